@@ -1,0 +1,2 @@
+DROP TABLE gangway.invitations, gangway.progress, gangway.stage_progress, gangway.new_hires,
+    gangway.import_batches;
