@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/htmlparts.h"
+
+#include "exchange/markdowninline.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <gumbo.h>
+
+namespace gangway::markdown {
+
+namespace {
+
+/// Gumbo works through nested elements by recursion; nobody writes documents like that.
+constexpr int deepestHtml = 300;
+
+constexpr std::string_view openBox = "\xE2\x98\x90";
+constexpr std::string_view tickedBox = "\xE2\x98\x91";
+
+struct FreeOutput
+{
+    void operator()(GumboOutput *output) const
+    {
+        gumbo_destroy_output(&kGumboDefaultOptions, output);
+    }
+};
+
+std::string_view viewOf(const GumboStringPiece &piece)
+{
+    return piece.data ? std::string_view(piece.data, piece.length) : std::string_view();
+}
+
+std::string_view attribute(const GumboElement &element, const char *name)
+{
+    const GumboAttribute *found = gumbo_get_attribute(&element.attributes, name);
+    return found ? std::string_view(found->value) : std::string_view();
+}
+
+/// An upper bound of how deep elements can be nested: tags that open, whatever closes.
+int mostNesting(std::string_view html)
+{
+    static constexpr std::array<std::string_view, 12> flat{
+        "br", "img", "input", "hr", "td", "th", "tr", "li", "p>", "p ", "col", "wbr"};
+    int depth = 0;
+    int deepest = 0;
+    for (size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+        const std::string_view name = html.substr(at + 1, 5);
+        if (name.empty())
+            break;
+        if (name[0] == '/')
+            depth = std::max(0, depth - 1);
+        else if (std::isalpha(uchar(name[0])) &&
+                 std::ranges::none_of(flat, [&](auto tag) { return name.starts_with(tag); }))
+            deepest = std::max(deepest, ++depth);
+    }
+    return deepest;
+}
+
+/// A single tag that shows nothing by itself, as "<details>" or "</div>" on their own lines.
+bool isBareTag(std::string_view html)
+{
+    html = trimmed(html);
+    if (html.size() < 3 || html.find('<', 1) != std::string_view::npos || html.front() != '<' ||
+        html.find('>') != html.size() - 1)
+        return false;
+    static constexpr std::array<std::string_view, 8> names{"details", "div", "center", "section",
+                                                           "p",       "br",  "table",  "tbody"};
+    const std::string_view name = html.substr(1, html.find_first_of(" \t\n/>", 1) - 1);
+    return html[1] == '/' || std::ranges::find(names, name) != names.end();
+}
+
+class Reader
+{
+public:
+    void read(const GumboNode *node);
+    void flush();
+    std::vector<HtmlPart> take()
+    {
+        flush();
+        return std::move(m_parts);
+    }
+
+private:
+    void readChildren(const GumboElement &element);
+    void readElement(const GumboNode *node);
+    void readInline(const GumboElement &element, std::string_view before, std::string_view after);
+    void readLink(const GumboElement &element);
+    void readInput(const GumboNode *node);
+    void readTable(const GumboNode *table);
+    void collectRows(const GumboNode *node, std::vector<TableRow> &rows);
+    void unsupported(const GumboNode *node);
+    void appendText(std::string_view text);
+    void lineBreak();
+    int lineOf(const GumboNode *node) const;
+
+    std::vector<HtmlPart> m_parts;
+    std::string m_text;
+    int m_line = 0;
+    bool m_inCell = false;
+    int m_listDepth = 0;
+};
+
+int Reader::lineOf(const GumboNode *node) const
+{
+    switch (node->type) {
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE:
+        return std::max(0, int(node->v.element.start_pos.line) - 1);
+    case GUMBO_NODE_DOCUMENT:
+        return 0;
+    default:
+        return std::max(0, int(node->v.text.start_pos.line) - 1);
+    }
+}
+
+/// Ends a line of text: a task when it begins with a box, else prose.
+void Reader::flush()
+{
+    if (m_inCell) {
+        if (!m_text.empty() && m_text.back() != ' ')
+            m_text += ' ';
+        return;
+    }
+    std::string_view text = trimmed(m_text);
+    while (!text.empty()) {
+        const auto box = boxAt(text);
+        size_t next = text.size();
+        for (size_t i = box ? box->length : 1; i < text.size(); ++i) {
+            if (uchar(text[i]) == 0xE2 && boxAt(text.substr(i))) {
+                next = i;
+                break;
+            }
+        }
+        const size_t begin = box ? std::min(box->length, next) : 0;
+        m_parts.push_back({box ? HtmlPart::Kind::Task : HtmlPart::Kind::Text,
+                           m_line,
+                           std::string(trimmed(text.substr(begin, next - begin))),
+                           {},
+                           box && box->checked});
+        text = text.substr(next);
+    }
+    m_text.clear();
+}
+
+/// Blanks count once, and what Markdown would read as marks is escaped.
+void Reader::appendText(std::string_view text)
+{
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+            if (!m_text.empty() && m_text.back() != ' ' && m_text.back() != '\n')
+                m_text += ' ';
+            continue;
+        }
+        if (c == '*' || c == '\\' || c == '`' || c == '<' || (c == '[' && !m_text.empty()))
+            m_text += '\\';
+        m_text += c;
+    }
+}
+
+void Reader::lineBreak()
+{
+    if (m_inCell || boxAt(m_text)) {
+        flush();
+        return;
+    }
+    while (m_text.ends_with(' '))
+        m_text.pop_back();
+    if (!m_text.empty())
+        m_text += "  \n";
+}
+
+void Reader::read(const GumboNode *node)
+{
+    switch (node->type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_CDATA:
+    case GUMBO_NODE_WHITESPACE:
+        if (m_text.empty())
+            m_line = lineOf(node);
+        appendText(node->v.text.text);
+        break;
+    case GUMBO_NODE_COMMENT:
+        m_parts.push_back({HtmlPart::Kind::Comment, lineOf(node), node->v.text.text, {}, false});
+        break;
+    case GUMBO_NODE_ELEMENT:
+        readElement(node);
+        break;
+    case GUMBO_NODE_DOCUMENT:
+    case GUMBO_NODE_TEMPLATE:
+        break;
+    }
+}
+
+void Reader::readChildren(const GumboElement &element)
+{
+    for (unsigned i = 0; i < element.children.length; ++i)
+        read(static_cast<const GumboNode *>(element.children.data[i]));
+}
+
+void Reader::readInline(const GumboElement &element, std::string_view before,
+                        std::string_view after)
+{
+    const size_t begin = m_text.size();
+    m_text += before;
+    readChildren(element);
+    // Marks around nothing, or around a line that was ended inside, would stay as text.
+    if (m_text.size() <= begin + before.size()) {
+        if (m_text.size() == begin + before.size())
+            m_text.resize(begin);
+        return;
+    }
+    const bool blank = m_text.back() == ' ';
+    if (blank)
+        m_text.pop_back();
+    m_text += after;
+    if (blank)
+        m_text += ' ';
+}
+
+void Reader::readLink(const GumboElement &element)
+{
+    const std::string_view url = attribute(element, "href");
+    if (url.empty())
+        return readChildren(element);
+    const bool odd = url.find_first_of("() ") != std::string_view::npos;
+    readInline(element, "[",
+               "](" + std::string(odd ? "<" : "") + std::string(url) + (odd ? ">)" : ")"));
+}
+
+void Reader::readInput(const GumboNode *node)
+{
+    const GumboElement &element = node->v.element;
+    if (attribute(element, "type") != "checkbox")
+        return unsupported(node);
+    if (!m_inCell && !trimmed(m_text).empty())
+        flush();
+    if (trimmed(m_text).empty())
+        m_line = lineOf(node);
+    m_text += gumbo_get_attribute(&element.attributes, "checked") ? tickedBox : openBox;
+    m_text += ' ';
+}
+
+void Reader::unsupported(const GumboNode *node)
+{
+    const GumboElement &element = node->v.element;
+    const std::string_view begin = viewOf(element.original_tag);
+    const std::string_view end = viewOf(element.original_end_tag);
+    std::string source(begin);
+    if (!end.empty() && end.data() > begin.data())
+        source = std::string(begin.data(), size_t(end.data() + end.size() - begin.data()));
+    m_parts.push_back({HtmlPart::Kind::Unsupported, lineOf(node), source, {}, false});
+}
+
+void Reader::readElement(const GumboNode *node)
+{
+    const GumboElement &element = node->v.element;
+    if (trimmed(m_text).empty())
+        m_line = lineOf(node);
+    switch (element.tag) {
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_MATH:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_APPLET:
+    case GUMBO_TAG_TITLE:
+        return unsupported(node);
+    case GUMBO_TAG_INPUT:
+        return readInput(node);
+    case GUMBO_TAG_BR:
+        return lineBreak();
+    case GUMBO_TAG_A:
+        return readLink(element);
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_STRONG:
+        return readInline(element, "**", "**");
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_EM:
+        return readInline(element, "*", "*");
+    case GUMBO_TAG_IMG:
+        m_text += "![" + std::string(attribute(element, "alt")) + "](" +
+                  std::string(attribute(element, "src")) + ")";
+        return;
+    case GUMBO_TAG_TABLE:
+        return readTable(node);
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_SMALL:
+    case GUMBO_TAG_U:
+    case GUMBO_TAG_SUP:
+    case GUMBO_TAG_SUB:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_KBD:
+    case GUMBO_TAG_MARK:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_DEL:
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_ABBR:
+    case GUMBO_TAG_TT:
+    case GUMBO_TAG_UNKNOWN:
+        return readChildren(element);
+    case GUMBO_TAG_LI:
+        flush();
+        readChildren(element);
+        if (!m_inCell && !trimmed(m_text).empty() && !boxAt(trimmed(m_text)))
+            m_text = std::string(size_t(std::max(0, m_listDepth - 1)) * 2, ' ') + "- " + m_text;
+        return flush();
+    default:
+        flush();
+        readChildren(element);
+        flush();
+    }
+}
+
+void Reader::collectRows(const GumboNode *node, std::vector<TableRow> &rows)
+{
+    const GumboVector &children = node->v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+        const auto *child = static_cast<const GumboNode *>(children.data[i]);
+        if (child->type != GUMBO_NODE_ELEMENT) {
+            if (child->type != GUMBO_NODE_WHITESPACE)
+                read(child);
+            continue;
+        }
+        switch (child->v.element.tag) {
+        case GUMBO_TAG_TR:
+            rows.push_back({lineOf(child), true, {}});
+            collectRows(child, rows);
+            rows.back().header = rows.back().header && !rows.back().cells.empty();
+            break;
+        case GUMBO_TAG_TD:
+        case GUMBO_TAG_TH:
+            if (rows.empty())
+                rows.push_back({lineOf(child), true, {}});
+            rows.back().header = rows.back().header && child->v.element.tag == GUMBO_TAG_TH;
+            m_text.clear();
+            readChildren(child->v.element);
+            rows.back().cells.emplace_back(trimmed(m_text));
+            m_text.clear();
+            break;
+        case GUMBO_TAG_THEAD:
+        case GUMBO_TAG_TBODY:
+        case GUMBO_TAG_TFOOT:
+            collectRows(child, rows);
+            break;
+        default: // a caption
+            m_text.clear();
+            read(child);
+            if (!trimmed(m_text).empty())
+                m_parts.push_back(
+                    {HtmlPart::Kind::Text, lineOf(child), std::string(trimmed(m_text)), {}, false});
+            m_text.clear();
+        }
+    }
+}
+
+void Reader::readTable(const GumboNode *table)
+{
+    if (m_inCell) // a table in a cell: its texts belong to the cell
+        return readChildren(table->v.element);
+    flush();
+    m_inCell = true;
+    std::vector<TableRow> rows;
+    collectRows(table, rows);
+    m_inCell = false;
+    for (HtmlPart &part : tableParts(rows))
+        m_parts.push_back(std::move(part));
+}
+
+} // namespace
+
+std::vector<HtmlPart> htmlParts(std::string_view html)
+{
+    if (isBareTag(html))
+        return {};
+    if (mostNesting(html) > deepestHtml)
+        return {HtmlPart{HtmlPart::Kind::Unsupported, 0, std::string(html), {}, false}};
+    const std::unique_ptr<GumboOutput, FreeOutput> output(
+        gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+    Reader reader;
+    if (output->document->type == GUMBO_NODE_DOCUMENT) {
+        const GumboVector &children = output->document->v.document.children;
+        for (unsigned i = 0; i < children.length; ++i)
+            reader.read(static_cast<const GumboNode *>(children.data[i]));
+    }
+    return reader.take();
+}
+
+} // namespace gangway::markdown

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/markdownreader.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace gangway::markdown {
+
+namespace {
+
+struct MarkdownImport
+{
+    Q_DECLARE_TR_FUNCTIONS(MarkdownImport)
+};
+
+constexpr size_t none = std::string_view::npos;
+constexpr size_t leavesPerReport = 4096;
+/// Blocks and unused parts of one document; a flow of this size would help nobody.
+constexpr int mostParts = 200000;
+
+std::string_view behind(std::string_view text, const std::optional<FrontMatter> &matter)
+{
+    size_t at = 0;
+    for (int i = 0; matter && i < matter->lines; ++i)
+        at = std::min(text.find('\n', at), text.size() - 1) + 1;
+    return text.substr(at);
+}
+
+bool onlyMarkers(std::string_view line)
+{
+    return line.find_first_not_of(" \t>-+*.)0123456789") == none;
+}
+
+} // namespace
+
+Reader::Reader(std::string_view text, const FlowImportOptions &options)
+    : m_text(text)
+    , m_options(options)
+    , m_matter(frontMatter(text))
+    , m_blocks(behind(text, m_matter))
+    , m_items(m_blocks.containers().size())
+    , m_builder(m_matter ? m_matter->lines : 0)
+{
+    m_hasComments = text.find("<!--") != none;
+    m_hasBoxes = text.find("<input") != none || text.find("\xE2\x98") != none ||
+                 text.find("&#97") != none || text.find("&#x26") != none ||
+                 text.find("<INPUT") != none || text.find('|') != none;
+}
+
+Result<FlowImport> Reader::read(const QString &fileName)
+{
+    readGaps();
+    findHeadings();
+    const int wanted = m_matter && m_matter->field("stage-heading-level")
+                           ? std::atoi(m_matter->field("stage-heading-level")->value.c_str())
+                           : 0;
+    m_outline = outlineOf(m_headings, wanted);
+    const bool named = m_matter && (m_matter->field("title") || m_matter->field("name"));
+    if (m_headings.empty() && !named) {
+        return fail(
+            ErrorKind::InvalidInput,
+            MarkdownImport::tr("The document has no heading that could divide it into stages."),
+            MarkdownImport::tr("Begin each stage with a heading, for example \"## First day\"."));
+    }
+    findTasks();
+    if (auto error = readLeaves())
+        return std::unexpected(std::move(*error));
+    const QString name = flowName(fileName);
+    readFrontMatter();
+    reportLeftovers();
+    const auto *about = m_matter ? m_matter->field("about") : nullptr;
+    if (!about && m_matter)
+        about = m_matter->field("description");
+    return m_builder.finish(name, about ? QString::fromStdString(about->value) : QString(),
+                            m_options.language);
+}
+
+std::optional<Error> Reader::readLeaves()
+{
+    const size_t count = m_blocks.leaves().size();
+    size_t reported = 0;
+    for (size_t index = 0; index < count;) {
+        if (index >= reported) {
+            reported += leavesPerReport;
+            if (m_options.cancel.stop_requested())
+                return Error{
+                    ErrorKind::Cancelled, MarkdownImport::tr("The import was cancelled."), {}, {}};
+            if (m_options.progress)
+                m_options.progress(int(index * 100 / count));
+        }
+        if (m_builder.count() > mostParts || m_headings.size() > size_t(mostParts)) {
+            return Error{ErrorKind::InvalidInput,
+                         MarkdownImport::tr("The document has more than %1 parts.").arg(mostParts),
+                         MarkdownImport::tr("Split it and import the parts one by one."),
+                         {}};
+        }
+        if (m_blocks.leaves()[index].kind == Leaf::Kind::Html)
+            index = readHtml(index);
+        else
+            readLeaf(index++);
+    }
+    return std::nullopt;
+}
+
+QString Reader::flowName(const QString &fileName) const
+{
+    if (!m_title.isEmpty())
+        return m_title;
+    for (const std::string_view key : {"name", "title"}) {
+        if (const auto *field = m_matter ? m_matter->field(key) : nullptr)
+            return QString::fromStdString(field->value);
+    }
+    if (m_headings.size() == 1)
+        return m_headings.front().text;
+    const QString base = QFileInfo(fileName).completeBaseName();
+    return base.isEmpty() ? MarkdownImport::tr("Imported flow") : base;
+}
+
+void Reader::readFrontMatter()
+{
+    if (!m_matter)
+        return;
+    const auto *name = m_matter->field("name") ? m_matter->field("name") : m_matter->field("title");
+    const auto *about =
+        m_matter->field("about") ? m_matter->field("about") : m_matter->field("description");
+    const int shift = m_matter->lines; // lines of the builder count from behind the metadata
+    for (const FrontMatter::Field &field : m_matter->fields) {
+        const bool used = (&field == name && m_title.isEmpty()) || &field == about ||
+                          field.key == "stage-heading-level";
+        if (!used && !trimmed(field.source).empty())
+            m_builder.addUnused(
+                field.line - shift, field.source,
+                MarkdownImport::tr("Metadata on top of the document is not imported."));
+    }
+}
+
+std::string_view Reader::rawLines(int first, int last) const
+{
+    const std::string_view begin = m_blocks.line(first);
+    const std::string_view end = m_blocks.line(last);
+    return {begin.data(), size_t(end.data() + end.size() - begin.data())};
+}
+
+std::string Reader::source(const Leaf &leaf, int container) const
+{
+    return m_blocks.lines(leaf.firstLine, leaf.lastLine, container);
+}
+
+/// Lines that belong to no block: link definitions, empty items, blank lines.
+void Reader::readGaps()
+{
+    int next = 0;
+    for (const Leaf &leaf : m_blocks.leaves()) {
+        readGap(next, leaf.firstLine - 1);
+        next = leaf.lastLine + 1;
+        if (leaf.kind != Leaf::Kind::Paragraph)
+            continue;
+        const std::string_view first = m_blocks.line(leaf.firstLine);
+        if (size_t(leaf.startByte) < first.size() && first[size_t(leaf.startByte)] == '[')
+            m_targets.take(source(leaf, leaf.container), leaf.firstLine);
+    }
+    readGap(next, m_blocks.lineCount() - 1);
+}
+
+void Reader::readGap(int first, int last)
+{
+    while (first <= last && onlyMarkers(m_blocks.line(first)))
+        ++first;
+    if (first > last)
+        return;
+    std::string text;
+    for (int number = first; number <= last; ++number) {
+        std::string_view line = m_blocks.line(number);
+        const size_t content = line.find_first_not_of(" \t>-+*.)0123456789");
+        text += line.substr(std::min(content, line.size()));
+        text += '\n';
+    }
+    int line = first;
+    for (size_t taken = 0; taken < text.size();) {
+        const size_t length = m_targets.take(std::string_view(text).substr(taken), line);
+        const size_t end = length ? taken + length : text.find('\n', taken) + 1;
+        const std::string_view part = std::string_view(text).substr(taken, end - taken);
+        if (length == 0 && !trimmed(part).empty())
+            m_builder.addUnused(
+                line, part,
+                trimmed(part).starts_with("[^")
+                    ? MarkdownImport::tr("This footnote stands apart from the text.")
+                    : MarkdownImport::tr("This line could not be read as part of the text."));
+        line += int(std::ranges::count(part, '\n'));
+        taken = end;
+    }
+}
+
+void Reader::findHeadings()
+{
+    const auto &leaves = m_blocks.leaves();
+    for (size_t i = 0; i < leaves.size(); ++i) {
+        const Leaf &leaf = leaves[i];
+        if (leaf.kind != Leaf::Kind::Heading || leaf.container >= 0)
+            continue;
+        if (m_builder.count() > mostParts || m_headings.size() > size_t(mostParts))
+            return; // refused below
+        std::string text = source(leaf, -1);
+        std::string_view content = trimmed(text);
+        if (content.starts_with('#')) {
+            content.remove_prefix(std::min(content.find_first_not_of('#'), content.size()));
+            const size_t closing = content.find_last_not_of("# \t");
+            if (closing != none && content.substr(closing + 1).starts_with(' '))
+                content = content.substr(0, closing + 1);
+            else if (closing == none)
+                content = {};
+        } else {
+            content = content.substr(0, content.rfind('\n')); // the line below the text
+        }
+        const Plain plain = plainText(inlineText(std::string(content), leaf.firstLine));
+        const bool last = i + 1 == leaves.size();
+        const bool heading = !last && leaves[i + 1].kind == Leaf::Kind::Heading;
+        if (plain.text.isEmpty())
+            m_builder.addUnused(leaf.firstLine, text, MarkdownImport::tr("This heading is empty."));
+        else
+            m_headings.push_back(
+                {int(i), leaf.level, plain.text, plain.hasLinks, !last && !heading, i > 0});
+    }
+}
+
+/// Which list items are tasks: those whose first text begins with a box.
+void Reader::findTasks()
+{
+    const auto &containers = m_blocks.containers();
+    for (const Leaf &leaf : m_blocks.leaves()) {
+        if (leaf.container < 0)
+            continue;
+        const Container &own = containers[size_t(leaf.container)];
+        Item &item = m_items[size_t(leaf.container)];
+        if (own.kind != Container::Kind::Item || item.begun)
+            continue;
+        item.begun = true; // only the first leaf can hold the box
+        if (leaf.kind == Leaf::Kind::Code)
+            continue;
+        const std::string_view line = m_blocks.line(leaf.firstLine);
+        item.box = m_options.bulletsAsTasks ||
+                   boxAt(line.substr(std::min(line.size(), size_t(leaf.startByte)))).has_value();
+    }
+    for (size_t i = 0; i < m_items.size(); ++i) {
+        m_items[i].begun = false;
+        const int parent = containers[i].parent;
+        m_items[i].task = m_items[i].box ? int(i) : parent < 0 ? -1 : m_items[size_t(parent)].task;
+    }
+}
+
+void Reader::reportLeftovers()
+{
+    for (const auto &[label, target] : m_targets.unused())
+        m_builder.addUnused(target.line, "[" + label + "]: " + target.url + ' ' + target.title,
+                            MarkdownImport::tr("No text uses this link target."));
+    for (const int line : m_blocks.tooDeep())
+        m_builder.addUnused(
+            line, "...",
+            MarkdownImport::tr(
+                "Lists and quotes nested deeper than 100 levels were kept as text."));
+}
+
+/// Inline Markdown that stands on its own: reference links resolved, comments taken out.
+std::string Reader::inlineText(std::string text, int line)
+{
+    if (m_hasComments && text.find("<!--") != none) {
+        text = withoutComments(text, [&](int offset, std::string_view comment) {
+            if (!trimmed(comment).empty())
+                m_builder.addUnused(line + offset, comment,
+                                    MarkdownImport::tr("Comments are not imported."));
+        });
+    }
+    if (!m_targets.isEmpty() && text.find('[') != none)
+        text = m_targets.resolved(text);
+    return text;
+}
+
+} // namespace gangway::markdown
