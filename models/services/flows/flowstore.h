@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/error.h"
+#include "domain/flowdocument.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace gangway {
+
+class ContentTypeRegistry;
+class Database;
+
+/// A flow as lists show it (product row C1).
+struct FlowSummary
+{
+    QUuid id;
+    QString name;
+    QString description;
+    QString status;  ///< "draft", "published" or "archived"
+    int version = 0; ///< latest published version; 0 = never published
+    int draftStages = 0;
+    int draftBlocks = 0;
+    bool locked = false;
+    bool draftDiffers = false; ///< the draft is not what was last published
+    qint64 rowVersion = 0;
+    QDateTime updatedAt;
+};
+
+/// The document being edited and the row version to save it against.
+struct FlowDraft
+{
+    FlowDocument document;
+    qint64 rowVersion = 0;
+    int publishedVersion = 0;
+};
+
+struct PublishedVersion
+{
+    FlowDocument document;
+    int version = 0;
+    QString checksum; ///< SHA-256 of the canonical document, hex
+    QString summary;
+    QDateTime publishedAt;
+};
+
+/// What publishing did (product row C8).
+struct Publication
+{
+    int version = 0;
+    int stages = 0;
+    int blocks = 0;
+    bool unchanged = false; ///< the draft equals the latest version; nothing was written
+    QStringList changes;    ///< readable lines against the version before
+};
+
+/// Flows of the organisation that the connection's person works in. Blocks; use from a worker
+/// thread or the command line. Row level security decides what is seen and what may be changed.
+class FlowStore
+{
+    Q_DECLARE_TR_FUNCTIONS(FlowStore)
+
+public:
+    FlowStore(Database &database, const ContentTypeRegistry &registry);
+
+    [[nodiscard]] Result<QList<FlowSummary>> list(bool archivedToo = false);
+    /// By id, or by name (case ignored). Errors: NotFound; Conflict when the name is not unique.
+    [[nodiscard]] Result<FlowSummary> find(const QString &idOrName);
+    /// Stores a new flow as a draft and returns its row version.
+    [[nodiscard]] Result<qint64> create(const FlowDocument &document);
+    [[nodiscard]] Result<FlowDraft> draft(const QUuid &flowId);
+    /// Replaces the draft if its row version is still `expected`. Errors: Conflict (changed since).
+    [[nodiscard]] Result<qint64> saveDraft(const FlowDocument &document, qint64 expected);
+    /// `version` 0 is the latest. Errors: NotFound.
+    [[nodiscard]] Result<PublishedVersion> published(const QUuid &flowId, int version = 0);
+    /// Makes an immutable version of the draft together with its relational rows, in one
+    /// transaction. Errors: InvalidInput listing the problems that keep it from being published.
+    [[nodiscard]] Result<Publication> publish(const QUuid &flowId);
+
+private:
+    [[nodiscard]] Result<void> writeVersion(const FlowDocument &document, int version,
+                                            Publication &publication);
+
+    Database &m_database;
+    const ContentTypeRegistry &m_registry;
+};
+
+} // namespace gangway

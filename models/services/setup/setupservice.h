@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/error.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+#include <QUuid>
+
+namespace gangway {
+
+class Database;
+
+/// Where the person stands (product row A7), from real data in one query.
+struct OnboardingRecord
+{
+    bool hasMembership = false;
+    QUuid organizationId;
+    QString organization;
+    QString role;
+    bool setupCompleted = false;
+    QString setupStep; ///< where the wizard was left; empty = not begun
+    bool dismissed = false;
+};
+
+/// A wizard session that was not finished (product row B2).
+struct SetupSession
+{
+    QUuid id;
+    QString definition; ///< which wizard: "four-steps"
+    QString currentStep;
+    QJsonObject answers; ///< step key to its answers
+};
+
+/// What finishing the set-up made. The API key is shown once and kept nowhere in clear.
+struct SetupOutcome
+{
+    int departments = 0;
+    int positions = 0;
+    int invitations = 0;
+    int objectives = 0;
+    QString apiKey; ///< empty on a replay, and when there is a key already
+    bool replayed = false;
+};
+
+/// Set-up of the organisation that the connection's person works in (product rows B2, B4). Blocks.
+class SetupService
+{
+    Q_DECLARE_TR_FUNCTIONS(SetupService)
+
+public:
+    explicit SetupService(Database &database) : m_database(database) {}
+
+    [[nodiscard]] Result<OnboardingRecord> facts();
+    /// The open session, or one with a null id when there is none.
+    [[nodiscard]] Result<SetupSession> openSession();
+    /// Keeps the answers of one step. Safe to try again.
+    [[nodiscard]] Result<void> saveStep(const QUuid &sessionId, const QString &definition,
+                                        const QString &step, const QJsonObject &answers);
+    /// Turns the answers (the JSON form of SetupAnswers) into the organisation in one transaction.
+    /// `operation` is the caller's own id for this attempt: trying again with it gives the first
+    /// result. Errors: InvalidInput naming the field, Denied.
+    [[nodiscard]] Result<SetupOutcome> complete(const QUuid &operation, const QJsonObject &answers);
+
+private:
+    Database &m_database;
+};
+
+} // namespace gangway

@@ -1,0 +1,7 @@
+-- $4: array of stages as made by publishable().
+INSERT INTO gangway.stages (organization_id, flow_id, version, id, position, name, description, type,
+    status, optional, owner, due_days, due_working_days, window_days, required_blocks, completable_blocks)
+SELECT $1, $2, $3, s.*
+FROM jsonb_to_recordset($4) AS s(id uuid, position smallint, name text, description text, type text,
+    status text, optional boolean, owner text, due_days integer, due_working_days boolean,
+    window_days integer, required_blocks integer, completable_blocks integer)

@@ -1,0 +1,5 @@
+SELECT id, definition, current_step, answers
+FROM gangway.setup_sessions
+WHERE organization_id = (SELECT gangway.current_organization()) AND completed_at IS NULL
+ORDER BY created_at DESC
+LIMIT 1

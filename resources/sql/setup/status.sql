@@ -1,0 +1,2 @@
+SELECT organization_id, organization, role, setup_completed, setup_step, dismissed
+FROM gangway.onboarding_status()

@@ -1,0 +1,1 @@
+SELECT gangway_private.disable_login($1)

@@ -1,0 +1,1 @@
+SELECT gangway_private.end_login_sessions($1)

@@ -1,0 +1,1 @@
+SELECT gangway_private.expire_login_secret($1)

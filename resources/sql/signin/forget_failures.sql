@@ -1,0 +1,1 @@
+DELETE FROM gangway_private.sign_in_failures WHERE account = $1

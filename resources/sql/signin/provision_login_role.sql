@@ -1,0 +1,1 @@
+SELECT gangway_private.provision_login_role($1)

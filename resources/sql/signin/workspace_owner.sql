@@ -1,0 +1,1 @@
+SELECT id FROM gangway_private.people WHERE workspace_owner AND active

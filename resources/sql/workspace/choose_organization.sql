@@ -1,0 +1,1 @@
+UPDATE gangway_private.people SET organization_id = $2 WHERE id = $1
