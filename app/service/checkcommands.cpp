@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/migrator.h"
+#include "service/commandline.h"
+#include "services/analytics/folder.h"
+#include "services/cluster/localcluster.h"
+#include "services/workspace/workspacecheck.h"
+
+#include <CLI/CLI.hpp>
+
+namespace gangway {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("CheckCommands", text);
+}
+
+/// The database of a stopped workspace, running only as long as this lives. The service is left
+/// out: it would bring the schema to the newest version by itself.
+class DatabaseOnly
+{
+public:
+    explicit DatabaseOnly(const WorkspacePaths &paths) : m_paths(paths) {}
+    ~DatabaseOnly()
+    {
+        if (m_started)
+            (void)LocalCluster(m_paths.folder).stop();
+    }
+    DatabaseOnly(const DatabaseOnly &) = delete;
+    DatabaseOnly &operator=(const DatabaseOnly &) = delete;
+
+    [[nodiscard]] Result<void> start()
+    {
+        const LocalCluster cluster(m_paths.folder);
+        const auto status = cluster.status();
+        if (!status)
+            return std::unexpected(status.error());
+        if (status->accepting)
+            return {};
+        const auto started = cluster.start();
+        if (!started)
+            return std::unexpected(started.error());
+        m_started = true;
+        return {};
+    }
+
+private:
+    const WorkspacePaths &m_paths;
+    bool m_started = false;
+};
+
+ExitCode runMigrate(const CommandContext &context, std::optional<int> to)
+{
+    DatabaseOnly running(context.workspace().paths());
+    if (const auto started = running.start(); !started)
+        return context.out().error(started.error());
+    const auto done = context.workspace().migrate(to);
+    if (!done)
+        return context.out().error(done.error());
+    auto admin = context.workspace().connectAdmin();
+    if (!admin)
+        return context.out().error(admin.error());
+    const auto current = Migrator(**admin).current();
+    if (!current)
+        return context.out().error(current.error());
+    QJsonArray versions;
+    for (const int version : *done)
+        versions.append(version);
+    context.out().json(
+        QJsonObject{{QStringLiteral("changed"), versions}, {QStringLiteral("version"), *current}});
+    context.out().line(
+        done->isEmpty()
+            ? words("Nothing to do; the schema is at version %1.").arg(*current)
+            : words("%1 steps done; the schema is at version %2.").arg(done->size()).arg(*current));
+    return ExitCode::Ok;
+}
+
+ExitCode runCheck(const CommandContext &context, bool repair)
+{
+    if (const auto running = context.ensureRunning(); !running)
+        return context.out().error(running.error());
+    auto admin = context.workspace().connectAdmin();
+    if (!admin)
+        return context.out().error(admin.error());
+    ProgressBar bar(words("Checking"));
+    if (repair) {
+        if (const auto rebuilt = EventFolder(**admin).rebuild(); !rebuilt)
+            return context.out().error(rebuilt.error());
+    }
+    const auto findings = checkWorkspace(
+        **admin, [&bar](double fraction, const QString &text) { bar.update(fraction, text); });
+    if (!findings)
+        return context.out().error(findings.error());
+    QJsonArray json;
+    for (const CheckFinding &finding : findings->findings) {
+        json.append(QJsonObject{{QStringLiteral("check"), finding.check},
+                                {QStringLiteral("object"), finding.object},
+                                {QStringLiteral("why"), finding.why}});
+        context.out().line(
+            QStringLiteral("%1: %2: %3").arg(finding.check, finding.object, finding.why));
+    }
+    const bool ok = findings->findings.isEmpty();
+    context.out().json(
+        QJsonObject{{QStringLiteral("ok"), ok},
+                    {QStringLiteral("checks"), QJsonArray::fromStringList(findings->checks)},
+                    {QStringLiteral("findings"), json}});
+    if (ok)
+        context.out().line(words("All well: %1.").arg(findings->checks.join(QStringLiteral(", "))));
+    return ok ? ExitCode::Ok : ExitCode::Failed;
+}
+
+} // namespace
+
+void addCheckCommands(CLI::App &app, CommandChoice &choice)
+{
+    auto to = std::make_shared<std::optional<int>>();
+    CLI::App *migrate =
+        app.add_subcommand("migrate", "Bring the schema to the newest version, or to another");
+    migrate->add_option("--to", *to, "Version; 0 takes everything back")
+        ->check(CLI::NonNegativeNumber);
+    migrate->callback([&choice, to] {
+        choice.action = [to](CommandContext &context) { return runMigrate(context, *to); };
+    });
+
+    auto repair = std::make_shared<bool>(false);
+    CLI::App *check = app.add_subcommand("check", "Check the walls between organisations, orphans, "
+                                                  "duplicates, and that rollups equal events");
+    check->add_flag("--rebuild", *repair, "First make journeys and rollups again from the events");
+    check->callback([&choice, repair] {
+        choice.action = [repair](CommandContext &context) { return runCheck(context, *repair); };
+    });
+}
+
+} // namespace gangway

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/output.h"
+
+#include "service/textwidth.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace gangway {
+
+namespace {
+
+constexpr qint64 appearAfterMs = 500;
+constexpr qint64 redrawEveryMs = 100;
+constexpr int barWidth = 28;
+
+void print(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fputc('\n', stream);
+    std::fflush(stream);
+}
+
+QString kindName(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::InvalidInput:
+        return QStringLiteral("invalid_input");
+    case ErrorKind::NotFound:
+        return QStringLiteral("not_found");
+    case ErrorKind::Conflict:
+        return QStringLiteral("conflict");
+    case ErrorKind::Denied:
+        return QStringLiteral("denied");
+    case ErrorKind::Locked:
+        return QStringLiteral("locked");
+    case ErrorKind::Unavailable:
+        return QStringLiteral("unavailable");
+    case ErrorKind::Cancelled:
+        return QStringLiteral("cancelled");
+    case ErrorKind::NewerVersion:
+        return QStringLiteral("newer_version");
+    case ErrorKind::OutOfSpace:
+        return QStringLiteral("out_of_space");
+    case ErrorKind::Damaged:
+        return QStringLiteral("damaged");
+    case ErrorKind::Internal:
+        return QStringLiteral("internal");
+    }
+    return {};
+}
+
+bool isNumber(const QString &cell)
+{
+    bool ok = false;
+    QString digits = cell;
+    (void)digits.remove(QLatin1Char('%')).remove(QLatin1Char(' ')).toDouble(&ok);
+    return ok;
+}
+
+} // namespace
+
+void Output::line(const QString &text) const
+{
+    if (!m_json)
+        print(stdout, text);
+}
+
+void Output::note(const QString &text) const
+{
+    print(stderr, text);
+}
+
+void Output::json(const QJsonObject &object) const
+{
+    if (m_json)
+        print(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void Output::json(const QJsonArray &array) const
+{
+    if (m_json)
+        print(stdout, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+}
+
+void Output::table(const QStringList &header, const QList<QStringList> &rows) const
+{
+    if (m_json)
+        return;
+    QList<int> widths;
+    for (qsizetype column = 0; column < header.size(); ++column) {
+        int width = textWidth(header[column]);
+        for (const QStringList &row : rows)
+            width = std::max(width, textWidth(row.value(column)));
+        widths.append(width);
+    }
+    const auto draw = [&](const QStringList &cells) {
+        QString text;
+        for (qsizetype column = 0; column < header.size(); ++column) {
+            const QString cell = cells.value(column);
+            text += isNumber(cell) ? cell.rightJustified(widths[column])
+                                   : paddedTo(cell, widths[column]);
+            text += QStringLiteral("  ");
+        }
+        while (text.endsWith(QLatin1Char(' ')))
+            text.chop(1);
+        print(stdout, text);
+    };
+    draw(header);
+    for (const QStringList &row : rows)
+        draw(row);
+}
+
+ExitCode Output::error(const Error &error) const
+{
+    if (m_json) {
+        const QJsonObject body{{QStringLiteral("kind"), kindName(error.kind)},
+                               {QStringLiteral("message"), error.message},
+                               {QStringLiteral("hint"), error.hint},
+                               {QStringLiteral("detail"), error.detail}};
+        print(stderr, QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("error"), body}})
+                                            .toJson(QJsonDocument::Compact)));
+        return ExitCode::Failed;
+    }
+    print(stderr, error.message);
+    if (!error.hint.isEmpty())
+        print(stderr, error.hint);
+    if (!error.detail.isEmpty())
+        print(stderr, QStringLiteral("(%1)").arg(error.detail));
+    return ExitCode::Failed;
+}
+
+ProgressBar::ProgressBar(QString label)
+    : m_label(std::move(label)), m_terminal(isatty(STDERR_FILENO) != 0)
+{
+    m_since.start();
+}
+
+ProgressBar::~ProgressBar()
+{
+    if (m_visible)
+        std::fputs("\r\033[K", stderr);
+}
+
+void ProgressBar::update(double fraction, const QString &text)
+{
+    if (!m_terminal || m_since.elapsed() < appearAfterMs)
+        return;
+    if (m_drawn.isValid() && m_drawn.elapsed() < redrawEveryMs && fraction < 1)
+        return;
+    m_drawn.start();
+    m_visible = true;
+    const int filled = static_cast<int>(std::clamp(fraction, 0.0, 1.0) * barWidth);
+    const QString bar = QString(filled, QChar(0x2588)) + QString(barWidth - filled, QChar(0x2591));
+    const QByteArray bytes = QStringLiteral("\r\033[K%1 %2 %3 % %4")
+                                 .arg(m_label, bar)
+                                 .arg(static_cast<int>(fraction * 100), 3)
+                                 .arg(text)
+                                 .toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+} // namespace gangway

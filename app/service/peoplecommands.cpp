@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/contenttypes.h"
+#include "domain/ids.h"
+#include "exchange/csvreader.h"
+#include "exchange/peopleimport.h"
+#include "service/commandline.h"
+#include "service/progresssimulation.h"
+#include "services/people/peoplestore.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QLocale>
+
+namespace gangway {
+
+namespace {
+
+constexpr int crowdSize = 500; ///< people moved at a time by `people progress --flow`
+
+struct PeopleWords
+{
+    std::string file;
+    std::string flow;
+    std::string email;
+    std::string block;
+    std::string answer = "{\"done\": true}";
+    int steps = 0;
+    unsigned seed = 1;
+    bool dryRun = false;
+};
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("PeopleCommands", text);
+}
+
+QJsonArray problemList(const QList<CsvProblem> &problems)
+{
+    QJsonArray list;
+    for (const CsvProblem &problem : problems) {
+        list.append(QJsonObject{{QStringLiteral("row"), problem.row},
+                                {QStringLiteral("column"), problem.column},
+                                {QStringLiteral("why"), problem.why}});
+    }
+    return list;
+}
+
+QJsonObject reportJson(const PeopleImportReport &report)
+{
+    return {{QStringLiteral("rows"), report.rows},
+            {QStringLiteral("imported"), report.imported},
+            {QStringLiteral("problems"), problemList(report.problems)},
+            {QStringLiteral("notes"), problemList(report.notes)},
+            {QStringLiteral("new_departments"), QJsonArray::fromStringList(report.newDepartments)}};
+}
+
+void printReport(const Output &out, const PeopleImportReport &report, bool rehearsal)
+{
+    if (!report.problems.isEmpty()) {
+        QList<QStringList> rows;
+        for (const CsvProblem &problem : report.problems)
+            rows.append({QString::number(problem.row), problem.column, problem.why});
+        out.table({words("Row"), words("Column"), words("Why")}, rows);
+        out.line(words("%1 rows, %2 problems. Nobody was imported; correct the file and try again.")
+                     .arg(report.rows)
+                     .arg(report.problems.size()));
+        return;
+    }
+    if (!report.newDepartments.isEmpty())
+        out.line(
+            words("New departments: %1").arg(report.newDepartments.join(QStringLiteral(", "))));
+    out.line(rehearsal ? words("%1 rows, no problems. Nothing was changed.").arg(report.rows)
+                       : words("%1 people imported.").arg(report.imported));
+}
+
+Result<PeopleImportReport> importPeople(const CommandContext &context, const PeopleWords &given)
+{
+    const QString path = QString::fromStdString(given.file);
+    QFile file(path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorKind::NotFound,
+                    words("%1 cannot be read: %2.").arg(path, file.errorString()),
+                    words("Check the name and the folder."));
+    }
+    const auto reader = CsvReader::open(&file);
+    if (!reader)
+        return std::unexpected(reader.error());
+    const auto rehearsed = rehearsePeople(**reader);
+    if (!rehearsed)
+        return std::unexpected(rehearsed.error());
+    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    if (!session)
+        return std::unexpected(session.error());
+    const WorkspaceFlow &flow = session->second;
+    if (flow.version == 0) {
+        return fail(ErrorKind::Conflict,
+                    words("“%1” is not published yet, so nobody can join it.").arg(flow.name),
+                    words("Publish it first: gangwayd flow publish %1").arg(idText(flow.id)));
+    }
+    ProgressBar bar(words("Importing"));
+    return PeopleStore(*session->first.database)
+        .import(*rehearsed, {.flowId = flow.id,
+                             .flowVersion = flow.version,
+                             .fileName = QFileInfo(path).fileName(),
+                             .emailHeading = (*reader)->header().value(
+                                 rehearsed->mapping.column(PersonField::Email), words("E-mail")),
+                             .rehearsal = given.dryRun,
+                             .progress = [&bar](double fraction) { bar.update(fraction); }});
+}
+
+ExitCode runImport(const CommandContext &context, const PeopleWords &given)
+{
+    const auto report = importPeople(context, given);
+    if (!report)
+        return context.out().error(report.error());
+    context.out().json(reportJson(*report));
+    printReport(context.out(), *report, given.dryRun);
+    return report->problems.isEmpty() ? ExitCode::Ok : ExitCode::Failed;
+}
+
+QJsonObject tallyJson(const ProgressTally &tally)
+{
+    return {{QStringLiteral("completed_blocks"), tally.blocks},
+            {QStringLiteral("completed_stages"), tally.stages},
+            {QStringLiteral("completed_people"), tally.people}};
+}
+
+void printTally(const Output &out, const ProgressTally &tally)
+{
+    out.line(words("%1 blocks and %2 stages completed; %3 people finished.")
+                 .arg(tally.blocks)
+                 .arg(tally.stages)
+                 .arg(tally.people));
+}
+
+/// Shows where a person stands.
+Result<void> showPerson(const Output &out, PeopleStore &store, const PersonInFlow &person)
+{
+    const auto stages = store.stagesOf(person.id);
+    if (!stages)
+        return std::unexpected(stages.error());
+    QJsonArray json;
+    QList<QStringList> rows;
+    for (const PersonStage &stage : *stages) {
+        const QString state = stage.completedAt.isValid() ? QStringLiteral("completed")
+                              : stage.enteredAt.isValid() ? QStringLiteral("active")
+                                                          : QStringLiteral("pending");
+        json.append(QJsonObject{{QStringLiteral("name"), stage.name},
+                                {QStringLiteral("state"), state},
+                                {QStringLiteral("optional"), stage.optional},
+                                {QStringLiteral("blocks_done"), stage.blocksDone},
+                                {QStringLiteral("blocks"), stage.blocksTotal}});
+        rows.append({stage.name, state,
+                     QStringLiteral("%1/%2").arg(stage.blocksDone).arg(stage.blocksTotal)});
+    }
+    out.json(QJsonObject{{QStringLiteral("email"), person.email},
+                         {QStringLiteral("status"), person.status},
+                         {QStringLiteral("blocks_done"), person.blocksDone},
+                         {QStringLiteral("blocks"), person.blocksTotal},
+                         {QStringLiteral("stages"), json}});
+    out.line(QStringLiteral("%1 <%2>: %3, %4/%5")
+                 .arg(person.name, person.email, person.status)
+                 .arg(person.blocksDone)
+                 .arg(person.blocksTotal));
+    out.table({words("Stage"), words("State"), words("Blocks")}, rows);
+    return {};
+}
+
+ExitCode progressOfPerson(const CommandContext &context, const PeopleWords &given)
+{
+    auto session = context.session();
+    if (!session)
+        return context.out().error(session.error());
+    PeopleStore store(*session->database);
+    const auto person = store.find(QString::fromStdString(given.email));
+    if (!person)
+        return context.out().error(person.error());
+    if (given.block.empty() && given.steps == 0)
+        return exitCodeOf(context, showPerson(context.out(), store, *person));
+    auto service = context.workspace().connectService();
+    if (!service)
+        return context.out().error(service.error());
+    ProgressService progress(**service, ContentTypeRegistry::builtIn());
+    if (!given.block.empty()) {
+        const auto outcome = progress.completeBlock(
+            session->organization.id, person->id, QUuid(QString::fromStdString(given.block)),
+            QJsonDocument::fromJson(QByteArray::fromStdString(given.answer)).object());
+        if (!outcome)
+            return context.out().error(outcome.error());
+        context.out().json(
+            QJsonObject{{QStringLiteral("already"), outcome->already},
+                        {QStringLiteral("stage_completed"), outcome->stageCompleted},
+                        {QStringLiteral("person_completed"), outcome->personCompleted}});
+        context.out().line(outcome->already ? words("It was complete already.")
+                                            : words("Completed."));
+        return ExitCode::Ok;
+    }
+    ProgressSimulation simulation(progress, ContentTypeRegistry::builtIn(), given.seed);
+    for (int step = 0; step < given.steps; ++step) {
+        const auto moved = simulation.step(session->organization.id, person->id);
+        if (!moved)
+            return context.out().error(moved.error());
+        if (!*moved)
+            break;
+    }
+    context.out().json(tallyJson(simulation.tally()));
+    printTally(context.out(), simulation.tally());
+    return ExitCode::Ok;
+}
+
+/// Moves random people of a flow, one step each time, until the steps are used up or nobody is
+/// left.
+Result<void> moveCrowd(ProgressSimulation &simulation, const QUuid &organizationId,
+                       QList<PersonInFlow> people, int steps, ProgressBar &bar)
+{
+    for (int step = 0; step < steps && !people.isEmpty(); ++step) {
+        const int index = simulation.random().bounded(static_cast<int>(people.size()));
+        const auto moved = simulation.step(organizationId, people[index].id);
+        if (!moved)
+            return std::unexpected(moved.error());
+        if (!*moved) {
+            people.removeAt(index);
+            --step;
+        }
+        bar.update(static_cast<double>(step) / steps);
+    }
+    return {};
+}
+
+ExitCode progressOfFlow(const CommandContext &context, const PeopleWords &given)
+{
+    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    if (!session)
+        return context.out().error(session.error());
+    const auto people =
+        PeopleStore(*session->first.database).inFlow(session->second.id, {}, crowdSize);
+    if (!people)
+        return context.out().error(people.error());
+    auto service = context.workspace().connectService();
+    if (!service)
+        return context.out().error(service.error());
+    ProgressService progress(**service, ContentTypeRegistry::builtIn());
+    ProgressSimulation simulation(progress, ContentTypeRegistry::builtIn(), given.seed);
+    ProgressBar bar(words("Moving people"));
+    const int steps = given.steps > 0 ? given.steps : static_cast<int>(people->size());
+    if (const auto moved =
+            moveCrowd(simulation, session->first.organization.id, *people, steps, bar);
+        !moved)
+        return context.out().error(moved.error());
+    context.out().json(tallyJson(simulation.tally()));
+    printTally(context.out(), simulation.tally());
+    return ExitCode::Ok;
+}
+
+ExitCode runProgress(const CommandContext &context, const PeopleWords &given)
+{
+    return given.email.empty() ? progressOfFlow(context, given) : progressOfPerson(context, given);
+}
+
+} // namespace
+
+void addPeopleCommands(CLI::App &app, CommandChoice &choice)
+{
+    auto given = std::make_shared<PeopleWords>();
+    CLI::App *people = app.add_subcommand("people", "Import people and follow their progress");
+    people->fallthrough();
+    people->require_subcommand(1);
+
+    CLI::App *import =
+        people->add_subcommand("import", "Add the people of a CSV file to a flow, all or none");
+    import->add_option("FILE", given->file, "The list, with a header row")->required();
+    import->add_option("--flow", given->flow, "Id or name of a published flow")->required();
+    import->add_flag("--dry-run", given->dryRun, "Only say what is wrong with the file");
+    import->callback([&choice, given] {
+        choice.action = [given](CommandContext &context) { return runImport(context, *given); };
+    });
+
+    CLI::App *progress = people->add_subcommand(
+        "progress", "Show how far a person is, or complete blocks as the person would");
+    auto *email = progress->add_option("EMAIL", given->email, "The person");
+    auto *flow = progress->add_option("--flow", given->flow,
+                                      "Instead of one person: random people of this flow");
+    email->excludes(flow);
+    progress
+        ->add_option("--steps", given->steps,
+                     "Blocks to complete; with --flow one for each person when not given")
+        ->check(CLI::PositiveNumber);
+    progress->add_option("--block", given->block, "Complete this block (id)")->needs(email);
+    progress->add_option("--answer", given->answer, "The answer to it, as JSON")
+        ->capture_default_str();
+    progress->add_option("--seed", given->seed, "For repeating the same moves")
+        ->capture_default_str();
+    progress->callback([&choice, given] {
+        if (given->email.empty() && given->flow.empty())
+            throw CLI::ValidationError("progress", "name a person, or a flow with --flow");
+        choice.action = [given](CommandContext &context) { return runProgress(context, *given); };
+    });
+}
+
+} // namespace gangway

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "program.h"
+#include "services/workspace/workspace.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace gangway;
+using namespace gangway::testing;
+
+namespace {
+
+constexpr auto document = R"(# Warehouse start
+
+Welcome to the team.
+
+## Before day one
+- [ ] Sign the contract
+- [ ] Send a photo
+  - [ ] at least 600 pixels wide
+
+## First day
+- [ ] Collect the badge
+- [ ] Meet [your buddy](https://example.org/buddy)
+
+## First week
+- [ ] Drive the fork lift
+)";
+
+constexpr auto people = "E-mail;First name;Last name;Department;Start date\n"
+                        "ada@example.org;Ada;Lovelace;Warehouse;2026-03-02\n"
+                        "alan@example.org;Alan;Turing;Warehouse;2026-03-03\n"
+                        "grace@example.org;Grace;Hopper;Office;2026-03-04\n";
+
+QString text(const char *latin1)
+{
+    return QString::fromLatin1(latin1);
+}
+
+} // namespace
+
+/// The main job from the command line on a workspace of its own (issue 2, "Commands"). The tests
+/// build on each other in order, like a person's day.
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void documentBecomesFlow();
+    void badDocumentsChangeNothing_data();
+    void badDocumentsChangeNothing();
+    void publishes();
+    void peopleFileIsRehearsed();
+    void badPeopleFileImportsNobody();
+    void peopleMoveAndFunnelFollows();
+    void watchShowsChanges();
+    void personIsShown();
+    void exportComesBack();
+    void wallsHoldForConnectAs();
+    void checkFindsTampering();
+    void survivesKilledService();
+    void survivesKilledDatabase();
+    void startsTogether();
+    void migratesBackAndForth();
+    void refusesNewerSchema();
+    void usageErrors_data();
+    void usageErrors();
+    void helpIsComplete();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    int flowCount();
+    qint64 servicePid();
+    QList<QPair<int, int>> funnel();
+
+    QTemporaryDir m_folder{QStringLiteral("/tmp/gangway-cli-XXXXXX")};
+    std::unique_ptr<Program> m_program;
+    QString m_flow;
+};
+
+QString TestCommandLine::write(const QString &name, const QByteArray &bytes)
+{
+    const QString path = m_folder.filePath(name);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+    return path;
+}
+
+int TestCommandLine::flowCount()
+{
+    return static_cast<int>(m_program->json({text("flow"), text("list")}).json().array().size());
+}
+
+qint64 TestCommandLine::servicePid()
+{
+    return m_program->json({text("status")}).object().value(text("pid")).toInteger();
+}
+
+QList<QPair<int, int>> TestCommandLine::funnel()
+{
+    QList<QPair<int, int>> counts;
+    for (const QJsonValue &stage :
+         m_program->json({text("funnel"), m_flow}).object().value(text("stages")).toArray())
+        counts.append({stage[text("entered")].toInt(), stage[text("completed")].toInt()});
+    return counts;
+}
+
+void TestCommandLine::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    // The database's unprivileged user has to pass through.
+    QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7755)));
+    m_program = std::make_unique<Program>(m_folder.filePath(text("workspace")));
+    const Run made =
+        m_program->json({text("init"), text("--owner-email"), text("Olga@Example.org")});
+    QVERIFY2(made.exitCode == 0, made.errors);
+    QCOMPARE(made.object().value(text("owner_email")).toString().toLower(),
+             text("olga@example.org"));
+    QCOMPARE(m_program->json({text("status")}).object().value(text("state")).toString(),
+             text("stopped"));
+    const Run again = m_program->run({text("init")});
+    QCOMPARE(again.exitCode, 1);
+    QVERIFY(!again.errors.isEmpty());
+    const Run started = m_program->json({text("start")});
+    QVERIFY2(started.exitCode == 0, started.errors);
+    QVERIFY(servicePid() > 0);
+}
+
+void TestCommandLine::cleanupTestCase()
+{
+    if (!m_program)
+        return;
+    const Run stopped = m_program->json({text("stop")});
+    QVERIFY2(stopped.exitCode == 0, stopped.errors);
+    QCOMPARE(m_program->json({text("status")}).object().value(text("state")).toString(),
+             text("stopped"));
+}
+
+void TestCommandLine::documentBecomesFlow()
+{
+    const QString path = write(text("start.md"), document);
+    const Run rehearsed = m_program->json({text("flow"), text("import"), path, text("--dry-run")});
+    QVERIFY2(rehearsed.exitCode == 0, rehearsed.errors);
+    QCOMPARE(flowCount(), 0);
+    const Run imported = m_program->json({text("flow"), text("import"), path});
+    QVERIFY2(imported.exitCode == 0, imported.errors);
+    QCOMPARE(imported.object().value(text("stages")).toInt(),
+             rehearsed.object().value(text("stages")).toInt());
+    QCOMPARE(imported.object().value(text("tasks")).toInt(), 6);
+    QCOMPARE(imported.object().value(text("name")).toString(), text("Warehouse start"));
+    const QJsonArray flows = m_program->json({text("flow"), text("list")}).json().array();
+    QCOMPARE(flows.size(), 1);
+    QCOMPARE(flows[0][text("status")].toString(), text("draft"));
+    QCOMPARE(flows[0][text("version")].toInt(), 0);
+    m_flow = flows[0][text("id")].toString();
+    QCOMPARE(m_flow, imported.object().value(text("id")).toString());
+}
+
+void TestCommandLine::badDocumentsChangeNothing_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0\0\1\2\3",
+                                          11);
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("broken UTF-8") << QByteArray("# Title\n\n## One\n\xff\xfe\xfd text\n");
+    QTest::newRow("no heading") << QByteArray("only words\n\nand more words\n");
+    QTest::newRow("100 MB") << QByteArray(100 * 1024 * 1024, 'x');
+    QTest::newRow("not a flow") << QByteArray("{\"format\": \"something\"}");
+    QTest::newRow("newer file") << QByteArray("{\"format\": \"gangway-flow\", \"version\": 999}");
+}
+
+void TestCommandLine::badDocumentsChangeNothing()
+{
+    QFETCH(QByteArray, bytes);
+    const int before = flowCount();
+    const Run refused =
+        m_program->run({text("flow"), text("import"), write(text("bad.md"), bytes)});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.errors.count('\n') >= 2, refused.errors); // what happened, and what to do
+    QVERIFY(refused.output.isEmpty());
+    QCOMPARE(flowCount(), before);
+}
+
+void TestCommandLine::publishes()
+{
+    const Run published = m_program->json({text("flow"), text("publish"), m_flow});
+    QVERIFY2(published.exitCode == 0, published.errors);
+    QCOMPARE(published.object().value(text("version")).toInt(), 1);
+    // By name, and again: nothing changed, so no second version.
+    const Run again = m_program->json({text("flow"), text("publish"), text("warehouse START")});
+    QVERIFY2(again.exitCode == 0, again.errors);
+    QCOMPARE(again.object().value(text("version")).toInt(), 1);
+    QVERIFY(again.object().value(text("unchanged")).toBool());
+}
+
+void TestCommandLine::peopleFileIsRehearsed()
+{
+    const QString path = write(text("people.csv"), people);
+    const Run rehearsed = m_program->json(
+        {text("people"), text("import"), path, text("--flow"), m_flow, text("--dry-run")});
+    QVERIFY2(rehearsed.exitCode == 0, rehearsed.errors);
+    QCOMPARE(rehearsed.object().value(text("rows")).toInt(), 3);
+    QCOMPARE(rehearsed.object().value(text("imported")).toInt(), 0);
+    const Run imported =
+        m_program->json({text("people"), text("import"), path, text("--flow"), m_flow});
+    QVERIFY2(imported.exitCode == 0, QByteArray(imported.errors + imported.output));
+    QCOMPARE(imported.object().value(text("imported")).toInt(), 3);
+    QTRY_VERIFY(!funnel().isEmpty() && funnel().first() == qMakePair(3, 0));
+}
+
+void TestCommandLine::badPeopleFileImportsNobody()
+{
+    const QString path = write(text("bad.csv"), "email,first name,last name,start date\n"
+                                                "new@example.org,New,Person,2026-03-02\n"
+                                                "nonsense,Bad,Address,2026-03-02\n"
+                                                "ada@example.org,Ada,Again,2026-03-02\n"
+                                                "late@example.org,Bad,Date,2026-13-45\n");
+    const Run refused =
+        m_program->json({text("people"), text("import"), path, text("--flow"), m_flow});
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(refused.object().value(text("imported")).toInt(), 0);
+    QList<int> rows;
+    for (const QJsonValue &problem : refused.object().value(text("problems")).toArray()) {
+        rows.append(problem[text("row")].toInt());
+        QVERIFY(!problem[text("column")].toString().isEmpty());
+        QVERIFY(!problem[text("why")].toString().isEmpty());
+    }
+    QCOMPARE(rows, (QList<int>{3, 4, 5}));
+    QCOMPARE(m_program->run({text("people"), text("progress"), text("new@example.org")}).exitCode,
+             1);
+}
+
+void TestCommandLine::peopleMoveAndFunnelFollows()
+{
+    // Three required tasks in the first stage.
+    const Run moved = m_program->json(
+        {text("people"), text("progress"), text("ada@example.org"), text("--steps"), text("3")});
+    QVERIFY2(moved.exitCode == 0, moved.errors);
+    QCOMPARE(moved.object().value(text("completed_stages")).toInt(), 1);
+    QTRY_COMPARE(funnel().value(0), qMakePair(3, 1));
+    QTRY_COMPARE(funnel().value(1), qMakePair(1, 0));
+    const Run crowd = m_program->json({text("people"), text("progress"), text("--flow"), m_flow,
+                                       text("--steps"), text("100"), text("--seed"), text("7")});
+    QVERIFY2(crowd.exitCode == 0, crowd.errors);
+    QCOMPARE(crowd.object().value(text("completed_people")).toInt(), 3);
+    QTRY_COMPARE(funnel().last(), qMakePair(3, 3));
+}
+
+void TestCommandLine::watchShowsChanges()
+{
+    const auto watching =
+        m_program->start({text("--json"), text("funnel"), m_flow, text("--watch")});
+    QVERIFY(watching->waitForReadyRead(20'000));
+    watching->readAllStandardOutput();
+    const QString path =
+        write(text("one.csv"), "email,first name,last name\nlinus@example.org,Linus,T\n");
+    QCOMPARE(
+        m_program->run({text("people"), text("import"), path, text("--flow"), m_flow}).exitCode, 0);
+    QByteArray seen;
+    QTRY_VERIFY2(((seen += watching->readAllStandardOutput()), seen.contains("\"entered\":4")),
+                 seen);
+    watching->terminate();
+    QVERIFY(watching->waitForFinished());
+    QCOMPARE(watching->exitCode(), 0);
+}
+
+void TestCommandLine::personIsShown()
+{
+    const Run shown =
+        m_program->json({text("people"), text("progress"), text("linus@example.org")});
+    QVERIFY2(shown.exitCode == 0, shown.errors);
+    QCOMPARE(shown.object().value(text("status")).toString(), text("pending"));
+    QVERIFY(shown.object().value(text("stages")).toArray().size() >= 3);
+    QCOMPARE(
+        m_program->run({text("people"), text("progress"), text("nobody@example.org")}).exitCode, 1);
+}
+
+void TestCommandLine::exportComesBack()
+{
+    const QString path = m_folder.filePath(text("exported.json"));
+    QCOMPARE(
+        m_program->run({text("flow"), text("export"), m_flow, text("--output"), path}).exitCode, 0);
+    const Run back = m_program->json({text("flow"), text("import"), path, text("--dry-run")});
+    QVERIFY2(back.exitCode == 0, back.errors);
+    QCOMPARE(back.object().value(text("tasks")).toInt(), 6);
+    const Run markdown =
+        m_program->run({text("flow"), text("export"), m_flow, text("--format"), text("markdown")});
+    QCOMPARE(markdown.exitCode, 0);
+    QCOMPARE(markdown.output.count("[ ]"), 6);
+    QCOMPARE(
+        m_program
+            ->run({text("flow"), text("export"), m_flow, text("--output"), text("/nowhere/x.json")})
+            .exitCode,
+        1);
+}
+
+void TestCommandLine::wallsHoldForConnectAs()
+{
+    const Run demo = m_program->json({text("demo"), text("--organizations"), text("2"),
+                                      text("--people"), text("40"), text("--events"), text("600"),
+                                      text("--days"), text("30"), text("--seed"), text("3")});
+    QVERIFY2(demo.exitCode == 0, demo.errors);
+    const QJsonArray organizations = demo.object().value(text("organizations")).toArray();
+    QCOMPARE(organizations.size(), 2);
+    for (const QJsonValue &organization : organizations) {
+        const QString email = organization[text("owner_email")].toString();
+        const Run connection = m_program->json({text("connect-as"), email});
+        QVERIFY2(connection.exitCode == 0, connection.errors);
+        QProcess psql;
+        psql.start(text("psql"), {text("-XAtc"), text("SELECT id FROM organizations"),
+                                  connection.object().value(text("connection")).toString()});
+        QVERIFY(psql.waitForFinished());
+        QCOMPARE(QString::fromUtf8(psql.readAllStandardOutput()).trimmed(),
+                 organization[text("id")].toString());
+    }
+    QCOMPARE(m_program->run({text("connect-as"), text("nobody@example.org")}).exitCode, 1);
+}
+
+void TestCommandLine::checkFindsTampering()
+{
+    const Run well = m_program->json({text("check")});
+    QVERIFY2(well.exitCode == 0, QByteArray(well.output + well.errors));
+    const Workspace workspace(WorkspacePaths::of(m_program->workspace()));
+    auto admin = workspace.connectAdmin();
+    QVERIFY2(admin, qPrintable(admin ? QString() : admin.error().message));
+    QVERIFY((*admin)->runText("UPDATE gangway.funnel_days SET entered = entered + 1"));
+    const Run found = m_program->json({text("check")});
+    QCOMPARE(found.exitCode, 1);
+    QCOMPARE(found.object().value(text("findings"))[0][text("check")].toString(), text("rollups"));
+    const Run rebuilt = m_program->json({text("check"), text("--rebuild")});
+    QVERIFY2(rebuilt.exitCode == 0, rebuilt.output);
+}
+
+void TestCommandLine::survivesKilledService()
+{
+    const qint64 pid = servicePid();
+    QVERIFY(pid > 0);
+    QCOMPARE(QProcess::execute(text("kill"), {text("-9"), QString::number(pid)}), 0);
+    QTRY_COMPARE(servicePid(), 0);
+    // The next command starts a service again, which adopts the database as it is.
+    QCOMPARE(flowCount() > 0, true);
+    QVERIFY(servicePid() > 0 && servicePid() != pid);
+    QCOMPARE(funnel().value(0).first, 4);
+}
+
+void TestCommandLine::survivesKilledDatabase()
+{
+    QFile pidFile(m_program->workspace() + text("/data/postmaster.pid"));
+    QVERIFY(pidFile.open(QIODevice::ReadOnly));
+    const QString pid = QString::fromLatin1(pidFile.readLine()).trimmed();
+    QCOMPARE(QProcess::execute(text("kill"), {text("-9"), pid}), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->json({text("flow"), text("list")}).exitCode == 0, 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(funnel().value(0).first, 4, 30'000);
+}
+
+void TestCommandLine::startsTogether()
+{
+    QCOMPARE(m_program->run({text("stop")}).exitCode, 0);
+    QCOMPARE(m_program->run({text("stop")}).exitCode, 0); // nothing to stop is fine
+    const auto first = m_program->start({text("start")});
+    const auto second = m_program->start({text("start")});
+    QVERIFY(first->waitForFinished(60'000));
+    QVERIFY(second->waitForFinished(60'000));
+    QCOMPARE(first->exitCode(), 0);
+    QCOMPARE(second->exitCode(), 0);
+    QVERIFY(servicePid() > 0);
+}
+
+void TestCommandLine::migratesBackAndForth()
+{
+    QCOMPARE(m_program->run({text("stop")}).exitCode, 0);
+    const Run down = m_program->json({text("migrate"), text("--to"), text("5")});
+    QVERIFY2(down.exitCode == 0, down.errors);
+    QCOMPARE(down.object().value(text("version")).toInt(), 5);
+    const Run up = m_program->json({text("migrate")});
+    QVERIFY2(up.exitCode == 0, up.errors);
+    QVERIFY(up.object().value(text("version")).toInt() >= 8);
+    QVERIFY(m_program->json({text("migrate")}).object().value(text("changed")).toArray().isEmpty());
+    QCOMPARE(m_program->run({text("start")}).exitCode, 0);
+    const Run checked = m_program->json({text("check")});
+    QVERIFY2(checked.exitCode == 0, QByteArray(checked.output + checked.errors));
+}
+
+void TestCommandLine::refusesNewerSchema()
+{
+    {
+        auto admin = Workspace(WorkspacePaths::of(m_program->workspace())).connectAdmin();
+        QVERIFY(admin);
+        QVERIFY((*admin)->runText(
+            "INSERT INTO gangway_meta.migrations (version, name, checksum, program) "
+            "VALUES (9999, 'future', 'x', '99.0')"));
+    }
+    QCOMPARE(m_program->run({text("stop")}).exitCode, 0);
+    const Run refused = m_program->run({text("start")});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.errors.contains("newer"), refused.errors);
+    QCOMPARE(m_program->json({text("status")}).object().value(text("pid")).toInteger(), 0);
+}
+
+void TestCommandLine::usageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("nothing") << QStringList{};
+    QTest::newRow("unknown command") << QStringList{text("dance")};
+    QTest::newRow("missing file") << QStringList{text("flow"), text("import")};
+    QTest::newRow("unknown option") << QStringList{text("flow"), text("list"), text("--colour")};
+    QTest::newRow("not a number") << QStringList{text("demo"), text("--people"), text("many")};
+    QTest::newRow("nobody named") << QStringList{text("people"), text("progress")};
+}
+
+void TestCommandLine::usageErrors()
+{
+    QFETCH(QStringList, arguments);
+    const Run run = m_program->run(arguments);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.output.isEmpty());
+    QVERIFY(!run.errors.isEmpty());
+}
+
+void TestCommandLine::helpIsComplete()
+{
+    const Run help = m_program->run({text("--help")});
+    QCOMPARE(help.exitCode, 0);
+    for (const char *command :
+         {"init", "start", "stop", "status", "demo", "flow", "people", "funnel", "migrate", "check",
+          "connect-as", "setup", "--json", "--workspace"})
+        QVERIFY2(help.output.contains(command), command);
+    const Run demo = m_program->run({text("demo"), text("--help")});
+    QCOMPARE(demo.exitCode, 0);
+    for (const char *option : {"--organizations", "--people", "--events", "--days", "--seed"})
+        QVERIFY2(demo.output.contains(option), option);
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"
