@@ -2,7 +2,7 @@
 #include "service/commandcontext.h"
 
 #include "domain/ids.h"
-#include "service/daemoncontrol.h"
+#include "services/daemon/daemoncontrol.h"
 
 namespace gangway {
 

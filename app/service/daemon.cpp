@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/daemon.h"
 
-#include "service/daemoncontrol.h"
+#include "services/daemon/daemoncontrol.h"
 #include "service/signals.h"
 #include "services/analytics/folder.h"
 #include "services/cluster/clustersupervisor.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/commandline.h"
 #include "service/daemon.h"
-#include "service/daemoncontrol.h"
 #include "services/cluster/localcluster.h"
+#include "services/daemon/daemoncontrol.h"
 #include "services/signin/loginroles.h"
 
 #include <CLI/CLI.hpp>
@@ -38,34 +38,17 @@ WorkspaceOwner ownerFrom(const InitWords &given)
     return owner;
 }
 
-/// Makes the cluster, starts it for the schema and the owner, and stops it again.
-Result<void> initialise(const CommandContext &context, const InitWords &given)
-{
-    const QString folder = context.workspace().paths().folder;
-    LocalCluster cluster(folder);
-    ProgressBar bar(words("Making the workspace"));
-    double fraction = 0;
-    const auto step = [&](const QString &text) {
-        bar.update(fraction = std::min(0.9, fraction + 0.2), text);
-    };
-    if (const auto created = cluster.create(step); !created)
-        return created;
-    if (const auto started = cluster.start(step); !started)
-        return std::unexpected(started.error());
-    bar.update(0.7, words("schema"));
-    const auto migrated = context.workspace().migrate();
-    const auto owned = migrated ? context.workspace().ensureOwner(ownerFrom(given))
-                                : Result<void>(std::unexpected(migrated.error()));
-    const auto stopped = cluster.stop();
-    return owned ? stopped : owned;
-}
-
 ExitCode runInit(const CommandContext &context, const InitWords &given)
 {
-    if (const auto made = initialise(context, given); !made)
-        return context.out().error(made.error());
     const QString folder = context.workspace().paths().folder;
     const WorkspaceOwner owner = ownerFrom(given);
+    {
+        ProgressBar bar(words("Making the workspace"));
+        const auto made = context.workspace().create(
+            owner, [&bar](double fraction, const QString &text) { bar.update(fraction, text); });
+        if (!made)
+            return context.out().error(made.error());
+    }
     context.out().json(QJsonObject{{QStringLiteral("workspace"), folder},
                                    {QStringLiteral("owner_email"), owner.email},
                                    {QStringLiteral("organization"), owner.organization}});

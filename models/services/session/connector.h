@@ -7,8 +7,8 @@
 
 namespace gangway {
 
-/// Says how to reach the database, each time a connection is needed: passwords live for minutes, and
-/// a local database may have to be started first. Called in worker threads; blocks.
+/// Says how to reach the database, each time a connection is needed: passwords live for minutes,
+/// and a local database may have to be started first. Called in worker threads; blocks.
 class Connector
 {
 public:

@@ -6,12 +6,15 @@
 
 #include <QDateTime>
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 #include <QStringList>
 
 #include <concepts>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <type_traits>
 
@@ -66,26 +69,31 @@ public:
         auto promise = std::make_shared<QPromise<Outcome>>();
         promise->start();
         const QFuture<Outcome> future = promise->future();
-        enqueue(lane, Task{.work =
-                               [promise, job = std::move(job)](Database *database,
-                                                               const Error &why,
-                                                               std::stop_token stop) mutable {
-                                   Outcome outcome = std::unexpected(why);
-                                   if (database) {
-                                       if constexpr (std::invocable<Job, Database &, std::stop_token>)
-                                           outcome = job(*database, stop);
-                                       else
-                                           outcome = job(*database);
-                                   }
-                                   const Error *error =
-                                       outcome.has_value() ? nullptr : &outcome.error();
-                                   const std::optional<Error> failed =
-                                       error ? std::optional(*error) : std::nullopt;
-                                   promise->addResult(std::move(outcome));
-                                   promise->finish();
-                                   return failed;
-                               },
-                           .isCancelled = [promise] { return promise->isCanceled(); }});
+        const quint64 number = enqueue(
+            lane, Task{.work =
+                           [promise, job = std::move(job)](Database *database, const Error &why,
+                                                           std::stop_token stop) mutable {
+                               Outcome outcome = std::unexpected(why);
+                               if (database) {
+                                   if constexpr (std::invocable<Job, Database &, std::stop_token>)
+                                       outcome = job(*database, stop);
+                                   else
+                                       outcome = job(*database);
+                               }
+                               const Error *error =
+                                   outcome.has_value() ? nullptr : &outcome.error();
+                               const std::optional<Error> failed =
+                                   error ? std::optional(*error) : std::nullopt;
+                               promise->addResult(std::move(outcome));
+                               promise->finish();
+                               return failed;
+                           },
+                       .isCancelled = [promise] { return promise->isCanceled(); }});
+        auto *watcher = new QFutureWatcher<Outcome>(this);
+        connect(watcher, &QFutureWatcherBase::canceled, this,
+                [this, lane, number] { cancel(lane, number); });
+        connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+        watcher->setFuture(future);
         return future;
     }
 
@@ -112,8 +120,14 @@ private:
     {
         std::function<std::optional<Error>(Database *, const Error &, std::stop_token)> work;
         std::function<bool()> isCancelled;
+        quint64 number = 0;
     };
-    void enqueue(Lane lane, Task task);
+    quint64 enqueue(Lane lane, Task task);
+    void cancel(Lane lane, quint64 task);
+    void enter(State state);
+    void comeOnline();
+    void goOffline(const gangway::Error &error);
+    void onLaneFailed(const gangway::Error &error);
 
     class Private;
     friend class SessionLane;

@@ -3,6 +3,7 @@
 
 #include "data/migrator.h"
 #include "domain/ids.h"
+#include "services/cluster/localcluster.h"
 #include "services/cluster/workspacefile.h"
 #include "services/signin/loginroles.h"
 #include "services/signin/signinservice.h"
@@ -85,6 +86,14 @@ Result<std::unique_ptr<Database>> Workspace::connectService() const
 
 Result<std::unique_ptr<Database>> Workspace::connectAs(const OrganizationEntry &organization) const
 {
+    const auto settings = settingsAs(organization);
+    if (!settings)
+        return std::unexpected(settings.error());
+    return Database::open(*settings);
+}
+
+Result<ConnectionSettings> Workspace::settingsAs(const OrganizationEntry &organization) const
+{
     auto service = connectService();
     if (!service)
         return std::unexpected(service.error());
@@ -99,7 +108,7 @@ Result<std::unique_ptr<Database>> Workspace::connectAs(const OrganizationEntry &
     const auto access = LoginRoles(*settings, SignInRules{}).grant(**service, organization.actorId);
     if (!access)
         return std::unexpected(access.error());
-    return Database::open(access->settings);
+    return access->settings;
 }
 
 Result<ConnectionSettings> Workspace::accessFor(const QString &email) const
@@ -112,6 +121,25 @@ Result<ConnectionSettings> Workspace::accessFor(const QString &email) const
     if (!access)
         return std::unexpected(access.error());
     return access->settings;
+}
+
+Result<void> Workspace::create(const WorkspaceOwner &owner, const ProgressReport &progress) const
+{
+    LocalCluster cluster(m_paths.folder);
+    double fraction = 0;
+    const auto step = [&](const QString &text) {
+        progress(fraction = std::min(0.9, fraction + 0.2), text);
+    };
+    if (const auto created = cluster.create(step); !created)
+        return created;
+    if (const auto started = cluster.start(step); !started)
+        return std::unexpected(started.error());
+    progress(0.7, tr("schema"));
+    const auto migrated = migrate();
+    const auto owned =
+        migrated ? ensureOwner(owner) : Result<void>(std::unexpected(migrated.error()));
+    const auto stopped = cluster.stop();
+    return owned ? stopped : owned;
 }
 
 Result<QList<int>> Workspace::migrate(std::optional<int> to) const

@@ -72,6 +72,9 @@ public:
     /// short-lived password, in organisation `organizationId`. Row level security applies.
     [[nodiscard]] Result<std::unique_ptr<Database>>
     connectAs(const OrganizationEntry &organization) const;
+    /// How to make such a connection within the next minutes.
+    [[nodiscard]] Result<ConnectionSettings>
+    settingsAs(const OrganizationEntry &organization) const;
     /// Settings for psql as that person (`gangwayd connect-as`). Errors: NotFound.
     [[nodiscard]] Result<ConnectionSettings> accessFor(const QString &email) const;
 
@@ -92,6 +95,11 @@ public:
     /// several are called so, naming them.
     [[nodiscard]] Result<WorkspaceFlow> findFlow(const QString &idOrName,
                                                  std::optional<QUuid> organizationId = {}) const;
+
+    /// Makes the workspace in its folder: cluster, schema, owner. It is stopped afterwards.
+    /// Errors: as LocalCluster::create(); a folder that is left half made is cleared next time.
+    [[nodiscard]] Result<void> create(const WorkspaceOwner &owner,
+                                      const ProgressReport &progress) const;
 
 private:
     [[nodiscard]] Result<QList<OrganizationEntry>>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "service/daemoncontrol.h"
+#include "services/daemon/daemoncontrol.h"
 
 #include "services/cluster/detachedprocess.h"
 #include "services/cluster/folderlock.h"
@@ -31,6 +31,13 @@ bool isService(qint64 pid)
     if (!commandLine.open(QIODevice::ReadOnly))
         return true; // no /proc here: the number is all there is
     return commandLine.readAll().split('\0').value(0).endsWith("gangwayd");
+}
+
+/// The gangwayd that belongs to this program: itself, or the one beside it.
+QString serviceProgram()
+{
+    const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/gangwayd");
+    return QFile::exists(beside) ? beside : QStringLiteral("gangwayd");
 }
 
 } // namespace
@@ -71,14 +78,15 @@ std::optional<ServiceInfo> DaemonControl::info() const
     return info;
 }
 
-Result<ServiceInfo> DaemonControl::start(const ProgressReport &progress) const
+Result<ServiceInfo> DaemonControl::start(const ProgressReport &progress,
+                                         const std::stop_token &stop) const
 {
     if (const auto running = info())
         return *running;
     const auto user = currentUser();
     if (!user)
         return std::unexpected(user.error());
-    auto process = DetachedProcess::start(QCoreApplication::applicationFilePath(),
+    auto process = DetachedProcess::start(serviceProgram(),
                                           {QStringLiteral("--workspace"), m_paths.folder,
                                            QStringLiteral("start"), QStringLiteral("--detached")},
                                           *user);
@@ -102,6 +110,8 @@ Result<ServiceInfo> DaemonControl::start(const ProgressReport &progress) const
         }
         const qint64 spent = startDeadlineMs - deadline.remainingTime();
         progress(std::min(0.95, static_cast<double>(spent) / 5000.0), {});
+        if (stop.stop_requested())
+            return fail(ErrorKind::Cancelled, tr("Starting the workspace was cancelled."));
         QThread::msleep(pollMs);
     }
     return fail(ErrorKind::Unavailable, tr("The workspace service did not start in time."),

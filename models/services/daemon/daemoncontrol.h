@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <stop_token>
+
 namespace gangway {
 
 /// What a running gangwayd says of itself in DIR/run/service.json.
@@ -36,7 +38,9 @@ public:
     [[nodiscard]] bool isServing() const { return info().has_value(); }
 
     /// Starts gangwayd in the background and waits until it serves. Fine when it runs already.
-    [[nodiscard]] Result<ServiceInfo> start(const ProgressReport &progress) const;
+    /// Errors: Unavailable with what gangwayd said, Cancelled (what was started goes on).
+    [[nodiscard]] Result<ServiceInfo> start(const ProgressReport &progress,
+                                            const std::stop_token &stop = {}) const;
     /// Stops the service and the database. Fine when nothing runs.
     [[nodiscard]] Result<void> stop(const ProgressReport &progress) const;
 

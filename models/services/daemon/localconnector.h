@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/session/connector.h"
+#include "services/workspace/workspace.h"
+
+#include <QMutex>
+
+namespace gangway {
+
+/// Reaches the database of a local workspace (product row A1): starts gangwayd, and with it
+/// PostgreSQL, when they do not run, and signs the owner in with a fresh password each time.
+class LocalConnector : public Connector
+{
+public:
+    /// `organization`: id or name; empty = the owner's. `progress` is called in worker threads.
+    explicit LocalConnector(const QString &folder, QString organization = {},
+                            ProgressReport progress = {});
+
+    [[nodiscard]] Result<ConnectionSettings> settings(std::stop_token stop) override;
+
+    /// Who acts in which organisation; known once settings() succeeded.
+    [[nodiscard]] std::optional<OrganizationEntry> identity() const;
+
+private:
+    [[nodiscard]] Result<OrganizationEntry> identify();
+
+    Workspace m_workspace;
+    QString m_wanted;
+    ProgressReport m_progress;
+    mutable QMutex m_mutex;
+    QMutex m_starting; ///< one start at a time
+    std::optional<OrganizationEntry> m_identity;
+};
+
+} // namespace gangway
