@@ -3,8 +3,10 @@
 #include "tenant/rawsession.h"
 #include "tenant/tenants.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QTest>
+#include <QUuid>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -23,6 +25,7 @@ private slots:
     void roleMayRunIt();
     void findsBrokenWall_data();
     void findsBrokenWall();
+    void idsSortInTheOrderOfMaking();
 
 private:
     Answer lint(RawSession &session) { return session.exec(m_lint); }
@@ -257,6 +260,22 @@ void TestTenantLint::findsBrokenWall()
     for (const QStringList &row : found.rows)
         all += row.join(u" | "_s) + u'\n';
     QVERIFY2(hit, qPrintable(u"expected "_s + rule + u" on " + object + u", found:\n" + all));
+}
+
+/// The audit log is read in the order of its ids: many fall into the same millisecond.
+void TestTenantLint::idsSortInTheOrderOfMaking()
+{
+    QString last;
+    for (int i = 0; i < 200; ++i) {
+        const QString id = m_admin->need(u"SELECT gangway.uuid_v7()"_s).value();
+        QVERIFY2(id > last, qPrintable(id + u" after "_s + last));
+        const QUuid uuid(id);
+        QCOMPARE(uuid.variant(), QUuid::DCE);
+        QCOMPARE(id.at(14), u'7');
+        const qint64 made = id.left(13).remove(u'-').left(12).toLongLong(nullptr, 16);
+        QVERIFY(qAbs(made - QDateTime::currentMSecsSinceEpoch()) < 60'000);
+        last = id;
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTenantLint)

@@ -59,6 +59,8 @@ Session::~Session()
     d->feedThread.quit();
     for (auto &lane : d->lanes)
         lane.reset();
+    if (!d->feedThread.isRunning() && !d->feedThread.isFinished())
+        delete d->feed; // never started
     d->feedThread.wait();
 }
 

@@ -22,6 +22,9 @@ SessionLane::~SessionLane()
         m_wake.wakeAll();
     }
     wait();
+    // Whoever still waits gets an answer, so that no future stays open for ever.
+    for (Session::Task &task : m_waiting)
+        task.work(nullptr, Error{ErrorKind::Cancelled, {}, {}, {}}, {});
 }
 
 void SessionLane::add(Session::Task task)
@@ -49,12 +52,7 @@ void SessionLane::run()
 {
     while (std::optional<Session::Task> task = next())
         work(*task);
-    m_database.reset();
-    // Whoever still waits gets an answer, so that no future stays open for ever.
-    const QMutexLocker locker(&m_mutex);
-    for (Session::Task &task : m_waiting)
-        task.work(nullptr, Error{ErrorKind::Cancelled, {}, {}, {}}, {});
-    m_waiting.clear();
+    m_database.reset(); // in the thread that opened it
 }
 
 std::optional<Session::Task> SessionLane::next()

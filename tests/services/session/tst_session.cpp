@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/session/connector.h"
+#include "services/session/session.h"
+#include "support/faultproxy.h"
+#include "support/testdatabase.h"
+#include "support/testserver.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace gangway;
+using namespace gangway::test;
+
+namespace {
+
+/// Answers with what the test sets, and counts how often it was asked.
+class ScriptedConnector : public Connector
+{
+public:
+    explicit ScriptedConnector(ConnectionSettings settings) : m_settings(std::move(settings)) {}
+    Result<ConnectionSettings> settings(std::stop_token) override
+    {
+        ++asked;
+        const std::lock_guard lock(m_mutex);
+        if (m_error)
+            return std::unexpected(*m_error);
+        return m_settings;
+    }
+    void failWith(const std::optional<Error> &error)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_error = error;
+    }
+    std::atomic_int asked = 0;
+
+private:
+    std::mutex m_mutex;
+    ConnectionSettings m_settings;
+    std::optional<Error> m_error;
+};
+
+Result<qint64> number(Database &database, const QByteArray &text)
+{
+    const auto rows = database.runText(text);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->integer(0, 0);
+}
+
+} // namespace
+
+/// A session through losses, refusals, cancellations and its own end (docs/console.md).
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void jobsRunInOtherThreads();
+    void writesKeepTheirOrder();
+    void lanesDoNotWaitForEachOther();
+    void hintsArrive();
+    void goesOfflineAndComesBack();
+    void lostWhileAJobRuns();
+    void offlineJobsAreAnsweredAtOnce();
+    void asksForSettingsAfterEachLoss();
+    void refusalIsFinalUntilAsked();
+    void cancelStopsTheServer();
+    void cancelledBeforeItsTurn();
+    void endsWhileJobsRun();
+    void endsWithoutHavingStarted();
+
+private:
+    [[nodiscard]] bool online()
+    {
+        m_session->start();
+        return QTest::qWaitFor([this] { return m_session->state() == Session::State::Online; });
+    }
+    void takeDown()
+    {
+        m_proxy->setRefuse(true);
+        m_proxy->cutAll();
+    }
+
+    TestDatabase m_database;
+    std::unique_ptr<FaultProxy> m_proxy;
+    std::shared_ptr<ScriptedConnector> m_connector;
+    std::unique_ptr<Session> m_session;
+};
+
+void TestSession::init()
+{
+    const ConnectionSettings direct = m_database.service();
+    m_proxy = std::make_unique<FaultProxy>(direct.host);
+    m_connector = std::make_shared<ScriptedConnector>(m_proxy->through(direct));
+    m_session = std::make_unique<Session>(m_connector);
+}
+
+void TestSession::cleanup()
+{
+    m_session.reset();
+    m_connector.reset();
+    m_proxy.reset();
+}
+
+void TestSession::jobsRunInOtherThreads()
+{
+    QVERIFY(online());
+    QVERIFY(m_session->lastContact().isValid());
+    QThread *worker = nullptr;
+    QThread *continued = nullptr;
+    qint64 answer = 0;
+    m_session
+        ->run(Session::Lane::Read,
+              [&worker](Database &database) {
+                  worker = QThread::currentThread();
+                  return number(database, "SELECT 42");
+              })
+        .then(this, [&](const Result<qint64> &result) {
+            continued = QThread::currentThread();
+            answer = result.value_or(-1);
+        });
+    QTRY_COMPARE(answer, 42);
+    QVERIFY(worker != thread());
+    QCOMPARE(continued, thread());
+}
+
+void TestSession::writesKeepTheirOrder()
+{
+    QVERIFY(online());
+    QList<int> order;
+    for (int i = 0; i < 50; ++i) {
+        m_session
+            ->run(Session::Lane::Write,
+                  [i](Database &database) {
+                      return number(database, i % 7 ? "SELECT 1" : "SELECT 1 FROM pg_sleep(0.01)");
+                  })
+            .then(this, [&order, i](const Result<qint64> &) { order.append(i); });
+    }
+    QTRY_COMPARE(order.size(), 50);
+    QVERIFY(std::is_sorted(order.cbegin(), order.cend()));
+}
+
+void TestSession::lanesDoNotWaitForEachOther()
+{
+    QVERIFY(online());
+    auto slow = m_session->run(Session::Lane::Bulk, [](Database &database) {
+        return number(database, "SELECT 1 FROM pg_sleep(30)");
+    });
+    auto quick = m_session->run(Session::Lane::Read,
+                                [](Database &database) { return number(database, "SELECT 2"); });
+    QTRY_VERIFY(quick.isFinished());
+    QVERIFY(!slow.isFinished());
+    slow.cancel();
+}
+
+void TestSession::hintsArrive()
+{
+    QVERIFY(online());
+    QSignalSpy changed(m_session.get(), &Session::changed);
+    m_session->run(Session::Lane::Write, [](Database &database) {
+        return number(database, "SELECT 1 FROM pg_notify('gangway_funnel', '')");
+    });
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toString(), QStringLiteral("gangway_funnel"));
+}
+
+void TestSession::goesOfflineAndComesBack()
+{
+    QVERIFY(online());
+    QSignalSpy states(m_session.get(), &Session::stateChanged);
+    QSignalSpy changed(m_session.get(), &Session::changed);
+    takeDown();
+    QTRY_COMPARE(m_session->state(), Session::State::Offline);
+    QCOMPARE(m_session->lastError().kind, ErrorKind::Unavailable);
+    QVERIFY(!m_session->lastError().message.isEmpty());
+    QCOMPARE(changed.size(), 0);
+    m_proxy->setRefuse(false);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->state(), Session::State::Online, 20'000);
+    QCOMPARE(states.size(), 2); // one word for each, however many attempts there were
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(changed.at(0).at(0).toString().isEmpty());
+}
+
+void TestSession::lostWhileAJobRuns()
+{
+    QVERIFY(online());
+    auto job = m_session->run(Session::Lane::Write, [this](Database &database) {
+        const auto transaction = Transaction::begin(database);
+        if (!transaction)
+            return Result<qint64>(std::unexpected(transaction.error()));
+        m_proxy->cutAll();
+        return number(database, "SELECT 1");
+    });
+    QTRY_VERIFY(job.isFinished());
+    QVERIFY(!job.result());
+    QCOMPARE(job.result().error().kind, ErrorKind::Unavailable);
+    QTRY_COMPARE(m_session->state(), Session::State::Online);
+    auto next = m_session->run(Session::Lane::Write,
+                               [](Database &database) { return number(database, "SELECT 7"); });
+    QTRY_VERIFY(next.isFinished());
+    QCOMPARE(next.result().value_or(-1), 7);
+}
+
+void TestSession::offlineJobsAreAnsweredAtOnce()
+{
+    QVERIFY(online());
+    takeDown();
+    QTRY_COMPARE(m_session->state(), Session::State::Offline);
+    bool ran = false;
+    auto job = m_session->run(Session::Lane::Bulk, [&ran](Database &database) {
+        ran = true;
+        return number(database, "SELECT 1");
+    });
+    QTRY_VERIFY(job.isFinished());
+    QVERIFY(!ran);
+    QCOMPARE(job.result().error().kind, ErrorKind::Unavailable);
+}
+
+void TestSession::asksForSettingsAfterEachLoss()
+{
+    QVERIFY(online());
+    auto job = m_session->run(Session::Lane::Read,
+                              [](Database &database) { return number(database, "SELECT 1"); });
+    QTRY_VERIFY(job.isFinished());
+    const int before = m_connector->asked;
+    m_proxy->cutAll();
+    QTRY_VERIFY(m_connector->asked > before);
+}
+
+void TestSession::refusalIsFinalUntilAsked()
+{
+    m_connector->failWith(
+        Error{ErrorKind::Denied, QStringLiteral("Your access has ended."), {}, {}});
+    m_session->start();
+    QTRY_COMPARE(m_session->state(), Session::State::Refused);
+    QCOMPARE(m_session->lastError().message, QStringLiteral("Your access has ended."));
+    const int asked = m_connector->asked;
+    auto job = m_session->run(Session::Lane::Read,
+                              [](Database &database) { return number(database, "SELECT 1"); });
+    QTRY_VERIFY(job.isFinished());
+    QCOMPARE(job.result().error().kind, ErrorKind::Denied);
+    QCOMPARE(m_connector->asked, asked);
+    m_connector->failWith({});
+    m_session->retryNow();
+    QTRY_COMPARE(m_session->state(), Session::State::Online);
+}
+
+void TestSession::cancelStopsTheServer()
+{
+    QVERIFY(online());
+    std::atomic_bool begun = false;
+    std::atomic_bool ended = false;
+    auto job = m_session->run(Session::Lane::Read, [&](Database &database) {
+        begun = true;
+        auto result = number(database, "SELECT 1 FROM pg_sleep(600)");
+        ended = true;
+        return result;
+    });
+    QTRY_VERIFY(begun);
+    job.cancel();
+    QTRY_VERIFY(ended);
+    auto next = m_session->run(Session::Lane::Read,
+                               [](Database &database) { return number(database, "SELECT 5"); });
+    QTRY_VERIFY(next.isFinished());
+    QCOMPARE(next.result().value_or(-1), 5);
+}
+
+void TestSession::cancelledBeforeItsTurn()
+{
+    QVERIFY(online());
+    QSemaphore gate;
+    m_session->run(Session::Lane::Read, [&gate](Database &database) {
+        gate.acquire();
+        return number(database, "SELECT 1");
+    });
+    bool ran = false;
+    auto job = m_session->run(Session::Lane::Read, [&ran](Database &database) {
+        ran = true;
+        return number(database, "SELECT 1");
+    });
+    job.cancel();
+    gate.release();
+    auto last = m_session->run(Session::Lane::Read,
+                               [](Database &database) { return number(database, "SELECT 3"); });
+    QTRY_VERIFY(last.isFinished());
+    QVERIFY(!ran);
+}
+
+void TestSession::endsWhileJobsRun()
+{
+    QVERIFY(online());
+    std::atomic_bool begun = false;
+    auto running = m_session->run(Session::Lane::Bulk, [&begun](Database &database) {
+        begun = true;
+        return number(database, "SELECT 1 FROM pg_sleep(600)");
+    });
+    auto waiting = m_session->run(Session::Lane::Bulk,
+                                  [](Database &database) { return number(database, "SELECT 1"); });
+    QTRY_VERIFY(begun);
+    m_session.reset();
+    QVERIFY(running.isFinished());
+    QVERIFY(waiting.isFinished());
+    QCOMPARE(waiting.result().error().kind, ErrorKind::Cancelled);
+}
+
+void TestSession::endsWithoutHavingStarted()
+{
+    auto job = m_session->run(Session::Lane::Read,
+                              [](Database &database) { return number(database, "SELECT 1"); });
+    m_session.reset();
+    QVERIFY(job.isFinished());
+    QCOMPARE(job.result().error().kind, ErrorKind::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
