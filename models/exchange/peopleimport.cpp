@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/peopleimport.h"
 
+#include "domain/validation.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QTimeZone>
@@ -327,21 +329,6 @@ Result<PeopleRehearsal> Rehearsal::run(const std::optional<ColumnMapping> &mappi
 }
 
 } // namespace
-
-bool isEmailAddress(QStringView text)
-{
-    const qsizetype at = text.indexOf(u'@');
-    if (at < 1 || at > 64 || text.size() > 254 || text.indexOf(u'@', at + 1) >= 0)
-        return false;
-    const bool odd = std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.isSpace() || !c.isPrint() || QStringView(u",;:<>()[]\\\"").contains(c);
-    });
-    const QStringView domain = text.mid(at + 1);
-    const QStringView local = text.left(at);
-    return !odd && domain.contains(u'.') && !domain.startsWith(u'.') && !domain.endsWith(u'.') &&
-           !domain.contains(QStringView(u"..")) && !domain.startsWith(u'-') &&
-           !local.startsWith(u'.') && !local.endsWith(u'.') && !local.contains(QStringView(u".."));
-}
 
 Result<PeopleRehearsal> rehearsePeople(CsvReader &reader,
                                        const std::optional<ColumnMapping> &mapping,

@@ -56,7 +56,4 @@ struct PeopleRehearsal
 rehearsePeople(CsvReader &reader, const std::optional<ColumnMapping> &mapping = {},
                const RehearsalContext &context = {});
 
-/// A plausible address: one "@", no blanks, a domain with a dot, at most 254 characters.
-[[nodiscard]] bool isEmailAddress(QStringView text);
-
 } // namespace gangway

@@ -355,11 +355,15 @@ private slots:
 
     void addresses()
     {
-        for (const char *good : {"a@b.example", "jürgen@müller.example", "a.b+c@d-e.co.uk"})
+        for (const char *good :
+             {"a@b.example", "jürgen@müller.example", "a.b+c@d-e.co.uk", "o'neil@a.test"})
             QVERIFY2(isEmailAddress(s(good)), good);
         for (const char *bad : {"", "a", "@b.example", "a@", "a@b", "a b@c.example", "a@b..example",
-                                "a@-b.example", ".a@b.example", "a@b.example\n", "a@b@c.example"})
+                                "a@-b.example", ".a@b.example", "a@b.example\n", "a@b@c.example",
+                                "a@.b.co", "a@b.co.", "Ann <a@b.co>", "a@b.co,c@d.co"})
             QVERIFY2(!isEmailAddress(s(bad)), bad);
+        QVERIFY(!isEmailAddress(QString(65, u'a') + s("@b.co")));
+        QVERIFY(!isEmailAddress(s("a@") + QString(260, u'b') + s(".co")));
         for (const char *good :
              {"https://a.example/x?y#z", "http://localhost:1", "mailto:a@b.example"})
             QVERIFY2(isSafeUrl(s(good)), good);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/referencedata.h"
 #include "tenant/matrixrows.h"
 #include "tenant/permissions.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
 
+using namespace gangway;
 using namespace gangway::test;
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,7 @@ class TestTenantMatrixOwn : public QObject
 private slots:
     void everyTenantTableIsExpected();
     void rolesHaveTheirPermissions();
+    void catalogueShowsTheSame();
     void referenceIsReadOnly();
     void verbs_data();
     void verbs();
@@ -47,6 +50,38 @@ void TestTenantMatrixOwn::rolesHaveTheirPermissions()
         for (const QStringList &row : all.rows)
             QCOMPARE(row[1] == u"t"_s, permissions[role].contains(row[0]));
     }
+}
+
+/// What screens show of roles (resources/catalogue/roles.json) is what the database enforces.
+void TestTenantMatrixOwn::catalogueShowsTheSame()
+{
+    QStringList shown;
+    for (const RoleInfo &role : builtInRoles()) {
+        QStringList permissions = role.permissions;
+        permissions.sort();
+        shown << u"%1 %2 %3: %4"_s.arg(role.rank).arg(role.name, role.description,
+                                                      permissions.join(u' '));
+    }
+    QStringList enforced;
+    for (const QStringList &row :
+         m_tenants.admin()
+             .need(u"SELECT r.rank, r.name, r.description, string_agg(p.permission, ' ' ORDER BY "
+                   u"p.permission COLLATE \"C\") FROM gangway.roles r JOIN "
+                   u"gangway.role_permissions p "
+                   u"ON p.role = r.name GROUP BY r.name ORDER BY r.rank"_s)
+             .rows)
+        enforced << u"%1 %2 %3: %4"_s.arg(row[0], row[1], row[2], row[3]);
+    QCOMPARE(shown, enforced);
+    QStringList names;
+    for (const PermissionInfo &permission : builtInPermissions())
+        names << permission.name + u": " + permission.description;
+    names.sort();
+    QStringList rows;
+    for (const QStringList &row :
+         m_tenants.admin().need(u"SELECT name, description FROM gangway.permissions"_s).rows)
+        rows << row[0] + u": " + row[1];
+    rows.sort();
+    QCOMPARE(names, rows);
 }
 
 void TestTenantMatrixOwn::referenceIsReadOnly()
