@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-#include <QUuid>
+#include "services/session/identity.h"
 
 namespace gangway {
 
@@ -11,18 +10,6 @@ class ContentTypeRegistry;
 class Navigator;
 class Notices;
 class Session;
-
-/// Who works in which organisation.
-struct Identity
-{
-    QUuid organizationId;
-    QUuid personId;
-    QString organization;
-    QString workspace; ///< "Local workspace", or the server's name
-    QString personName;
-    QString role;
-    QString timeZone; ///< IANA name, of the organisation
-};
 
 /// What pages share: made once by the window, handed to each page, never a global.
 struct ConsoleContext
