@@ -24,8 +24,10 @@ Answer read(pg_result *result)
     Answer answer;
     if (const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE)) {
         answer.state = state;
-        answer.error = QString::fromUtf8(
-            PQresultVerboseErrorMessage(result, PQERRORS_VERBOSE, PQSHOW_CONTEXT_ALWAYS));
+        const std::unique_ptr<char, decltype(&PQfreemem)> text(
+            PQresultVerboseErrorMessage(result, PQERRORS_VERBOSE, PQSHOW_CONTEXT_ALWAYS),
+            &PQfreemem);
+        answer.error = QString::fromUtf8(text.get());
     } else if (PQresultStatus(result) == PGRES_FATAL_ERROR) {
         answer.state = "08006";
         answer.error = QString::fromUtf8(PQresultErrorMessage(result));
