@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/error.h"
+#include "data/database.h"
 
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QThread>
 
 #include <functional>
 #include <optional>
@@ -73,5 +74,33 @@ struct Pair
 [[nodiscard]] QList<Benchmark> eventBenchmarks();
 [[nodiscard]] QList<Benchmark> importBenchmarks();
 [[nodiscard]] QList<Benchmark> loadBenchmarks();
+
+/// Lends a connection of the main thread to other threads, one after the other, and takes it back.
+/// While lent, nobody else uses it.
+class Lent
+{
+public:
+    explicit Lent(Database &database) : m_database(database) { database.moveToThread(nullptr); }
+    ~Lent() { m_database.moveToThread(QThread::currentThread()); }
+    Q_DISABLE_COPY_MOVE(Lent)
+
+    /// In the thread that uses it, as long as it does.
+    class Use
+    {
+    public:
+        explicit Use(Database &database) : m_database(database)
+        {
+            database.moveToThread(QThread::currentThread());
+        }
+        ~Use() { m_database.moveToThread(nullptr); }
+        Q_DISABLE_COPY_MOVE(Use)
+
+    private:
+        Database &m_database;
+    };
+
+private:
+    Database &m_database;
+};
 
 } // namespace gangway::bench

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 
 #include <atomic>
+#include <list>
 #include <thread>
 
 namespace gangway::bench {
@@ -150,12 +151,16 @@ Result<double> writeRate(std::vector<std::unique_ptr<Database>> &writers, const 
 {
     std::atomic<qint64> written = 0;
     std::atomic<bool> failed = false;
+    std::list<Lent> lent;
+    for (const auto &writer : writers)
+        lent.emplace_back(*writer);
     std::vector<std::jthread> threads;
     QElapsedTimer timer;
     timer.start();
     for (std::size_t w = 0; w < writers.size(); ++w) {
         threads.emplace_back([&, w] {
             Database &database = *writers[w];
+            const Lent::Use use(database);
             auto at = static_cast<qsizetype>(w);
             at *= 977;
             while (static_cast<double>(timer.elapsed()) < seconds * 1e3 && !failed) {
@@ -185,7 +190,9 @@ Result<double> rateWhileFolding(World &world, std::vector<std::unique_ptr<Databa
     if (!folder)
         return std::unexpected(folder.error());
     std::atomic<bool> failed = false;
+    const Lent lent(**folder);
     std::jthread folding([&folder, &failed](const std::stop_token &stop) {
+        const Lent::Use use(**folder);
         EventFolder events(**folder);
         while (!stop.stop_requested() && !failed) {
             failed = !events.foldAll();

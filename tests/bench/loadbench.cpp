@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 
 #include <atomic>
+#include <list>
 #include <mutex>
 #include <thread>
 
@@ -81,9 +82,13 @@ Result<QList<double>> run(std::vector<std::unique_ptr<Database>> &sessions,
     std::mutex mutex;
     QList<double> latencies;
     std::optional<Error> failure;
+    std::list<Lent> lent;
+    for (const auto &session : sessions)
+        lent.emplace_back(*session);
     std::vector<std::jthread> threads;
     for (const auto &session : sessions) {
         threads.emplace_back([&, database = session.get()] {
+            const Lent::Use use(*database);
             QList<double> own;
             for (qint64 number = next++; number < total; number = next++) {
                 const auto due =

@@ -9,9 +9,11 @@
 #include "services/cluster/workspacefile.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <cerrno>
 
@@ -122,9 +124,15 @@ void ClusterBuilder::abandonFolder()
 
 Result<void> ClusterBuilder::removeRest() const
 {
+    // initdb dies with a creator that is killed, the server it runs for a moment longer: that may
+    // still write into the folder that is being removed.
+    const QDeadlineTimer deadline(std::chrono::seconds(5));
     for (const QString &rest : {m_paths.data, m_paths.log, m_paths.creating}) {
-        if (QFileInfo::exists(rest) && !QDir(rest).removeRecursively())
-            return std::unexpected(fileError(rest, EACCES));
+        while (QFileInfo::exists(rest) && !QDir(rest).removeRecursively()) {
+            if (deadline.hasExpired())
+                return std::unexpected(fileError(rest, EACCES));
+            QThread::msleep(20);
+        }
     }
     QFile::remove(m_paths.info + QStringLiteral(".new"));
     return {};
