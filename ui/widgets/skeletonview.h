@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace gangway {
+
+/// Grey shapes where contents will be, breathing slowly (still without motion).
+class SkeletonView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Shape {
+        Rows,     ///< table rows of one line
+        TallRows, ///< avatar and two lines
+        Cards,    ///< a grid of cards
+        Text,     ///< lines of a text
+    };
+    explicit SkeletonView(Shape shape = Shape::Rows, QWidget *parent = nullptr);
+
+    void setShape(Shape shape);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void paintRows(QPainter &painter, bool tall) const;
+    void paintCards(QPainter &painter) const;
+    void paintLines(QPainter &painter) const;
+    [[nodiscard]] QColor shade() const;
+
+    Shape m_shape;
+    int m_timer = 0;
+    int m_phase = 0;
+};
+
+} // namespace gangway
