@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/contenttypes.h"
+#include "domain/flowcopy.h"
 #include "domain/publishing.h"
 #include "domain/validation.h"
 
@@ -37,7 +38,8 @@ Result<FlowDraft> draftFromRow(const Rows &rows)
     if (!document)
         return std::unexpected(document.error());
     return FlowDraft{std::move(*document), rows.integer(0, rows.column("row_version")),
-                     static_cast<int>(rows.integer(0, rows.column("published_version")))};
+                     static_cast<int>(rows.integer(0, rows.column("published_version"))),
+                     rows.text(0, rows.column("status")), rows.boolean(0, rows.column("locked"))};
 }
 
 FlowSummary summaryFromRow(const Rows &rows, int row)
@@ -147,11 +149,63 @@ Result<qint64> FlowStore::saveDraft(const FlowDocument &document, qint64 expecte
     auto rows = m_database.run(sql("flows/save_draft"), draftParams(document) << expected);
     if (!rows)
         return std::unexpected(rows.error());
-    if (rows->isEmpty()) {
-        return fail(ErrorKind::Conflict, tr("Somebody else changed this flow meanwhile."),
-                    tr("Load it again; your own changes are kept until you do."));
-    }
+    if (rows->isEmpty())
+        return std::unexpected(refusal(document.id, expected));
     return rows->integer(0, 0);
+}
+
+Result<qint64> FlowStore::setArchived(const QUuid &flowId, bool archived)
+{
+    auto rows = m_database.run(sql("flows/set_archived"), {flowId, archived});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (rows->isEmpty())
+        return std::unexpected(refusal(flowId, {}));
+    return rows->integer(0, 0);
+}
+
+Result<qint64> FlowStore::setLocked(const QUuid &flowId, bool locked)
+{
+    auto rows = m_database.run(sql("flows/set_locked"), {flowId, locked});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (rows->isEmpty())
+        return std::unexpected(refusal(flowId, {}));
+    return rows->integer(0, 0);
+}
+
+Result<FlowDocument> FlowStore::duplicate(const QUuid &flowId, const QString &name)
+{
+    auto original = draft(flowId);
+    if (!original)
+        return std::unexpected(original.error());
+    FlowDocument copy = copyOfFlow(original->document, name);
+    if (auto created = create(copy); !created)
+        return std::unexpected(created.error());
+    return copy;
+}
+
+Error FlowStore::refusal(const QUuid &flowId, std::optional<qint64> expected)
+{
+    auto rows = m_database.run(sql("flows/draft"), {flowId}, Database::Retry::Yes);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty()) {
+        return {ErrorKind::NotFound,
+                tr("There is no such flow in this organisation any more."),
+                {},
+                {}};
+    }
+    if (expected && rows->integer(0, rows->column("row_version")) != *expected) {
+        return {ErrorKind::Conflict,
+                tr("Somebody else changed this flow meanwhile."),
+                tr("Load it again; your own changes are kept until you do."),
+                {}};
+    }
+    return {ErrorKind::Denied,
+            tr("Your role may look at flows but not change them."),
+            tr("Ask an administrator for the right to change flows."),
+            {}};
 }
 
 Result<PublishedVersion> FlowStore::published(const QUuid &flowId, int version)
