@@ -29,6 +29,8 @@ struct SetupField
     QString key;
     QString label;
     QString help;
+    QString placeholder; ///< list: words in the line that adds an entry; may be empty
+    QString suggestions; ///< list: "departments" or "goals" of the industry; empty = none
     /// "text", "multiline", "email", "url", "choice", "number", "time_zone", "confirm" (must be
     /// true), "texts" (list of texts) or "list" (of objects with `fields`).
     QString type;
@@ -46,7 +48,8 @@ struct SetupField
 struct SetupStep
 {
     QString key;
-    QString title;
+    QString title;   ///< short, for the list of steps: "Structure"
+    QString heading; ///< a question; %1 is the organisation's name, or "your organisation"
     QString description;
     QList<SetupField> fields;
 };
@@ -60,6 +63,7 @@ public:
     /// From the JSON form of that file.
     [[nodiscard]] static Result<SetupForm> fromJson(const QJsonObject &json);
 
+    [[nodiscard]] const QString &name() const { return m_name; } ///< "four-steps"
     [[nodiscard]] const QList<SetupStep> &steps() const { return m_steps; }
     [[nodiscard]] const SetupStep *step(const QString &key) const;
 
@@ -69,6 +73,7 @@ public:
                                                    const QJsonObject &answers) const;
 
 private:
+    QString m_name;
     QList<SetupStep> m_steps;
 };
 

@@ -34,6 +34,11 @@ bool isFieldType(const QString &type)
     return std::find(names.begin(), names.end(), type) != names.end();
 }
 
+QString optionalText(JsonFields &fields, const QString &key)
+{
+    return fields.has(key) ? fields.text(key) : QString();
+}
+
 int optionalInteger(JsonFields &fields, const QString &key)
 {
     return fields.has(key) ? fields.integer(key) : 0;
@@ -66,6 +71,8 @@ QList<SetupField> readFields(JsonFields &owner, JsonTrouble &trouble)
         field.key = fields.text(QStringLiteral("key"));
         field.label = fields.text(QStringLiteral("label"));
         field.help = fields.text(QStringLiteral("help"));
+        field.placeholder = optionalText(fields, QStringLiteral("placeholder"));
+        field.suggestions = optionalText(fields, QStringLiteral("suggestions"));
         field.type = fields.text(QStringLiteral("type"));
         if (!isFieldType(field.type))
             fields.wrong(QStringLiteral("type"), SetupTexts::tr("is not a known field type"));
@@ -76,8 +83,7 @@ QList<SetupField> readFields(JsonFields &owner, JsonTrouble &trouble)
         field.minimum = optionalInteger(fields, QStringLiteral("minimum"));
         field.maximum = optionalInteger(fields, QStringLiteral("maximum"));
         field.options = readOptions(fields);
-        if (fields.has(QStringLiteral("uniqueBy")))
-            field.uniqueBy = fields.text(QStringLiteral("uniqueBy"));
+        field.uniqueBy = optionalText(fields, QStringLiteral("uniqueBy"));
         if (field.type == QLatin1String("list"))
             field.fields = readFields(fields, trouble);
         fields.finish();
@@ -275,7 +281,7 @@ Result<SetupForm> SetupForm::fromJson(const QJsonObject &json)
         fields.wrong(QStringLiteral("format"), SetupTexts::tr("must be gangway-setup"));
     if (fields.integer(QStringLiteral("version")) != 1)
         fields.wrong(QStringLiteral("version"), SetupTexts::tr("must be 1"));
-    fields.text(QStringLiteral("name"));
+    form.m_name = fields.text(QStringLiteral("name"));
     fields.text(QStringLiteral("title"));
     const QString key = QStringLiteral("steps");
     const QJsonArray steps = fields.array(key);
@@ -284,6 +290,7 @@ Result<SetupForm> SetupForm::fromJson(const QJsonObject &json)
         SetupStep step;
         step.key = entry.text(QStringLiteral("key"));
         step.title = entry.text(QStringLiteral("title"));
+        step.heading = optionalText(entry, QStringLiteral("heading"));
         step.description = entry.text(QStringLiteral("description"));
         step.fields = readFields(entry, trouble);
         entry.finish();

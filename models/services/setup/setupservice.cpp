@@ -51,18 +51,22 @@ Result<SetupSession> SetupService::openSession()
         return std::unexpected(rows.error());
     if (rows->isEmpty())
         return SetupSession{};
-    return SetupSession{rows->uuid(0, 0), rows->text(0, 1), rows->text(0, 2),
-                        rows->json(0, 3).object()};
+    return SetupSession{.id = rows->uuid(0, 0),
+                        .definition = rows->text(0, 1),
+                        .currentStep = rows->text(0, 2),
+                        .answers = rows->json(0, 3).object(),
+                        .rowVersion = rows->integer(0, 4),
+                        .savedAt = rows->dateTime(0, 5)};
 }
 
-Result<void> SetupService::saveStep(const QUuid &sessionId, const QString &definition,
+Result<qint64> SetupService::saveStep(const QUuid &sessionId, const QString &definition,
                                     const QString &step, const QJsonObject &answers)
 {
     auto rows = m_database.run(sql("setup/save_step"), {sessionId, definition, step, answers},
                                Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
-    return {};
+    return rows->integer(0, 0);
 }
 
 Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonObject &answers)

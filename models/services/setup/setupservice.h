@@ -4,6 +4,7 @@
 #include "domain/error.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QJsonObject>
 #include <QUuid>
 
@@ -29,7 +30,9 @@ struct SetupSession
     QUuid id;
     QString definition; ///< which wizard: "four-steps"
     QString currentStep;
-    QJsonObject answers; ///< step key to its answers
+    QJsonObject answers;   ///< step key to its answers
+    qint64 rowVersion = 0; ///< grows with each saved step
+    QDateTime savedAt;     ///< by the clock of the database
 };
 
 /// What finishing the set-up made. The API key is shown once and kept nowhere in clear.
@@ -54,9 +57,9 @@ public:
     [[nodiscard]] Result<OnboardingRecord> facts();
     /// The open session, or one with a null id when there is none.
     [[nodiscard]] Result<SetupSession> openSession();
-    /// Keeps the answers of one step. Safe to try again.
-    [[nodiscard]] Result<void> saveStep(const QUuid &sessionId, const QString &definition,
-                                        const QString &step, const QJsonObject &answers);
+    /// Keeps the answers of one step and gives the session's new row version. Safe to try again.
+    [[nodiscard]] Result<qint64> saveStep(const QUuid &sessionId, const QString &definition,
+                                          const QString &step, const QJsonObject &answers);
     /// Turns the answers (the JSON form of SetupAnswers) into the organisation in one transaction.
     /// `operation` is the caller's own id for this attempt: trying again with it gives the first
     /// result. Errors: InvalidInput naming the field, Denied.

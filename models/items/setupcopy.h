@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/error.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QJsonObject>
+#include <QStringList>
+#include <QUuid>
+
+#include <optional>
+
+namespace gangway {
+
+/// Answers of the set-up wizard that the database does not have yet (product row B2).
+struct SetupCopy
+{
+    QUuid sessionId;
+    QString step;        ///< where the wizard was left
+    QJsonObject answers; ///< step key to its answers; all steps
+    QStringList unsaved; ///< steps whose answers the database does not have
+    qint64 base = 0;     ///< SetupSession::rowVersion they were typed over; 0 = never saved
+    QDateTime changedAt; ///< by the clock of this computer
+    QUuid operation;     ///< of an attempt to complete; null = none
+    QByteArray digest;   ///< of the answers that the attempt was made with
+
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Nothing when it was written by another version or is damaged.
+    [[nodiscard]] static std::optional<SetupCopy> fromJson(const QJsonObject &json);
+};
+
+/// The file of a SetupCopy. All work happens in one thread of its own, in the order of the calls,
+/// also over several objects; nothing here blocks. Only the owner can read the file.
+class SetupCopyFile
+{
+public:
+    explicit SetupCopyFile(QString path) : m_path(std::move(path)) {}
+
+    [[nodiscard]] QFuture<std::optional<SetupCopy>> read() const;
+    /// Errors: OutOfSpace or Denied, naming the folder.
+    QFuture<Result<void>> write(const SetupCopy &copy) const;
+    void remove() const;
+
+private:
+    QString m_path;
+};
+
+} // namespace gangway

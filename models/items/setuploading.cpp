@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the answers come and how they end: loading, and completing.
+#include "items/setupediting.h"
+
+#include "domain/ids.h"
+#include "services/session/whendone.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray digestOf(const QJsonObject &answers)
+{
+    return QCryptographicHash::hash(QJsonDocument(answers).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+void SetupEditing::load()
+{
+    const quint64 generation = ++m_generation;
+    enter(Phase::Loading);
+    whenDone(m_file.read(), this, [this, generation](const std::optional<SetupCopy> &copy) {
+        if (generation != m_generation)
+            return;
+        const auto job = [](Database &database) -> Result<Loaded> {
+            SetupService service(database);
+            const auto record = service.facts();
+            if (!record)
+                return std::unexpected(record.error());
+            const auto session = service.openSession();
+            if (!session)
+                return std::unexpected(session.error());
+            return Loaded{*record, *session};
+        };
+        whenDone(m_session.run(Session::Lane::Read, job), this,
+                 [this, generation, copy](const Result<Loaded> &loaded) {
+                     onLoaded(generation, loaded, copy);
+                 });
+    });
+}
+
+void SetupEditing::onLoaded(quint64 generation, const Result<Loaded> &loaded,
+                            const std::optional<SetupCopy> &copy)
+{
+    if (generation != m_generation)
+        return;
+    if (!loaded) {
+        // Offline one goes on with what is here; without that, nobody knows what was answered.
+        if (copy && loaded.error().kind == ErrorKind::Unavailable)
+            return begin(*copy);
+        return enter(Phase::LoadFailed, loaded.error());
+    }
+    const SetupSession &stored = loaded->session;
+    if (copy && stored.id.isNull() && copy->base > 0) {
+        // It was open and is not any more: it was completed, perhaps by our own last attempt.
+        if (!copy->operation.isNull()) {
+            m_copy = *copy;
+            return runCompletion();
+        }
+        m_file.remove();
+        return begin({});
+    }
+    if (!copy)
+        return begin(merged(stored, {}));
+    if (stored.id.isNull())
+        return begin(*copy);
+    begin(merged(stored, *copy));
+}
+
+/// The database's answers, with those of the local file over them where they are newer.
+SetupCopy SetupEditing::merged(const SetupSession &stored, const SetupCopy &copy) const
+{
+    SetupCopy result;
+    result.sessionId = stored.id;
+    result.step = stored.currentStep;
+    result.answers = stored.answers;
+    result.base = stored.rowVersion;
+    // Nobody saved since: ours are newer, whatever the clocks say. Else the clocks must do.
+    const bool untouched = copy.sessionId == stored.id && copy.base == stored.rowVersion;
+    const bool newer = untouched || copy.changedAt > stored.savedAt;
+    if (copy.sessionId.isNull() || !newer)
+        return result;
+    for (const QString &step : copy.unsaved)
+        result.answers.insert(step, copy.answers.value(step));
+    result.step = copy.step;
+    result.unsaved = copy.unsaved;
+    result.changedAt = copy.changedAt;
+    result.operation = copy.operation;
+    result.digest = copy.digest;
+    return result;
+}
+
+void SetupEditing::begin(SetupCopy copy)
+{
+    if (copy.sessionId.isNull())
+        copy.sessionId = newId();
+    if (!m_form.step(copy.step))
+        copy.step = m_form.steps().first().key;
+    copy.answers = cleaned(copy.answers);
+    m_copy = std::move(copy);
+    m_problems.clear();
+    enter(Phase::Editing);
+    enter(m_copy.unsaved.isEmpty() ? Saving::Saved : Saving::Waiting);
+    send();
+}
+
+/// Only what the form asks for (an older form may have asked for more), and what was known before
+/// where a step was never begun.
+QJsonObject SetupEditing::cleaned(const QJsonObject &answers) const
+{
+    QJsonObject result;
+    for (const SetupStep &step : m_form.steps()) {
+        const bool begun = answers.contains(step.key);
+        const QJsonObject given = (begun ? answers : m_knownBefore).value(step.key).toObject();
+        QJsonObject kept;
+        for (const SetupField &field : step.fields) {
+            if (given.contains(field.key))
+                kept.insert(field.key, given.value(field.key));
+        }
+        if (begun || !kept.isEmpty())
+            result.insert(step.key, kept);
+    }
+    return result;
+}
+
+bool SetupEditing::answersAreRight()
+{
+    QHash<QString, QList<FieldProblem>> found;
+    if (const auto checked = SetupAnswers::fromJson(m_copy.answers); !checked) {
+        for (const FieldProblem &problem : checked.error())
+            found[problem.step].append(problem);
+    }
+    m_problems = found;
+    for (const SetupStep &step : m_form.steps())
+        emit problemsChanged(step.key);
+    return found.isEmpty();
+}
+
+void SetupEditing::complete()
+{
+    if (m_phase != Phase::Editing || !answersAreRight())
+        return;
+    const QByteArray digest = digestOf(m_copy.answers);
+    // The same answers are the same attempt, also after a crash: the first one may have been
+    // carried out although its answer was lost.
+    if (m_copy.operation.isNull() || m_copy.digest != digest) {
+        m_copy.operation = newId();
+        m_copy.digest = digest;
+    }
+    m_copy.changedAt = QDateTime::currentDateTimeUtc();
+    m_copyTimer.stop();
+    m_sendTimer.stop();
+    m_copyIsOld = false;
+    enter(Phase::Completing);
+    whenDone(m_file.write(m_copy), this, [this](const Result<void> &) { runCompletion(); });
+}
+
+void SetupEditing::runCompletion()
+{
+    if (m_phase != Phase::Completing)
+        enter(Phase::Completing);
+    const auto job = [operation = m_copy.operation, answers = m_copy.answers](Database &database) {
+        return SetupService(database).complete(operation, answers);
+    };
+    whenDone(m_session.run(Session::Lane::Write, job), this,
+             [this](const Result<SetupOutcome> &outcome) { onCompleted(outcome); });
+}
+
+void SetupEditing::onCompleted(const Result<SetupOutcome> &outcome)
+{
+    if (!outcome) {
+        enter(Phase::Editing, outcome.error());
+        settle();
+        return;
+    }
+    m_outcome = *outcome;
+    m_copy.unsaved.clear();
+    m_copy.operation = {};
+    m_file.remove();
+    enter(Saving::Saved);
+    enter(Phase::Completed);
+}
+
+} // namespace gangway

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/setupediting.h"
+#include "items/setupoptions.h"
+#include "setupfixture.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gangway;
+using namespace gangway::test;
+using namespace Qt::StringLiterals;
+
+using Phase = SetupEditing::Phase;
+using Saving = SetupEditing::Saving;
+
+/// Answers of the set-up: kept, resumed, sent when the database is back, completed once.
+class TestSetupEditing : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void beginsWithWhatIsKnown();
+    void carriesOnWhereItWasLeft();
+    void carriesOnElsewhere();
+    void typedTextSurvivesACrash();
+    void keepsEverythingWhileOffline();
+    void carriesOnWhileOffline();
+    void newerAnswersOfAnotherComputerWin();
+    void tellsProblemsWhenAStepIsLeft();
+    void completesOnce();
+    void completesOnceThoughTheAnswerWasLost();
+    void completedBeforeACrashIsFoundOut();
+    void refusesWrongAnswers();
+    void ownAddressIsFoundInTheEnd();
+    void refusedPersonIsTold();
+    void suggestionsLeaveOutWhatIsThere();
+    void damagedCopyIsIgnored();
+
+private:
+    [[nodiscard]] bool open()
+    {
+        m_editing.reset();
+        const KnownBefore known{u"Mara Keller"_s, u"mara@example.org"_s, u"Northwind"_s,
+                                u"Europe/Berlin"_s};
+        m_editing = std::make_unique<SetupEditing>(m_fixture->session(), m_fixture->copyPath(),
+                                                   known.toAnswers());
+        m_editing->load();
+        return QTest::qWaitFor([this] { return m_editing->phase() != Phase::Loading; });
+    }
+    void answerAll()
+    {
+        const QJsonObject all = SetupFixture::sampleAnswers();
+        for (const QString &step : all.keys()) {
+            const QJsonObject answers = all.value(step).toObject();
+            for (const QString &field : answers.keys())
+                m_editing->setAnswer(step, field, answers.value(field));
+        }
+    }
+    [[nodiscard]] QString typed(const QString &step, const QString &field) const
+    {
+        return m_editing->answers(step).value(field).toString();
+    }
+    /// A crash: the object goes without having been asked to save.
+    [[nodiscard]] bool copyHolds(const QString &text) const
+    {
+        QFile file(m_fixture->copyPath());
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(text.toUtf8());
+    }
+
+    std::unique_ptr<SetupFixture> m_fixture;
+    std::unique_ptr<SetupEditing> m_editing;
+};
+
+void TestSetupEditing::init()
+{
+    m_fixture = std::make_unique<SetupFixture>();
+    QVERIFY(m_fixture->start());
+}
+
+void TestSetupEditing::cleanup()
+{
+    m_editing.reset();
+    m_fixture.reset();
+}
+
+void TestSetupEditing::beginsWithWhatIsKnown()
+{
+    QVERIFY(open());
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    QCOMPARE(m_editing->currentStep(), u"you"_s);
+    QCOMPARE(typed(u"you"_s, u"first_name"_s), u"Mara"_s);
+    QCOMPARE(typed(u"you"_s, u"last_name"_s), u"Keller"_s);
+    QCOMPARE(typed(u"organisation"_s, u"name"_s), u"Northwind"_s);
+    QVERIFY(m_editing->isStepDone(u"you"_s));
+    QVERIFY(!m_editing->isStepDone(u"organisation"_s));
+    QCOMPARE(m_fixture->count(u"setup_sessions"_s), 0); // looking is no answer
+}
+
+void TestSetupEditing::carriesOnWhereItWasLeft()
+{
+    QVERIFY(open());
+    m_editing->setAnswer(u"you"_s, u"role_title"_s, u"Head of people"_s);
+    m_editing->enterStep(u"organisation"_s);
+    m_editing->setAnswer(u"organisation"_s, u"location"_s, u"Bremen"_s);
+    m_editing->saveNow();
+    QTRY_COMPARE(m_editing->saving(), Saving::Saved);
+    QTRY_VERIFY(!QFileInfo::exists(m_fixture->copyPath()));
+    QVERIFY(open());
+    QCOMPARE(m_editing->currentStep(), u"organisation"_s);
+    QCOMPARE(typed(u"you"_s, u"role_title"_s), u"Head of people"_s);
+    QCOMPARE(typed(u"organisation"_s, u"location"_s), u"Bremen"_s);
+    QCOMPARE(m_fixture->count(u"setup_sessions"_s), 1);
+}
+
+void TestSetupEditing::carriesOnElsewhere()
+{
+    QVERIFY(open());
+    answerAll();
+    m_editing->enterStep(u"structure"_s);
+    QTRY_COMPARE(m_editing->saving(), Saving::Saved);
+    m_editing.reset();
+    QFile::remove(m_fixture->copyPath()); // another computer has no file
+    QVERIFY(open());
+    QCOMPARE(m_editing->currentStep(), u"structure"_s);
+    QCOMPARE(m_editing->allAnswers(), SetupFixture::sampleAnswers());
+}
+
+void TestSetupEditing::typedTextSurvivesACrash()
+{
+    QVERIFY(open());
+    m_fixture->proxy().setSilent(true); // nothing reaches the database
+    m_editing->setAnswer(u"you"_s, u"role_title"_s, u"Head of peo"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(copyHolds(u"Head of peo"_s), 1000);
+    QFile::copy(m_fixture->copyPath(), m_fixture->copyPath() + u".crash"_s);
+    m_fixture->proxy().setSilent(false);
+    m_editing.reset();
+    QFile::remove(m_fixture->copyPath());
+    QFile::rename(m_fixture->copyPath() + u".crash"_s, m_fixture->copyPath());
+    QVERIFY(open());
+    QCOMPARE(typed(u"you"_s, u"role_title"_s), u"Head of peo"_s);
+    QTRY_COMPARE(m_editing->saving(), Saving::Saved); // and goes to the database now
+    QTRY_VERIFY(!QFileInfo::exists(m_fixture->copyPath()));
+}
+
+void TestSetupEditing::keepsEverythingWhileOffline()
+{
+    QVERIFY(open());
+    m_fixture->takeDown();
+    QTRY_COMPARE(m_fixture->session().state(), Session::State::Offline);
+    answerAll();
+    m_editing->enterStep(u"completion"_s);
+    QCOMPARE(m_editing->saving(), Saving::KeptHere);
+    QVERIFY(!m_editing->saveError().message.isEmpty());
+    QCOMPARE(m_fixture->count(u"setup_sessions"_s), 0);
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_editing->saving(), Saving::Saved, 20'000);
+    QCOMPARE(m_fixture->value(u"SELECT answers #>> '{structure,departments,2,name}' FROM "
+                              "gangway.setup_sessions WHERE organization_id = '%1'"_s),
+             u"Reception"_s);
+}
+
+void TestSetupEditing::carriesOnWhileOffline()
+{
+    QVERIFY(open());
+    m_fixture->takeDown();
+    QTRY_COMPARE(m_fixture->session().state(), Session::State::Offline);
+    m_editing->setAnswer(u"you"_s, u"role_title"_s, u"Owner"_s);
+    m_editing->enterStep(u"organisation"_s);
+    QVERIFY(open()); // still offline
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    QCOMPARE(m_editing->currentStep(), u"organisation"_s);
+    QCOMPARE(typed(u"you"_s, u"role_title"_s), u"Owner"_s);
+    QFile::remove(m_fixture->copyPath());
+    QVERIFY(open()); // nothing here and no database
+    QCOMPARE(m_editing->phase(), Phase::LoadFailed);
+    QVERIFY(m_editing->hasError());
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_editing->phase(), Phase::Editing, 20'000);
+}
+
+void TestSetupEditing::newerAnswersOfAnotherComputerWin()
+{
+    QVERIFY(open());
+    m_editing->setAnswer(u"you"_s, u"role_title"_s, u"First"_s);
+    m_editing->saveNow();
+    QTRY_COMPARE(m_editing->saving(), Saving::Saved);
+    m_fixture->takeDown();
+    QTRY_COMPARE(m_fixture->session().state(), Session::State::Offline);
+    m_editing->setAnswer(u"you"_s, u"role_title"_s, u"Typed offline"_s);
+    m_editing->saveNow();
+    m_editing.reset();
+    // Later, on another computer.
+    (void)m_fixture->value(
+        u"UPDATE gangway.setup_sessions SET answers = jsonb_set(answers, '{you,role_title}', "
+        "'\"Elsewhere\"') WHERE organization_id = '%1' RETURNING id::text"_s);
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
+    QVERIFY(open());
+    QCOMPARE(typed(u"you"_s, u"role_title"_s), u"Elsewhere"_s);
+}
+
+void TestSetupEditing::tellsProblemsWhenAStepIsLeft()
+{
+    QVERIFY(open());
+    QSignalSpy told(m_editing.get(), &SetupEditing::problemsChanged);
+    m_editing->setAnswer(u"you"_s, u"email"_s, u"mara"_s);
+    m_editing->setAnswer(u"you"_s, u"last_name"_s, QString());
+    QVERIFY(told.isEmpty());
+    QVERIFY(!m_editing->checkStep(u"you"_s));
+    QCOMPARE(m_editing->problems(u"you"_s).size(), 2);
+    m_editing->setAnswer(u"you"_s, u"email"_s, u"mara@example.org"_s);
+    QCOMPARE(m_editing->problems(u"you"_s).size(), 1);
+    QCOMPARE(m_editing->problems(u"you"_s).first().field, u"last_name"_s);
+    m_editing->setAnswer(u"you"_s, u"last_name"_s, u"Keller"_s);
+    QVERIFY(m_editing->problems(u"you"_s).isEmpty());
+    QVERIFY(m_editing->checkStep(u"you"_s));
+}
+
+void TestSetupEditing::completesOnce()
+{
+    QVERIFY(open());
+    answerAll();
+    m_editing->complete();
+    m_editing->complete(); // a second click
+    QTRY_COMPARE(m_editing->phase(), Phase::Completed);
+    QCOMPARE(m_editing->outcome().departments, 3);
+    QCOMPARE(m_editing->outcome().positions, 6);
+    QCOMPARE(m_editing->outcome().invitations, 2);
+    QCOMPARE(m_editing->outcome().objectives, 1);
+    QVERIFY(m_editing->outcome().apiKey.startsWith(u"gw_"_s));
+    QCOMPARE(m_fixture->count(u"departments"_s), 3);
+    QCOMPARE(m_fixture->count(u"invitations"_s), 2);
+    QTRY_VERIFY(!QFileInfo::exists(m_fixture->copyPath()));
+    QCOMPARE(m_fixture->value(u"SELECT count(*)::text FROM gangway.setup_sessions WHERE "
+                              "organization_id = '%1' AND completed_at IS NULL"_s),
+             u"0"_s);
+}
+
+void TestSetupEditing::completesOnceThoughTheAnswerWasLost()
+{
+    QVERIFY(open());
+    answerAll();
+    m_editing->saveNow();
+    QTRY_COMPARE(m_editing->saving(), Saving::Saved);
+    for (int attempt = 0; attempt < 4 && m_editing->phase() != Phase::Completed; ++attempt) {
+        // The statement arrives, its answer does not.
+        m_fixture->proxy().setFault({.direction = FaultProxy::Direction::ToClient,
+                                     .messages = attempt,
+                                     .bytes = -1,
+                                     .action = FaultProxy::Action::Cut});
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
+        m_editing->complete();
+        QTRY_VERIFY_WITH_TIMEOUT(m_editing->phase() != Phase::Completing, 20'000);
+    }
+    m_fixture->proxy().clearFault();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
+    if (m_editing->phase() != Phase::Completed) {
+        QVERIFY(m_editing->hasError());
+        m_editing->complete();
+    }
+    QTRY_COMPARE(m_editing->phase(), Phase::Completed);
+    QCOMPARE(m_editing->outcome().departments, 3);
+    QCOMPARE(m_fixture->count(u"departments"_s), 3);
+    QCOMPARE(m_fixture->count(u"objectives"_s), 1);
+    QCOMPARE(m_fixture->count(u"invitations"_s), 2);
+    QCOMPARE(m_fixture->count(u"api_keys"_s), 1);
+    QCOMPARE(m_fixture->count(u"operations"_s), 1);
+}
+
+void TestSetupEditing::completedBeforeACrashIsFoundOut()
+{
+    QVERIFY(open());
+    answerAll();
+    m_editing->saveNow();
+    QTRY_COMPARE(m_editing->saving(), Saving::Saved);
+    QByteArray copy;
+    connect(m_editing.get(), &SetupEditing::phaseChanged, this, [&](Phase phase) {
+        QFile file(m_fixture->copyPath());
+        if (phase == Phase::Completed && file.open(QIODevice::ReadOnly))
+            copy = file.readAll();
+    });
+    m_editing->complete();
+    QTRY_COMPARE(m_editing->phase(), Phase::Completed);
+    m_editing.reset();
+    if (copy.isEmpty())
+        QSKIP("The file was gone before it could be read."); // the crash came too late
+    QTRY_VERIFY(!QFileInfo::exists(m_fixture->copyPath()));
+    QFile file(m_fixture->copyPath());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(copy);
+    file.close();
+    QVERIFY(open());
+    QTRY_COMPARE(m_editing->phase(), Phase::Completed);
+    QVERIFY(m_editing->outcome().replayed);
+    QCOMPARE(m_editing->outcome().departments, 3);
+    QCOMPARE(m_fixture->count(u"operations"_s), 1);
+}
+
+void TestSetupEditing::refusesWrongAnswers()
+{
+    QVERIFY(open());
+    answerAll();
+    m_editing->setAnswer(u"organisation"_s, u"time_zone"_s, u"Mars/Base"_s);
+    m_editing->complete();
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    QCOMPARE(m_editing->firstWrongStep(), u"organisation"_s);
+    QCOMPARE(m_fixture->count(u"departments"_s), 0);
+}
+
+void TestSetupEditing::ownAddressIsFoundInTheEnd()
+{
+    QVERIFY(open());
+    answerAll();
+    m_editing->setAnswer(u"you"_s, u"email"_s, u"RAVI.MENON@northwind.example"_s);
+    m_editing->complete();
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    QCOMPARE(m_editing->firstWrongStep(), u"structure"_s);
+    QCOMPARE(m_editing->problems(u"structure"_s).first().field, u"colleagues[0].email"_s);
+}
+
+void TestSetupEditing::refusedPersonIsTold()
+{
+    QVERIFY(open());
+    answerAll();
+    (void)m_fixture->value(u"UPDATE gangway.members SET role = 'viewer' WHERE organization_id = "
+                           "'%1' RETURNING role"_s);
+    m_editing->complete();
+    QTRY_VERIFY(m_editing->hasError());
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    QCOMPARE(m_editing->error().kind, ErrorKind::Denied);
+    QCOMPARE(m_fixture->count(u"departments"_s), 0);
+}
+
+void TestSetupEditing::suggestionsLeaveOutWhatIsThere()
+{
+    const SetupField &departments = SetupForm::fourSteps().step(u"structure"_s)->fields.first();
+    QJsonObject all = SetupFixture::sampleAnswers();
+    const auto before = setupSuggestions(departments, all);
+    QVERIFY(!before.isEmpty());
+    QVERIFY(!suggestionHeading(departments, all).isEmpty());
+    all.insert(u"structure"_s, QJsonObject{{u"departments"_s, QJsonArray{before.first()}}});
+    const auto after = setupSuggestions(departments, all);
+    QCOMPARE(after.size(), before.size() - 1);
+    QVERIFY(!after.contains(before.first()));
+    all.remove(u"organisation"_s); // no industry: nothing to say
+    QVERIFY(setupSuggestions(departments, all).isEmpty());
+}
+
+void TestSetupEditing::damagedCopyIsIgnored()
+{
+    QVERIFY(QDir().mkpath(QFileInfo(m_fixture->copyPath()).path()));
+    QFile file(m_fixture->copyPath());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\": \"gangway-setup-copy\", \"version\": 1, \"ses");
+    file.close();
+    QVERIFY(open());
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    QCOMPARE(typed(u"you"_s, u"first_name"_s), u"Mara"_s);
+}
+
+QTEST_GUILESS_MAIN(TestSetupEditing)
+#include "tst_setupediting.moc"
