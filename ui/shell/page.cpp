@@ -3,10 +3,6 @@
 
 namespace gangway {
 
-Page::Page(ConsoleContext &context, QWidget *parent)
-    : QWidget(parent)
-    , m_context(context)
-{
-}
+Page::Page(ConsoleContext &context, QWidget *parent) : QWidget(parent), m_context(context) {}
 
 } // namespace gangway

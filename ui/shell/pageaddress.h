@@ -15,8 +15,9 @@ enum class PageId { Dashboard, Flows, FlowEditor, People, Person, Funnel, Settin
 struct PageAddress
 {
     PageId page = PageId::Dashboard;
-    QUuid id;           ///< the flow or person shown; null where there is none
-    QVariantMap values; ///< what else the page needs, e.g. {"stage": <id>}; names are the page's own
+    QUuid id; ///< the flow or person shown; null where there is none
+    QVariantMap
+        values; ///< what else the page needs, e.g. {"stage": <id>}; names are the page's own
 
     bool operator==(const PageAddress &) const = default;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shell/consolecontext.h"
+#include "services/session/identity.h"
 #include "shell/pageaddress.h"
 
 #include <QHash>
@@ -11,10 +11,9 @@ class QVBoxLayout;
 
 namespace gangway {
 
-class PersonButton;
+class FootLine;
+class OrganizationMark;
 class SidebarItem;
-class StatusLine;
-class TextLabel;
 
 /// The left edge: organisation, pages with their numbers, the state of the connection, the person.
 /// 224 px wide, or icons only in narrow windows.
@@ -23,23 +22,26 @@ class Sidebar : public QWidget
     Q_OBJECT
 
 public:
+    enum class Status { Good, Busy, Bad };
+
     explicit Sidebar(QWidget *parent = nullptr);
 
     void setIdentity(const Identity &identity);
-    /// Marks the page one is on; editor and person count as their lists.
+    /// Marks the page one is on; the editor counts as flows, a person as people.
     void setCurrent(PageId page);
     /// The number beside a page; empty for none.
     void setNumber(PageId page, const QString &number);
-    /// "All changes saved", "Offline since 14:32"; `good` colours the dot, the words say it too.
-    void setStatus(const QString &text, bool good);
+    /// "All changes saved", "Offline since 14:32"; the colour of the dot is not alone.
+    void setStatus(Status status, const QString &text);
     /// Icons only, with the words as tool tips.
     void setCollapsed(bool collapsed);
+    [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
 
     [[nodiscard]] SidebarItem *item(PageId page) const { return m_items.value(page); }
 
 signals:
     void chosen(gangway::PageId page);
-    /// The person's name was clicked; show the menu above `where`.
+    /// The person's name was clicked; a menu may open there (global position).
     void personMenuRequested(const QPoint &where);
     /// The status was clicked.
     void statusActivated();
@@ -53,10 +55,10 @@ private:
 
     QList<PageId> m_order;
     QHash<PageId, SidebarItem *> m_items;
-    class OrganizationMark *m_mark = nullptr;
-    StatusLine *m_status = nullptr;
-    PersonButton *m_person = nullptr;
-    TextLabel *m_group = nullptr;
+    OrganizationMark *m_mark;
+    FootLine *m_status;
+    FootLine *m_person;
+    bool m_collapsed = false;
 };
 
 } // namespace gangway

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/shell.h"
+
+#include "services/session/session.h"
+#include "shell/commandpalette.h"
+#include "shell/topbar.h"
+#include "style/theme.h"
+#include "style/typography.h"
+#include "widgets/banner.h"
+#include "widgets/toast.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace gangway {
+
+namespace {
+
+constexpr int collapseBelow = 1100; ///< px
+
+QString timeOf(const QDateTime &moment)
+{
+    return QLocale().toString(moment.toLocalTime().time(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identity,
+             PageFactories factories, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_factories(std::move(factories))
+    , m_context(new ConsoleContext{session, m_actions, m_navigator, m_notices, types,
+                                   std::move(identity)})
+    , m_sidebar(new Sidebar(this))
+    , m_topBar(new TopBar(this))
+    , m_banner(new Banner(this))
+    , m_stack(new QStackedWidget(this))
+    , m_palette(new CommandPalette(m_actions, this))
+    , m_toast(new Toast(this))
+{
+    layOut();
+    addActions();
+    m_sidebar->setIdentity(m_context->identity);
+    connect(m_sidebar, &Sidebar::chosen, this, [this](PageId id) { m_navigator.go({id, {}, {}}); });
+    connect(m_sidebar, &Sidebar::personMenuRequested, this, &Shell::personMenuRequested);
+    connect(m_sidebar, &Sidebar::statusActivated, &m_session, &Session::retryNow);
+    connect(m_banner, &Banner::activated, &m_session, &Session::retryNow);
+    connect(m_topBar, &TopBar::searchRequested, m_palette, &CommandPalette::open);
+    connect(m_topBar, &TopBar::parentRequested, &m_navigator, &Navigator::go);
+    connect(&m_navigator, &Navigator::moved, this, &Shell::show);
+    connect(&m_notices, &Notices::requested, m_toast, &Toast::showMessage);
+    connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
+    showConnection();
+}
+
+Shell::~Shell()
+{
+    // Pages hold on to the context, and are children of widgets that would outlive it.
+    qDeleteAll(std::exchange(m_pages, {}));
+}
+
+void Shell::layOut()
+{
+    auto *across = new QHBoxLayout(this);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    across->addWidget(m_sidebar);
+    auto *down = new QVBoxLayout;
+    down->setSpacing(0);
+    across->addLayout(down, 1);
+    down->addWidget(m_topBar);
+    down->addWidget(m_banner);
+    down->addWidget(m_stack, 1);
+    setAutoFillBackground(true);
+    setTabOrder(m_sidebar, m_topBar);
+    setTabOrder(m_topBar, m_stack);
+}
+
+void Shell::addActions()
+{
+    addPageAction(PageId::Dashboard, QStringLiteral("go.dashboard"), tr("Go to dashboard"),
+                  QStringLiteral("layout-dashboard"), Qt::CTRL | Qt::Key_1);
+    addPageAction(PageId::Flows, QStringLiteral("go.flows"), tr("Go to flows"),
+                  QStringLiteral("workflow"), Qt::CTRL | Qt::Key_2);
+    addPageAction(PageId::People, QStringLiteral("go.people"), tr("Go to people"),
+                  QStringLiteral("users"), Qt::CTRL | Qt::Key_3);
+    addPageAction(PageId::Funnel, QStringLiteral("go.funnel"), tr("Go to funnel"),
+                  QStringLiteral("chart-column"), Qt::CTRL | Qt::Key_4);
+    addPageAction(PageId::Settings, QStringLiteral("go.settings"), tr("Open settings"),
+                  QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma);
+    const QString group = tr("Go to");
+    QAction *back = m_actions.add({QStringLiteral("go.back"),
+                                   tr("Go back"),
+                                   QStringLiteral("arrow-left"),
+                                   group,
+                                   {},
+                                   {Qt::ALT | Qt::Key_Left, Qt::Key_Back}});
+    QAction *forward = m_actions.add({QStringLiteral("go.forward"),
+                                      tr("Go forward"),
+                                      QStringLiteral("arrow-right"),
+                                      group,
+                                      {},
+                                      {Qt::ALT | Qt::Key_Right, Qt::Key_Forward}});
+    QAction *search = m_actions.add({QStringLiteral("go.search"),
+                                     tr("Search or jump to"),
+                                     QStringLiteral("search"),
+                                     group,
+                                     tr("find command"),
+                                     {Qt::CTRL | Qt::Key_K}});
+    connect(back, &QAction::triggered, &m_navigator, &Navigator::back);
+    connect(forward, &QAction::triggered, &m_navigator, &Navigator::forward);
+    connect(search, &QAction::triggered, m_palette, &CommandPalette::open);
+    const auto enable = [this, back, forward] {
+        back->setEnabled(m_navigator.canGoBack());
+        forward->setEnabled(m_navigator.canGoForward());
+    };
+    connect(&m_navigator, &Navigator::historyChanged, this, enable);
+    enable();
+    addAction(back);
+    addAction(forward);
+    addAction(search);
+}
+
+void Shell::addPageAction(PageId page, const QString &id, const QString &text, const QString &icon,
+                          const QKeySequence &keys)
+{
+    QAction *action = m_actions.add({id, text, icon, tr("Go to"), tr("page open"), {keys}});
+    connect(action, &QAction::triggered, this, [this, page] { m_navigator.go({page, {}, {}}); });
+    addAction(action);
+}
+
+Page *Shell::page(PageId id)
+{
+    if (Page *known = m_pages.value(id))
+        return known;
+    const PageFactory factory = m_factories.value(id);
+    if (!factory)
+        return nullptr;
+    setPage(id, std::unique_ptr<Page>(factory(*m_context)));
+    return m_pages.value(id);
+}
+
+void Shell::setPage(PageId id, std::unique_ptr<Page> made)
+{
+    delete m_pages.take(id);
+    Page *page = made.release();
+    m_pages.insert(id, page);
+    m_stack->addWidget(page);
+    connect(page, &Page::headerChanged, this, [this, page] {
+        if (page == currentPage())
+            showHeader();
+    });
+    // Actions that a page registered while it was made get their shortcuts.
+    for (QAction *action : m_actions.all()) {
+        if (!actions().contains(action))
+            addAction(action);
+    }
+}
+
+Page *Shell::currentPage() const
+{
+    return qobject_cast<Page *>(m_stack->currentWidget());
+}
+
+void Shell::leave()
+{
+    if (Page *here = currentPage())
+        here->leave();
+}
+
+void Shell::show(const PageAddress &address)
+{
+    Page *next = page(address.page);
+    if (!next)
+        return;
+    if (next != currentPage())
+        leave();
+    m_stack->setCurrentWidget(next);
+    m_sidebar->setCurrent(address.page);
+    next->open(address);
+    showHeader();
+}
+
+void Shell::showHeader()
+{
+    Page *here = currentPage();
+    if (!here)
+        return;
+    Header header{.title = here->title(),
+                  .note = here->note(),
+                  .parentTitle = {},
+                  .parent = here->parentPage(),
+                  .widgets = here->topBarWidgets(),
+                  .actions = here->topBarActions()};
+    if (header.parent) {
+        if (const Page *above = page(header.parent->page))
+            header.parentTitle = above->title();
+    }
+    m_topBar->setHeader(header);
+    window()->setWindowTitle(here->title());
+}
+
+void Shell::showConnection()
+{
+    switch (m_session.state()) {
+    case Session::State::Online:
+        m_sidebar->setStatus(Sidebar::Status::Good, tr("All changes saved"));
+        m_banner->dismiss();
+        return;
+    case Session::State::Connecting:
+        m_sidebar->setStatus(Sidebar::Status::Busy, tr("Connecting"));
+        return;
+    case Session::State::Offline: {
+        const QDateTime since = m_session.lastContact();
+        m_sidebar->setStatus(Sidebar::Status::Bad, since.isValid()
+                                                       ? tr("Offline since %1").arg(timeOf(since))
+                                                       : tr("Offline"));
+        m_banner->showMessage(BannerKind::Warning,
+                              tr("The database is away. You see what was read last; it is tried "
+                                 "again by itself."),
+                              tr("Try now"));
+        return;
+    }
+    case Session::State::Refused:
+        m_sidebar->setStatus(Sidebar::Status::Bad, tr("Not signed in"));
+        m_banner->showError(m_session.lastError(), tr("Try again"));
+        return;
+    }
+}
+
+void Shell::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_sidebar->setCollapsed(width() < scaled(collapseBelow));
+}
+
+} // namespace gangway

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/sidebar.h"
+
+#include "shell/sidebaritem.h"
+#include "shell/sidebarparts.h"
+#include "style/theme.h"
+#include "style/typography.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gangway {
+
+namespace {
+
+constexpr int wide = 224;
+constexpr int narrow = 64;
+
+/// The page in the sidebar under which `page` stands.
+PageId listOf(PageId page)
+{
+    switch (page) {
+    case PageId::FlowEditor:
+        return PageId::Flows;
+    case PageId::Person:
+        return PageId::People;
+    case PageId::Dashboard:
+    case PageId::Flows:
+    case PageId::People:
+    case PageId::Funnel:
+    case PageId::Settings:
+        break;
+    }
+    return page;
+}
+
+} // namespace
+
+Sidebar::Sidebar(QWidget *parent)
+    : QWidget(parent)
+    , m_mark(new OrganizationMark(this))
+    , m_status(new FootLine(this))
+    , m_person(new FootLine(this))
+{
+    setObjectName(QStringLiteral("sidebar"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::space12, Theme::space16, Theme::space12, Theme::space12);
+    layout->setSpacing(2);
+    layout->addWidget(m_mark);
+    layout->addSpacing(Theme::space12);
+    addItem(layout, PageId::Dashboard, QStringLiteral("layout-dashboard"), tr("Dashboard"));
+    addItem(layout, PageId::Flows, QStringLiteral("workflow"), tr("Flows"));
+    addItem(layout, PageId::People, QStringLiteral("users"), tr("People"));
+    addItem(layout, PageId::Funnel, QStringLiteral("chart-column"), tr("Funnel"));
+    addItem(layout, PageId::Settings, QStringLiteral("settings"), tr("Settings"));
+    layout->addStretch();
+    layout->addSpacing(Theme::space12);
+    layout->addWidget(m_status);
+    layout->addWidget(m_person);
+    m_status->setObjectName(QStringLiteral("connectionStatus"));
+    m_person->setObjectName(QStringLiteral("personMenu"));
+    connect(m_status, &FootLine::clicked, this, &Sidebar::statusActivated);
+    connect(m_person, &FootLine::clicked, this,
+            [this] { emit personMenuRequested(m_person->mapToGlobal(QPoint(0, 0))); });
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    setCollapsed(false);
+}
+
+void Sidebar::addItem(QVBoxLayout *layout, PageId page, const QString &icon, const QString &text)
+{
+    auto *item = new SidebarItem(icon, text, this);
+    item->setObjectName(QStringLiteral("sidebar-") + icon);
+    connect(item, &SidebarItem::clicked, this, [this, item, page] {
+        item->setChecked(true); // stays where one is; setCurrent() moves it
+        emit chosen(page);
+    });
+    layout->addWidget(item);
+    m_order.append(page);
+    m_items.insert(page, item);
+}
+
+void Sidebar::setIdentity(const Identity &identity)
+{
+    m_mark->setTexts(identity.organization, identity.workspace);
+    m_person->setContent(FootLine::Mark::Person, identity.personName);
+}
+
+void Sidebar::setCurrent(PageId page)
+{
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+        it.value()->setChecked(it.key() == listOf(page));
+}
+
+void Sidebar::setNumber(PageId page, const QString &number)
+{
+    if (SidebarItem *entry = item(page))
+        entry->setNumber(number);
+}
+
+void Sidebar::setStatus(Status status, const QString &text)
+{
+    m_status->setContent(status == Status::Good   ? FootLine::Mark::Good
+                         : status == Status::Busy ? FootLine::Mark::Busy
+                                                  : FootLine::Mark::Bad,
+                         text);
+}
+
+void Sidebar::setCollapsed(bool collapsed)
+{
+    m_collapsed = collapsed;
+    setFixedWidth(collapsed ? narrow : std::max(wide, scaled(wide)));
+    for (SidebarItem *entry : std::as_const(m_items))
+        entry->setCollapsed(collapsed);
+    m_mark->setCollapsed(collapsed);
+    m_status->setCollapsed(collapsed);
+    m_person->setCollapsed(collapsed);
+}
+
+void Sidebar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.side);
+    const int edge = layoutDirection() == Qt::LeftToRight ? width() - 1 : 0;
+    painter.fillRect(QRect(edge, 0, 1, height()), theme.line);
+    const int above = m_status->geometry().top() - Theme::space8;
+    painter.fillRect(QRect(Theme::space12, above, width() - 2 * Theme::space12, 1), theme.line);
+}
+
+void Sidebar::keyPressEvent(QKeyEvent *event)
+{
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    const auto here =
+        std::ranges::find_if(m_order, [this](PageId page) { return item(page)->hasFocus(); });
+    if (step == 0 || here == m_order.end()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const auto next = (here - m_order.begin()) + step;
+    if (next >= 0 && next < m_order.size())
+        item(m_order.at(next))->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace gangway

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/sidebaritem.h"
+
+#include "style/draw.h"
+#include "style/icons.h"
+#include "style/theme.h"
+#include "style/typography.h"
+
+#include <QPainter>
+
+namespace gangway {
+
+namespace {
+
+constexpr int iconSize = Theme::listIconSize;
+
+} // namespace
+
+SidebarItem::SidebarItem(const QString &iconName, const QString &text, QWidget *parent)
+    : QAbstractButton(parent), m_iconName(iconName)
+{
+    setText(text);
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    describe();
+}
+
+void SidebarItem::setNumber(const QString &number)
+{
+    if (m_number == number)
+        return;
+    m_number = number;
+    describe();
+    update();
+}
+
+void SidebarItem::setCollapsed(bool collapsed)
+{
+    m_collapsed = collapsed;
+    setToolTip(collapsed ? text() : QString());
+    updateGeometry();
+    update();
+}
+
+void SidebarItem::describe()
+{
+    setAccessibleName(m_number.isEmpty() ? text() : text() + QStringLiteral(", ") + m_number);
+}
+
+QSize SidebarItem::sizeHint() const
+{
+    const int high = scaled(Theme::controlHeight);
+    const int wide = QFontMetrics(typography(Voice::Strong)).horizontalAdvance(text());
+    return m_collapsed ? QSize(high + Theme::space8, high) : QSize(wide + 96, high);
+}
+
+void SidebarItem::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (isChecked() || underMouse())
+        drawBox(painter, rect(), Theme::controlRadius,
+                isChecked() ? theme.accentTint : theme.hover);
+    if (hasFocus())
+        drawFocusRing(painter, rect(), Theme::controlRadius);
+    const int left = m_collapsed ? (width() - iconSize) / 2 : Theme::space8;
+    const QRect picture(left, (height() - iconSize) / 2, iconSize, iconSize);
+    paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), picture), m_iconName,
+              isChecked() ? theme.accentText : theme.muted);
+    if (!m_collapsed)
+        paintWords(painter);
+}
+
+void SidebarItem::paintWords(QPainter &painter)
+{
+    const Theme &theme = Theme::current();
+    const QRect words = rect().adjusted(Theme::space8 + iconSize + 10, 0, -10, 0);
+    const auto aligned = [this](Qt::AlignmentFlag side) {
+        return int(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), side));
+    };
+    int numberWidth = 0;
+    if (!m_number.isEmpty()) {
+        painter.setFont(typography(Voice::Small));
+        painter.setPen(isChecked() ? theme.accentText : theme.faint);
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
+                         aligned(Qt::AlignRight), m_number);
+        numberWidth = painter.fontMetrics().horizontalAdvance(m_number) + Theme::space8;
+    }
+    painter.setFont(typography(isChecked() ? Voice::Strong : Voice::Body));
+    painter.setPen(isChecked() ? theme.accentText : theme.muted);
+    const QRect label = words.adjusted(0, 0, -numberWidth, 0);
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), label), aligned(Qt::AlignLeft),
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, label.width()));
+}
+
+} // namespace gangway

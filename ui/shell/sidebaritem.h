@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+namespace gangway {
+
+/// One page in the sidebar: icon, name, and a number at the end of the line.
+class SidebarItem : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    SidebarItem(const QString &iconName, const QString &text, QWidget *parent = nullptr);
+
+    void setNumber(const QString &number);
+    [[nodiscard]] QString number() const { return m_number; }
+    void setCollapsed(bool collapsed);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void describe();
+    void paintWords(QPainter &painter);
+
+    QString m_iconName;
+    QString m_number;
+    bool m_collapsed = false;
+};
+
+} // namespace gangway
