@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/aboutcard.h"
+
+#include "settings/factgrid.h"
+
+#include <QVBoxLayout>
+
+namespace gangway {
+
+AboutCard::AboutCard(QWidget *parent) : Card(tr("About Gangway"), parent)
+{
+    body()->addWidget(new FactGrid(
+        {{tr("Version"), QStringLiteral(GANGWAY_VERSION)},
+         {tr("Licence"), tr("GNU General Public License, version 3 or later")},
+         {tr("Built with"), tr("Qt %1, PostgreSQL, icons of Lucide (ISC licence), typeface Inter "
+                               "(SIL Open Font License)")
+                                .arg(QString::fromLatin1(qVersion()))}}));
+}
+
+} // namespace gangway

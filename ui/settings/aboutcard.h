@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/card.h"
+
+namespace gangway {
+
+/// Version, licence, and what the console is built on.
+class AboutCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit AboutCard(QWidget *parent = nullptr);
+};
+
+} // namespace gangway

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/organizationcard.h"
+
+#include "domain/referencedata.h"
+#include "settings/factgrid.h"
+#include "shell/actionregistry.h"
+#include "widgets/buttons.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gangway {
+
+namespace {
+
+QString roleInWords(const QString &name)
+{
+    const auto found = std::ranges::find(builtInRoles(), name, &RoleInfo::name);
+    return found == builtInRoles().end()
+               ? name
+               : QString(name + QStringLiteral(" · ") + found->description);
+}
+
+} // namespace
+
+OrganizationCard::OrganizationCard(const ConsoleContext &context, QWidget *parent)
+    : Card(tr("Organisation"), parent)
+{
+    const Identity &identity = context.identity;
+    body()->addWidget(new FactGrid({{tr("Name"), identity.organization},
+                                    {tr("Time zone"), identity.timeZone},
+                                    {tr("You"), identity.personName},
+                                    {tr("Address"), identity.email},
+                                    {tr("Role"), roleInWords(identity.role)}}));
+    if (QAction *setUp = context.actions.find(QStringLiteral("organization.setup")))
+        body()->addWidget(makeButton(setUp), 0, Qt::AlignLeft);
+}
+
+} // namespace gangway

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/consolecontext.h"
+#include "widgets/card.h"
+
+namespace gangway {
+
+class FactGrid;
+class StateStack;
+
+/// Where the data is kept. Read when the page is opened.
+class WorkspaceCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit WorkspaceCard(ConsoleContext &context, QWidget *parent = nullptr);
+    void refresh();
+
+private:
+    ConsoleContext &m_context;
+    FactGrid *m_facts;
+    StateStack *m_states;
+    quint64 m_generation = 0;
+};
+
+} // namespace gangway
