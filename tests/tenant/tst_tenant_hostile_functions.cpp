@@ -77,6 +77,8 @@ void TestHostileFunctions::foreignIdsLookMissing_data()
             .need(
                 u"SELECT id FROM gangway.import_batches WHERE organization_id = '%1'"_s.arg(m_b.id))
             .value();
+    row("import to take back", u"SELECT gangway.take_back_import('{id}')"_s, batch);
+    row("person to remove", u"SELECT gangway.remove_people(ARRAY['{id}']::uuid[])"_s, m_b.hire);
     row("import batch", add.arg(u"'{id}'"_s, u"NULL"_s, u"NULL"_s, newHire, u"NULL"_s), batch);
     row("event for", u"SELECT gangway.track_event(NULL, '{id}', 'x') IS NULL"_s, m_b.id);
     const QString operation =

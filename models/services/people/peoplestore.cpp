@@ -10,7 +10,7 @@ namespace gangway {
 
 namespace {
 
-constexpr qsizetype chunkSize = 5000; ///< people per statement
+constexpr qsizetype chunkSize = 2000; ///< people per statement: between two, progress is told
 
 /// One array per column, as gangway.add_new_hires() takes them.
 struct PeopleColumns
@@ -146,14 +146,15 @@ Result<void> PeopleStore::setManagers(std::span<const PersonRow> people)
 }
 
 Result<void> PeopleStore::addPeople(const PeopleRehearsal &rehearsal, const ImportOptions &options,
-                                    const QHash<QString, QUuid> &departmentIds)
+                                    const QHash<QString, QUuid> &departmentIds, const QUuid &batch)
 {
-    const QUuid batch = newId();
     const qsizetype all = rehearsal.people.size();
-    if (auto made = m_database.run(sql("people/insert_batch"),
-                                   {batch, options.fileName, static_cast<int>(all)});
-        !made)
-        return std::unexpected(made.error());
+    if (!batch.isNull()) {
+        if (auto made = m_database.run(sql("people/insert_batch"),
+                                       {batch, options.fileName, static_cast<int>(all)});
+            !made)
+            return std::unexpected(made.error());
+    }
     const std::span<const PersonRow> people(rehearsal.people.constData(), static_cast<size_t>(all));
     for (qsizetype begin = 0; begin < all; begin += chunkSize) {
         if (options.cancel.stop_requested())
@@ -173,7 +174,8 @@ Result<void> PeopleStore::addPeople(const PeopleRehearsal &rehearsal, const Impo
         if (const auto led = setManagers(chunk); !led)
             return led;
         if (options.progress)
-            options.progress(static_cast<double>(begin) / static_cast<double>(all));
+            options.progress(static_cast<double>(begin + static_cast<qsizetype>(chunk.size())) /
+                             static_cast<double>(all));
     }
     return {};
 }
@@ -185,7 +187,8 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
                               .imported = 0,
                               .problems = rehearsal.problems,
                               .notes = rehearsal.notes,
-                              .newDepartments = {}};
+                              .newDepartments = {},
+                              .batch = {}};
     if (const auto checked = reportKnown(rehearsal, options.emailHeading, report); !checked)
         return std::unexpected(checked.error());
     auto departmentIds = departments();
@@ -202,16 +205,18 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
     if (options.rehearsal || !report.problems.isEmpty())
         return report;
 
+    const QUuid batch = options.fileName.isEmpty() ? QUuid() : newId();
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return std::unexpected(transaction.error());
     if (const auto added = addDepartments(report.newDepartments, *departmentIds); !added)
         return std::unexpected(added.error());
-    if (const auto added = addPeople(rehearsal, options, *departmentIds); !added)
+    if (const auto added = addPeople(rehearsal, options, *departmentIds, batch); !added)
         return std::unexpected(added.error());
     if (const auto committed = transaction->commit(); !committed)
         return std::unexpected(committed.error());
     report.imported = rehearsal.people.size();
+    report.batch = batch;
     return report;
 }
 

@@ -28,6 +28,7 @@ struct PeopleImportReport
     QList<CsvProblem> notes;    ///< what stops nothing
     QStringList
         newDepartments; ///< made (or, on a rehearsal, to be made) because the file names them
+    QUuid batch;        ///< for taking it back; null when nobody was imported
 };
 
 /// A person of a flow as `people progress` walks them.
@@ -66,7 +67,7 @@ public:
     {
         QUuid flowId;
         int flowVersion = 0;
-        QString fileName;
+        QString fileName;     ///< empty for a person typed by hand, which is no batch
         QString emailHeading; ///< what the file calls the column of addresses
         bool rehearsal = false;
         std::function<void(double fraction)> progress = {};
@@ -94,7 +95,8 @@ private:
                                               QHash<QString, QUuid> &known);
     [[nodiscard]] Result<void> addPeople(const PeopleRehearsal &rehearsal,
                                          const ImportOptions &options,
-                                         const QHash<QString, QUuid> &departmentIds);
+                                         const QHash<QString, QUuid> &departmentIds,
+                                         const QUuid &batch);
 
     Database &m_database;
 };

@@ -1,0 +1,1 @@
+SELECT gangway.remove_people($1) AS removed

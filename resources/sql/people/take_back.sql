@@ -1,0 +1,1 @@
+SELECT removed, kept FROM gangway.take_back_import($1)
