@@ -61,7 +61,13 @@ HttpResponse HttpResponse::problem(const Error &error)
         return problem(500, HttpResponseText::tr("The service could not do this."),
                        HttpResponseText::tr("Try again; the service's log says more."));
     }
-    return problem(httpStatus(error.kind), error.message, error.hint);
+    HttpResponse response = problem(httpStatus(error.kind), error.message, error.hint);
+    bool isNumber = false;
+    if (const int seconds = error.detail.toInt(&isNumber);
+        error.kind == ErrorKind::Locked && isNumber) {
+        response.headers.append({QByteArrayLiteral("Retry-After"), QByteArray::number(seconds)});
+    }
+    return response;
 }
 
 int httpStatus(ErrorKind kind)

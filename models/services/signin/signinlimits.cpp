@@ -21,7 +21,8 @@ std::unexpected<Error> tooMany(const QDateTime &now, const QDateTime &until)
     const qint64 seconds = std::max<qint64>(1, now.secsTo(until));
     const int minutes = static_cast<int>((seconds + 59) / 60);
     return fail(ErrorKind::Locked, SignInLimitsText::tr("Too many attempts to sign in."),
-                SignInLimitsText::tr("Try again in %n minute(s).", nullptr, minutes));
+                SignInLimitsText::tr("Try again in %n minute(s).", nullptr, minutes),
+                QString::number(seconds));
 }
 
 QByteArray accountKey(const QByteArray &key, const QString &email)

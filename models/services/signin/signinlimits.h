@@ -15,8 +15,9 @@ public:
     {
     }
 
-    /// Locked when this address asked too often, at all or for this account. `purpose` separates
-    /// counters; `key` is the service's secret for hashing.
+    /// Locked when this address asked too often, at all or for this account; its detail is the
+    /// number of seconds to wait. `purpose` separates counters; `key` is the service's secret for
+    /// hashing.
     [[nodiscard]] Result<void> countRequest(Database &database, const QByteArray &key,
                                             const QString &email, const QString &address,
                                             const char *purpose) const;

@@ -24,6 +24,7 @@ struct Answer
     QByteArray body;
     QByteArray type;
     QList<QByteArray> headerNames;
+    QByteArray retryAfter;
 
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
     [[nodiscard]] QString text(const char *name) const
@@ -94,7 +95,8 @@ Answer TestSignInHttp::callRaw(const QByteArray &method, const QString &path,
         finished.wait(10'000);
     }
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
-            reply->rawHeader("Content-Type"), reply->rawHeaderList()};
+            reply->rawHeader("Content-Type"), reply->rawHeaderList(),
+            reply->rawHeader("Retry-After")};
 }
 
 Answer TestSignInHttp::call(const QByteArray &method, const QString &path, const QJsonObject &body,
@@ -193,6 +195,10 @@ void TestSignInHttp::lockIsTooManyRequests()
         call("POST", QStringLiteral("prelogin"), {{QStringLiteral("email"), email}});
     QCOMPARE(locked.status, 429);
     QVERIFY(!locked.text("hint").isEmpty());
+    bool isNumber = false;
+    const int seconds = locked.retryAfter.toInt(&isNumber);
+    QVERIFY(isNumber);
+    QVERIFY(seconds > 0 && seconds <= 60);
 }
 
 void TestSignInHttp::localSignIn()
