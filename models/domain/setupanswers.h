@@ -35,6 +35,7 @@ struct SetupField
     /// true), "texts" (list of texts) or "list" (of objects with `fields`).
     QString type;
     bool required = false;
+    bool hidden = false; ///< kept, never shown: where an entry came from
     int maxLength = 0; ///< of texts; 0 = no limit
     int minItems = 0;
     int maxItems = 0; ///< 0 = no limit

@@ -77,6 +77,8 @@ QList<SetupField> readFields(JsonFields &owner, JsonTrouble &trouble)
         if (!isFieldType(field.type))
             fields.wrong(QStringLiteral("type"), SetupTexts::tr("is not a known field type"));
         field.required = fields.boolean(QStringLiteral("required"));
+        field.hidden =
+            fields.has(QStringLiteral("hidden")) && fields.boolean(QStringLiteral("hidden"));
         field.maxLength = optionalInteger(fields, QStringLiteral("maxLength"));
         field.minItems = optionalInteger(fields, QStringLiteral("minItems"));
         field.maxItems = optionalInteger(fields, QStringLiteral("maxItems"));

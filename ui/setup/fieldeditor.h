@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/setupanswers.h"
+
+#include <QJsonValue>
+#include <QWidget>
+
+namespace gangway {
+
+/// Label, control, help and error of one field of the set-up, made from its definition.
+class FieldEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FieldEditor(const SetupField &field, QWidget *parent);
+
+    [[nodiscard]] const SetupField &field() const { return m_field; }
+    [[nodiscard]] virtual QJsonValue value() const = 0;
+    /// Shows a value; edited() is not emitted.
+    virtual void setValue(const QJsonValue &value) = 0;
+    /// What is wrong with this field, with paths below it: "" or "[2].name". Empty: nothing.
+    virtual void setProblems(const QList<FieldProblem> &problems) = 0;
+    /// Puts the keyboard's focus where the first problem is, or at the beginning.
+    virtual void focusHere() = 0;
+    /// True when the field fits beside another one.
+    [[nodiscard]] virtual bool isShort() const { return false; }
+    /// All answers there are, for suggestions.
+    virtual void setContext(const QJsonObject &) {}
+
+signals:
+    void edited();
+
+private:
+    const SetupField m_field;
+};
+
+/// The editor for a field's type. Object names of controls are the field's key.
+[[nodiscard]] FieldEditor *makeFieldEditor(const SetupField &field, QWidget *parent);
+
+/// The problems of `key`, with `key` taken off their paths.
+[[nodiscard]] QList<FieldProblem> problemsBelow(const QList<FieldProblem> &problems,
+                                                const QString &key);
+
+} // namespace gangway

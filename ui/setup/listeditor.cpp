@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "setup/listeditor.h"
+
+#include "setup/listrow.h"
+#include "setup/suggestionlist.h"
+#include "style/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+ListEditor::ListEditor(const SetupField &field, QWidget *parent) : FieldEditor(field, parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Theme::space8);
+    auto *title = new TextLabel(Voice::Strong, field.label, this);
+    layout->addWidget(title);
+    m_note = new TextLabel(Voice::Small, field.help, this);
+    m_note->setFlowing(true);
+    layout->addWidget(m_note);
+    m_rowLayout = new QVBoxLayout;
+    m_rowLayout->setSpacing(Theme::space8);
+    layout->addLayout(m_rowLayout);
+    m_suggestions = new SuggestionList(field, this);
+    layout->addWidget(m_suggestions);
+
+    auto *addLine = new QHBoxLayout;
+    addLine->setSpacing(Theme::space8);
+    m_line = new QLineEdit(this);
+    m_line->setObjectName(field.key + u".add"_s);
+    m_line->setPlaceholderText(field.placeholder);
+    m_line->setAccessibleName(field.placeholder.isEmpty() ? field.label : field.placeholder);
+    m_line->installEventFilter(this);
+    auto *add = makeButton(tr("Add"), ButtonRole::Plain, u"plus"_s, this);
+    add->setObjectName(field.key + u".addButton"_s);
+    add->setAutoDefault(false);
+    addLine->addWidget(m_line, 1);
+    addLine->addWidget(add);
+    layout->addLayout(addLine);
+    setFocusProxy(m_line);
+    connect(add, &QPushButton::clicked, this, &ListEditor::addTyped);
+    connect(m_suggestions, &SuggestionList::taken, this, &ListEditor::onSuggestion);
+    setProblems({});
+}
+
+QJsonValue ListEditor::value() const
+{
+    QJsonArray entries;
+    for (const ListRow *row : m_rows)
+        entries.append(row->entry());
+    return entries;
+}
+
+void ListEditor::setValue(const QJsonValue &value)
+{
+    const QJsonArray entries = value.toArray();
+    while (m_rows.size() > entries.size())
+        delete m_rows.takeLast();
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (i < m_rows.size())
+            m_rows.at(i)->setEntry(entries.at(i).toObject());
+        else
+            addRow(entries.at(i).toObject());
+    }
+}
+
+ListRow *ListEditor::addRow(const QJsonObject &entry)
+{
+    auto *row = new ListRow(field(), entry, this);
+    m_rows.append(row);
+    m_rowLayout->addWidget(row);
+    // The line to add comes after the rows, as it stands.
+    connect(row, &ListRow::edited, this, &FieldEditor::edited);
+    connect(
+        row, &ListRow::removeRequested, this, [this, row] { removeRow(row); },
+        Qt::QueuedConnection);
+    connect(row, &ListRow::moveRequested, this, [this, row](int by) { focusNear(row, by); });
+    setTabOrder(m_rows.size() > 1 ? m_rows.at(m_rows.size() - 2) : parentWidget(), row);
+    row->show();
+    return row;
+}
+
+void ListEditor::removeRow(ListRow *row)
+{
+    const qsizetype index = m_rows.indexOf(row);
+    if (index < 0)
+        return;
+    m_rows.removeAt(index);
+    row->hide();
+    row->deleteLater();
+    if (m_rows.isEmpty())
+        m_line->setFocus(Qt::OtherFocusReason);
+    else
+        m_rows.at(std::min(index, m_rows.size() - 1))->setFocus(Qt::OtherFocusReason);
+    changed();
+}
+
+void ListEditor::focusNear(const ListRow *row, int by)
+{
+    const qsizetype index = m_rows.indexOf(row) + by;
+    if (index >= m_rows.size())
+        m_line->setFocus(Qt::TabFocusReason);
+    else if (index >= 0)
+        m_rows.at(index)->setFocus(Qt::TabFocusReason);
+}
+
+void ListEditor::setProblems(const QList<FieldProblem> &problems)
+{
+    QString own;
+    for (const FieldProblem &problem : problems) {
+        if (problem.field.isEmpty() && own.isEmpty())
+            own = problem.message;
+    }
+    m_note->setVoice(own.isEmpty() ? Voice::Small : Voice::Error);
+    m_note->setText(own.isEmpty() ? field().help : own);
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_line->setAccessibleDescription(m_note->text());
+    setErrorState(m_line, !own.isEmpty());
+    for (qsizetype i = 0; i < m_rows.size(); ++i)
+        m_rows.at(i)->setProblems(problemsBelow(problems, u"[%1]"_s.arg(i)));
+}
+
+void ListEditor::focusHere()
+{
+    for (ListRow *row : std::as_const(m_rows)) {
+        if (row->hasProblems())
+            return row->focusProblem();
+    }
+    m_line->setFocus(Qt::OtherFocusReason);
+}
+
+void ListEditor::setContext(const QJsonObject &allAnswers)
+{
+    m_context = allAnswers;
+    m_suggestions->setContext(allAnswers);
+}
+
+bool ListEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (enter && !m_line->text().trimmed().isEmpty()) {
+            addTyped();
+            return true; // with an empty line Enter goes on to the next step
+        }
+        if (key == Qt::Key_Up && !m_rows.isEmpty()) {
+            m_rows.last()->setFocus(Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    return FieldEditor::eventFilter(watched, event);
+}
+
+bool ListEditor::isThere(const QString &text) const
+{
+    return std::any_of(m_rows.cbegin(), m_rows.cend(), [&](const ListRow *row) {
+        return row->entry().value(field().uniqueBy).toString().compare(text, Qt::CaseInsensitive) ==
+               0;
+    });
+}
+
+/// A new entry: required choices take what the entry before has, else the first option.
+QJsonObject ListEditor::entryCalled(const QString &text) const
+{
+    QJsonObject entry{{field().uniqueBy, text}};
+    for (const SetupField &part : field().fields) {
+        if (part.type != u"choice"_s || !part.required || part.options.isEmpty())
+            continue;
+        const QString before =
+            m_rows.isEmpty() ? QString() : m_rows.last()->entry().value(part.key).toString();
+        entry.insert(part.key, before.isEmpty() ? part.options.first() : before);
+    }
+    return entry;
+}
+
+void ListEditor::addTyped()
+{
+    static const QRegularExpression severalNames(u"[\\n\\r\\t]+"_s);
+    static const QRegularExpression severalAddresses(u"[\\s,;]+"_s);
+    bool addresses = false;
+    for (const SetupField &part : field().fields)
+        addresses = addresses || (part.key == field().uniqueBy && part.type == u"email"_s);
+    QStringList twice;
+    bool added = false;
+    for (const QString &piece : m_line->text().split(addresses ? severalAddresses : severalNames)) {
+        const QString text = piece.trimmed();
+        if (text.isEmpty())
+            continue;
+        if (isThere(text)) {
+            twice.append(text);
+        } else {
+            addRow(entryCalled(text));
+            added = true;
+        }
+    }
+    m_line->setText(twice.join(u' '));
+    m_line->setFocus(Qt::OtherFocusReason);
+    if (added)
+        changed();
+    if (!twice.isEmpty())
+        setProblems({{{}, {}, tr("\"%1\" is in the list already.").arg(twice.first()), {}}});
+}
+
+void ListEditor::onSuggestion(const QJsonObject &entry, bool change)
+{
+    ListRow *row = addRow(entry);
+    changed();
+    if (change)
+        row->open(true);
+}
+
+void ListEditor::changed()
+{
+    setProblems({});
+    emit edited();
+}
+
+} // namespace gangway

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "setup/fieldeditor.h"
+
+class QLineEdit;
+class QVBoxLayout;
+
+namespace gangway {
+
+class ListRow;
+class SuggestionList;
+class TextLabel;
+
+/// "list": entries as rows that open in place, suggestions that may be accepted, changed or
+/// dismissed, and a line that adds an entry (or several, when they are pasted).
+class ListEditor final : public FieldEditor
+{
+    Q_OBJECT
+
+public:
+    ListEditor(const SetupField &field, QWidget *parent);
+
+    [[nodiscard]] QJsonValue value() const override;
+    void setValue(const QJsonValue &value) override;
+    void setProblems(const QList<FieldProblem> &problems) override;
+    void focusHere() override;
+    void setContext(const QJsonObject &allAnswers) override;
+
+    [[nodiscard]] const QList<ListRow *> &rows() const { return m_rows; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    ListRow *addRow(const QJsonObject &entry);
+    void removeRow(ListRow *row);
+    void focusNear(const ListRow *row, int by);
+    void addTyped();
+    [[nodiscard]] QJsonObject entryCalled(const QString &text) const;
+    [[nodiscard]] bool isThere(const QString &text) const;
+    void onSuggestion(const QJsonObject &entry, bool change);
+    void changed();
+
+    QJsonObject m_context;
+    QList<ListRow *> m_rows;
+    QVBoxLayout *m_rowLayout = nullptr;
+    QLineEdit *m_line = nullptr;
+    TextLabel *m_note = nullptr; ///< what is wrong with the list as a whole
+    SuggestionList *m_suggestions = nullptr;
+};
+
+} // namespace gangway

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "setup/fieldeditor.h"
+
+#include <QFrame>
+#include <QJsonObject>
+
+class QVBoxLayout;
+
+namespace gangway {
+
+/// How an entry of a list field reads in one line: its name, what belongs to it, its number.
+struct EntrySummary
+{
+    QString name;
+    QString details;
+    QString figure;
+};
+[[nodiscard]] EntrySummary summaryOf(const SetupField &list, const QJsonObject &entry);
+
+/// One entry of a list: a line that opens into a small form. Return or F2 opens it, Escape closes
+/// it, Delete removes the entry, Up and Down go along the list.
+class ListRow final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    ListRow(const SetupField &list, const QJsonObject &entry, QWidget *parent);
+
+    [[nodiscard]] const QJsonObject &entry() const { return m_entry; }
+    void setEntry(const QJsonObject &entry);
+    void open(bool isOpen);
+    [[nodiscard]] bool isOpen() const { return m_form != nullptr; }
+    /// Problems of this entry, with paths below it (".name"). Wrong entries are marked.
+    void setProblems(const QList<FieldProblem> &problems);
+    [[nodiscard]] bool hasProblems() const { return !m_problems.isEmpty(); }
+    /// Opens the row and puts the focus on the first wrong field, or the first one.
+    void focusProblem();
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void edited();
+    void removeRequested();
+    void moveRequested(int by); ///< focus to another row: -1 or 1
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    void buildForm();
+    void readForm();
+    void describe();
+    void showProblems();
+    [[nodiscard]] QRect toolRect(int number) const; ///< 0 = change, 1 = remove
+    void paintLine(QPainter &painter) const;
+
+    const SetupField m_list;
+    QJsonObject m_entry;
+    QList<FieldProblem> m_problems;
+    QVBoxLayout *m_layout = nullptr;
+    QWidget *m_form = nullptr; ///< only while open
+    QList<FieldEditor *> m_editors;
+    int m_hovered = -1; ///< tool under the pointer
+};
+
+} // namespace gangway

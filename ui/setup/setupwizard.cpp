@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "setup/setupwizard.h"
+
+#include "items/setupediting.h"
+#include "setup/outcomepage.h"
+#include "setup/setupfooter.h"
+#include "setup/setuppage.h"
+#include "setup/setuprail.h"
+#include "widgets/stepper.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QTimer>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+SetupWizard::SetupWizard(SetupEditing &editing, QWidget *parent)
+    : QWizard(parent, Qt::Widget), m_editing(editing), m_rail(new SetupRail(editing))
+{
+    setWizardStyle(QWizard::ModernStyle);
+    setOptions(QWizard::IgnoreSubTitles | QWizard::NoDefaultButton | QWizard::NoCancelButton |
+               QWizard::NoBackButtonOnStartPage);
+    setButtonLayout({});
+    setSideWidget(m_rail);
+    setAccessibleName(tr("Set up your organisation"));
+    addSteps();
+    connect(this, &QWizard::currentIdChanged, this, &SetupWizard::onPage);
+    connect(&m_editing, &SetupEditing::phaseChanged, this, &SetupWizard::onPhase);
+    connect(m_rail->stepper(), &Stepper::chosen, this,
+            [this](int step) { goTo(m_pages.at(step)->stepKey()); });
+    const QString left = m_editing.currentStep();
+    restart();
+    if (m_editing.phase() == SetupEditing::Phase::Editing)
+        goTo(left);
+    onPhase();
+}
+
+void SetupWizard::addSteps()
+{
+    const QList<SetupStep> &steps = m_editing.form().steps();
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        auto *page = new SetupPage(m_editing, steps.at(i), i == steps.size() - 1);
+        m_pages.append(page);
+        setPage(int(i), page);
+        SetupFooter *footer = page->footer();
+        footer->back()->setVisible(i > 0);
+        connect(footer->next(), &QPushButton::clicked, this, &QWizard::next);
+        connect(footer->back(), &QPushButton::clicked, this, &QWizard::back);
+        connect(footer->later(), &QPushButton::clicked, this, &SetupWizard::laterRequested);
+        connect(page, &SetupPage::stepRequested, this, &SetupWizard::goTo);
+    }
+    m_outcome = new OutcomePage(m_editing);
+    setPage(int(steps.size()), m_outcome);
+    SetupFooter *footer = m_outcome->footer();
+    connect(footer->next(), &QPushButton::clicked, this, &SetupWizard::tryAgain);
+    connect(footer->back(), &QPushButton::clicked, this, &QWizard::back);
+    connect(footer->later(), &QPushButton::clicked, this, &SetupWizard::laterRequested);
+}
+
+void SetupWizard::tryAgain()
+{
+    if (m_editing.phase() == SetupEditing::Phase::Completed)
+        return emit finishedSetup();
+    m_editing.complete();
+    if (const QString wrong = m_editing.firstWrongStep(); !wrong.isEmpty())
+        goTo(wrong);
+}
+
+SetupPage *SetupWizard::page(const QString &step) const
+{
+    for (SetupPage *page : m_pages) {
+        if (page->stepKey() == step)
+            return page;
+    }
+    return nullptr;
+}
+
+void SetupWizard::goTo(const QString &step)
+{
+    SetupPage *target = page(step);
+    if (!target)
+        return;
+    {
+        const QScopedValueRollback moving(m_moving, true); // the steps between are not entered
+        const int id = int(m_pages.indexOf(target));
+        while (currentId() > id)
+            back();
+        while (currentId() < id) {
+            const int before = currentId();
+            next();
+            if (currentId() == before)
+                break; // this one has to be corrected first
+        }
+    }
+    onPage(currentId());
+}
+
+void SetupWizard::onPage(int id)
+{
+    trim();
+    if (m_moving || id < 0)
+        return;
+    Stepper *stepper = m_rail->stepper();
+    if (id >= m_pages.size()) {
+        const bool made = m_editing.phase() == SetupEditing::Phase::Completed;
+        stepper->setDone(int(m_pages.size()) - (made ? 0 : 1));
+        return;
+    }
+    SetupPage *page = m_pages.at(id);
+    m_furthest = std::max(m_furthest, id);
+    stepper->setDone(m_furthest);
+    stepper->setCurrent(id);
+    m_editing.enterStep(page->stepKey());
+    page->readAnswers();
+    page->footer()->next()->setDefault(true);
+    page->focusField();
+}
+
+void SetupWizard::onPhase()
+{
+    const auto phase = m_editing.phase();
+    const bool ends =
+        phase == SetupEditing::Phase::Completed || phase == SetupEditing::Phase::Completing;
+    if (ends && currentId() < m_pages.size()) {
+        // "Create" moves on by itself; this is an attempt of an earlier run that is taken up.
+        QTimer::singleShot(0, this, [this] {
+            if (currentId() < m_pages.size() && m_editing.phase() == SetupEditing::Phase::Completed)
+                setCurrentId(int(m_pages.size()));
+        });
+    }
+    if (currentId() >= m_pages.size())
+        onPage(currentId());
+}
+
+/// QWizard lays itself out anew when pages change; its own margins and button row stay away.
+void SetupWizard::trim()
+{
+    const QList<QLayout *> layouts = findChildren<QLayout *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QLayout *layout : layouts) {
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+    }
+}
+
+void SetupWizard::keyPressEvent(QKeyEvent *event)
+{
+    // Escape would close the dialog that QWizard is.
+    if (event->key() == Qt::Key_Escape)
+        event->ignore();
+    else
+        QWizard::keyPressEvent(event);
+}
+
+} // namespace gangway

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "setup/simpleeditors.h"
+
+#include "items/setupoptions.h"
+#include "style/theme.h"
+#include "style/typography.h"
+#include "widgets/formfield.h"
+#include "widgets/textlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QTimeZone>
+#include <QVBoxLayout>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int linesOfText = 3;
+
+/// Neither label nor list makes a form wider than its page; long options are elided by the style.
+void letShrink(QComboBox *box)
+{
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+}
+
+QString zoneLabel(const QString &id)
+{
+    QString label = id;
+    return label.replace(u'_', u' ');
+}
+
+QStringList zoneIds()
+{
+    QStringList ids;
+    for (const QByteArray &id : QTimeZone::availableTimeZoneIds())
+        ids.append(QString::fromLatin1(id));
+    return ids;
+}
+
+} // namespace
+
+SimpleEditor::SimpleEditor(const SetupField &field, QWidget *control, QWidget *parent)
+    : FieldEditor(field, parent)
+{
+    control->setObjectName(field.key);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_form = new FormField(field.label, control, this);
+    m_form->setHelp(field.help);
+    m_form->setOptional(!field.required);
+    layout->addWidget(m_form);
+    layout->addStretch();
+    setFocusProxy(control);
+}
+
+void SimpleEditor::setProblems(const QList<FieldProblem> &problems)
+{
+    m_form->setError(problems.isEmpty() ? QString() : problems.first().message);
+}
+
+void SimpleEditor::focusHere()
+{
+    m_form->editor()->setFocus(Qt::OtherFocusReason);
+}
+
+LineEditor::LineEditor(const SetupField &field, QWidget *parent)
+    : SimpleEditor(field, new QLineEdit, parent), m_line(findChild<QLineEdit *>(field.key))
+{
+    if (field.type == u"email"_s)
+        m_line->setInputMethodHints(Qt::ImhEmailCharactersOnly);
+    else if (field.type == u"url"_s)
+        m_line->setInputMethodHints(Qt::ImhUrlCharactersOnly);
+    else if (field.type == u"number"_s)
+        m_line->setInputMethodHints(Qt::ImhDigitsOnly);
+    connect(m_line, &QLineEdit::textEdited, this, &FieldEditor::edited);
+}
+
+QJsonValue LineEditor::value() const
+{
+    const QString text = m_line->text();
+    if (field().type != u"number"_s || text.trimmed().isEmpty())
+        return text;
+    bool isNumber = false;
+    const int number = QLocale().toInt(text.trimmed(), &isNumber);
+    return isNumber ? QJsonValue(number) : QJsonValue(text);
+}
+
+void LineEditor::setValue(const QJsonValue &value)
+{
+    const QString text =
+        value.isDouble() ? QLocale().toString(value.toInteger()) : value.toString();
+    if (m_line->text() != text)
+        m_line->setText(text);
+}
+
+MultilineEditor::MultilineEditor(const SetupField &field, QWidget *parent)
+    : SimpleEditor(field, new QPlainTextEdit, parent)
+    , m_text(findChild<QPlainTextEdit *>(field.key))
+{
+    m_text->setTabChangesFocus(true);
+    const QFontMetrics metrics(typography(Voice::Body));
+    m_text->setFixedHeight(linesOfText * metrics.lineSpacing() + 20);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
+}
+
+QJsonValue MultilineEditor::value() const
+{
+    return m_text->toPlainText();
+}
+
+void MultilineEditor::setValue(const QJsonValue &value)
+{
+    const QSignalBlocker quiet(this);
+    if (m_text->toPlainText() != value.toString())
+        m_text->setPlainText(value.toString());
+}
+
+ChoiceEditor::ChoiceEditor(const SetupField &field, QWidget *parent)
+    : SimpleEditor(field, new QComboBox, parent), m_box(findChild<QComboBox *>(field.key))
+{
+    letShrink(m_box);
+    for (const QString &option : field.options)
+        m_box->addItem(optionLabel(option), option);
+    m_box->setPlaceholderText(tr("Choose"));
+    m_box->setCurrentIndex(-1);
+    connect(m_box, &QComboBox::currentIndexChanged, this, &FieldEditor::edited);
+}
+
+QJsonValue ChoiceEditor::value() const
+{
+    return m_box->currentData().toString();
+}
+
+void ChoiceEditor::setValue(const QJsonValue &value)
+{
+    const QSignalBlocker quiet(this);
+    m_box->setCurrentIndex(m_box->findData(value.toString()));
+}
+
+TimeZoneEditor::TimeZoneEditor(const SetupField &field, QWidget *parent)
+    : SimpleEditor(field, new QComboBox, parent), m_box(findChild<QComboBox *>(field.key))
+{
+    letShrink(m_box);
+    m_box->setEditable(true);
+    m_box->setInsertPolicy(QComboBox::NoInsert);
+    for (const QString &id : zoneIds())
+        m_box->addItem(zoneLabel(id), id);
+    m_box->completer()->setFilterMode(Qt::MatchContains);
+    m_box->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_box->lineEdit()->setPlaceholderText(tr("Type a city"));
+    m_box->setCurrentIndex(-1);
+    connect(m_box, &QComboBox::editTextChanged, this, &FieldEditor::edited);
+}
+
+QJsonValue TimeZoneEditor::value() const
+{
+    const QString text = m_box->currentText().trimmed();
+    const int index = m_box->findText(text, Qt::MatchFixedString);
+    return index < 0 ? text : m_box->itemData(index).toString();
+}
+
+void TimeZoneEditor::setValue(const QJsonValue &value)
+{
+    if (this->value() == value)
+        return;
+    const QSignalBlocker quiet(this);
+    m_box->setCurrentIndex(m_box->findData(value.toString()));
+    if (m_box->currentIndex() < 0)
+        m_box->setEditText(value.toString());
+}
+
+ConfirmEditor::ConfirmEditor(const SetupField &field, QWidget *parent)
+    : FieldEditor(field, parent)
+    , m_box(new QCheckBox(field.label, this))
+    , m_note(new TextLabel(Voice::Small, field.help, this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Theme::space4);
+    layout->addWidget(m_box);
+    layout->addWidget(m_note);
+    m_note->setFlowing(true);
+    m_box->setObjectName(field.key);
+    m_box->setAccessibleDescription(field.help);
+    setFocusProxy(m_box);
+    connect(m_box, &QCheckBox::toggled, this, &FieldEditor::edited);
+}
+
+QJsonValue ConfirmEditor::value() const
+{
+    return m_box->isChecked();
+}
+
+void ConfirmEditor::setValue(const QJsonValue &value)
+{
+    const QSignalBlocker quiet(this);
+    m_box->setChecked(value.toBool());
+}
+
+void ConfirmEditor::setProblems(const QList<FieldProblem> &problems)
+{
+    const QString text = problems.isEmpty() ? field().help : problems.first().message;
+    m_note->setVoice(problems.isEmpty() ? Voice::Small : Voice::Error);
+    m_note->setText(text);
+    m_box->setAccessibleDescription(text);
+}
+
+void ConfirmEditor::focusHere()
+{
+    m_box->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace gangway
