@@ -3,6 +3,8 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPalette>
+#include <QPalette>
 #include <QPixmap>
 #include <QRect>
 #include <QString>
