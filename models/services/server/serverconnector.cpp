@@ -10,22 +10,24 @@ namespace gangway {
 
 namespace {
 
-/// A person has one database password at a time. Threads that connect together must get the same
-/// one, or the second request would make the password of the first useless before it is used.
-constexpr qint64 togetherMs = 2000;
 constexpr int stopPollMs = 50;
 
 } // namespace
 
 ServerConnector::ServerConnector(std::shared_ptr<ServerApi> api, RefreshToken token,
-                                 std::shared_ptr<TokenKeeper> keeper)
-    : m_api(std::move(api)), m_keeper(std::move(keeper)), m_refresh(std::move(token))
+                                 std::shared_ptr<TokenKeeper> keeper,
+                                 std::chrono::milliseconds reuse)
+    : m_api(std::move(api))
+    , m_keeper(std::move(keeper))
+    , m_reuse(reuse)
+    , m_refresh(std::move(token))
 {
 }
 
 ServerConnector::ServerConnector(std::shared_ptr<ServerApi> api, const SignedIn &signedIn,
-                                 std::shared_ptr<TokenKeeper> keeper)
-    : m_api(std::move(api)), m_keeper(std::move(keeper))
+                                 std::shared_ptr<TokenKeeper> keeper,
+                                 std::chrono::milliseconds reuse)
+    : m_api(std::move(api)), m_keeper(std::move(keeper)), m_reuse(reuse)
 {
     take(signedIn);
     m_access = signedIn.database;
@@ -41,7 +43,7 @@ Result<ConnectionSettings> ServerConnector::settings(std::stop_token stop)
     const std::unique_lock working(m_working, std::adopt_lock);
     if (stop.stop_requested())
         return fail(ErrorKind::Cancelled, {});
-    if (!m_handedOut.isValid() || m_handedOut.hasExpired(togetherMs)) {
+    if (!m_handedOut.isValid() || m_handedOut.elapsed() >= m_reuse.count()) {
         m_handedOut.invalidate();
         auto access = freshAccess(stop);
         if (!access)

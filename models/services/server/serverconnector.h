@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QMutex>
 
+#include <chrono>
 #include <memory>
 
 namespace gangway {
@@ -17,12 +18,19 @@ namespace gangway {
 class ServerConnector : public Connector
 {
 public:
+    /// A person has one database password at a time. Threads that connect together must get the
+    /// same one, or the second request would make the password of the first useless before it is
+    /// used. A password is therefore given again within this time after it was last given.
+    static constexpr std::chrono::milliseconds together{2000};
+
     /// With what the keychain kept from an earlier run.
     ServerConnector(std::shared_ptr<ServerApi> api, RefreshToken token,
-                    std::shared_ptr<TokenKeeper> keeper);
+                    std::shared_ptr<TokenKeeper> keeper,
+                    std::chrono::milliseconds reuse = together);
     /// Right after signing in; the refresh token is given to the keeper.
     ServerConnector(std::shared_ptr<ServerApi> api, const SignedIn &signedIn,
-                    std::shared_ptr<TokenKeeper> keeper);
+                    std::shared_ptr<TokenKeeper> keeper,
+                    std::chrono::milliseconds reuse = together);
 
     /// Errors: as Connector; Denied means that the person has to sign in again, unless the server's
     /// certificate is what is wrong.
@@ -40,6 +48,7 @@ private:
 
     std::shared_ptr<ServerApi> m_api;
     std::shared_ptr<TokenKeeper> m_keeper;
+    const std::chrono::milliseconds m_reuse;
 
     QMutex m_working; ///< one request at a time; guards the next four
     RefreshToken m_refresh;
