@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/options.h"
 #include "services/session/identity.h"
+#include "services/workspace/knownworkspaces.h"
 #include "services/workspace/workspace.h"
 
 #include <QObject>
@@ -10,19 +12,15 @@
 
 namespace gangway {
 
-class LocalConnector;
+class Connector;
 class MainWindow;
+class OpeningView;
 class Session;
-
-/// What the console was started with.
-struct ConsoleOptions
-{
-    QString workspace;    ///< folder; empty = the one used last
-    QString organization; ///< id or name; empty = the owner's
-};
+class Shell;
+class StartPage;
 
 /// The life of the console: chooses or makes a workspace, opens it, shows the window on it, and at
-/// the end stops what it started (product row A1).
+/// the end stops what it started (product rows A1, A7).
 class Console : public QObject
 {
     Q_OBJECT
@@ -33,27 +31,36 @@ public:
 
     void start();
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] Session *session() const { return m_session.get(); }
 
 signals:
     /// Everything is stopped; the program may end.
     void finished();
 
 private:
+    void chooseWorkspace();
     void showStart();
     void create(const QString &folder, const QString &organization);
     void open(const QString &folder);
-    void onStateChanged();
+    void onState();
     void identify();
+    void showShell(Identity identity);
+    void showError(const Error &error);
+    void remember(const Identity &identity);
+    void openFiles(const QStringList &paths);
     void close();
-    void stopWorkspace();
+
+    /// Runs `job` in a worker thread and `then` here, unless this is gone.
+    template<class Job, class Then>
+    void inWorker(Job job, Then then);
 
     ConsoleOptions m_options;
     QString m_folder;
     bool m_startedHere = false; ///< the workspace did not run before: it stops with the console
-    std::shared_ptr<LocalConnector> m_connector;
+    bool m_closing = false;
+    std::shared_ptr<Connector> m_connector;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
-    bool m_shown = false; ///< pages are up
 };
 
 } // namespace gangway

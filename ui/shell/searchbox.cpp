@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/searchbox.h"
 
+#include "shell/mirroring.h"
 #include "style/draw.h"
 #include "style/icons.h"
 #include "style/theme.h"
@@ -14,7 +15,7 @@ namespace gangway {
 
 namespace {
 
-constexpr int width = 260;
+constexpr int usualWidth = 260;
 
 QString keys()
 {
@@ -43,7 +44,7 @@ void SearchBox::setCompact(bool compact)
 QSize SearchBox::sizeHint() const
 {
     const int high = scaled(Theme::controlHeight);
-    return m_compact ? QSize(high, high) : QSize(scaled(width), high);
+    return m_compact ? QSize(high, high) : QSize(scaled(usualWidth), high);
 }
 
 void SearchBox::paintEvent(QPaintEvent *)
@@ -55,26 +56,21 @@ void SearchBox::paintEvent(QPaintEvent *)
             theme.line);
     if (hasFocus())
         drawFocusRing(painter, rect(), Theme::controlRadius);
-    const auto place = [this](const QRect &where) {
-        return QStyle::visualRect(layoutDirection(), rect(), where);
-    };
     const int size = Theme::iconSize;
-    const int left = m_compact ? (QWidget::width() - size) / 2 : 10;
-    paintIcon(painter, place({left, (height() - size) / 2, size, size}), QStringLiteral("search"),
-              theme.faint);
+    const int left = m_compact ? (width() - size) / 2 : 10;
+    paintIcon(painter, mirrored(*this, {left, (height() - size) / 2, size, size}),
+              QStringLiteral("search"), theme.faint);
     if (m_compact)
         return;
     const QSize hint = keyHintSize(keys());
-    const QRect hintRect(QWidget::width() - hint.width() - Theme::space8,
-                         (height() - hint.height()) / 2, hint.width(), hint.height());
-    paintKeyHint(painter, place(hintRect), keys());
+    const QRect hintRect(width() - hint.width() - Theme::space8, (height() - hint.height()) / 2,
+                         hint.width(), hint.height());
+    paintKeyHint(painter, mirrored(*this, hintRect), keys());
     const QRect words(10 + size + Theme::space8, 0, hintRect.left() - size - 26, height());
     painter.setFont(typography(Voice::Body));
     painter.setPen(theme.faint);
-    painter.drawText(
-        place(words),
-        int(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
-        painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+    painter.drawText(mirrored(*this, words), atStart(*this),
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
 }
 
 } // namespace gangway

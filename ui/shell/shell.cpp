@@ -50,7 +50,7 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     connect(m_banner, &Banner::activated, &m_session, &Session::retryNow);
     connect(m_topBar, &TopBar::searchRequested, m_palette, &CommandPalette::open);
     connect(m_topBar, &TopBar::parentRequested, &m_navigator, &Navigator::go);
-    connect(&m_navigator, &Navigator::moved, this, &Shell::show);
+    connect(&m_navigator, &Navigator::moved, this, &Shell::showPage);
     connect(&m_notices, &Notices::requested, m_toast, &Toast::showMessage);
     connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
     showConnection();
@@ -171,7 +171,7 @@ void Shell::leave()
         here->leave();
 }
 
-void Shell::show(const PageAddress &address)
+void Shell::showPage(const PageAddress &address)
 {
     Page *next = page(address.page);
     if (!next)

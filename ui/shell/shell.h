@@ -60,7 +60,7 @@ private:
     void addActions();
     void addPageAction(PageId page, const QString &id, const QString &text, const QString &icon,
                        const QKeySequence &keys);
-    void show(const PageAddress &address);
+    void showPage(const PageAddress &address);
     [[nodiscard]] Page *page(PageId id);
     void showHeader();
     void showConnection();

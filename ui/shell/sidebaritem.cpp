@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebaritem.h"
 
+#include "shell/mirroring.h"
 #include "style/draw.h"
 #include "style/icons.h"
 #include "style/theme.h"
@@ -12,7 +13,7 @@ namespace gangway {
 
 namespace {
 
-constexpr int iconSize = Theme::listIconSize;
+constexpr int pictureSize = Theme::listIconSize;
 
 } // namespace
 
@@ -66,9 +67,9 @@ void SidebarItem::paintEvent(QPaintEvent *)
                 isChecked() ? theme.accentTint : theme.hover);
     if (hasFocus())
         drawFocusRing(painter, rect(), Theme::controlRadius);
-    const int left = m_collapsed ? (width() - iconSize) / 2 : Theme::space8;
-    const QRect picture(left, (height() - iconSize) / 2, iconSize, iconSize);
-    paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), picture), m_iconName,
+    const int left = m_collapsed ? (width() - pictureSize) / 2 : Theme::space8;
+    const QRect picture(left, (height() - pictureSize) / 2, pictureSize, pictureSize);
+    paintIcon(painter, mirrored(*this, picture), m_iconName,
               isChecked() ? theme.accentText : theme.muted);
     if (!m_collapsed)
         paintWords(painter);
@@ -77,22 +78,18 @@ void SidebarItem::paintEvent(QPaintEvent *)
 void SidebarItem::paintWords(QPainter &painter)
 {
     const Theme &theme = Theme::current();
-    const QRect words = rect().adjusted(Theme::space8 + iconSize + 10, 0, -10, 0);
-    const auto aligned = [this](Qt::AlignmentFlag side) {
-        return int(Qt::AlignVCenter | QStyle::visualAlignment(layoutDirection(), side));
-    };
+    const QRect words = rect().adjusted(Theme::space8 + pictureSize + 10, 0, -10, 0);
     int numberWidth = 0;
     if (!m_number.isEmpty()) {
         painter.setFont(typography(Voice::Small));
         painter.setPen(isChecked() ? theme.accentText : theme.faint);
-        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
-                         aligned(Qt::AlignRight), m_number);
+        painter.drawText(mirrored(*this, words), atEnd(*this), m_number);
         numberWidth = painter.fontMetrics().horizontalAdvance(m_number) + Theme::space8;
     }
     painter.setFont(typography(isChecked() ? Voice::Strong : Voice::Body));
     painter.setPen(isChecked() ? theme.accentText : theme.muted);
     const QRect label = words.adjusted(0, 0, -numberWidth, 0);
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), label), aligned(Qt::AlignLeft),
+    painter.drawText(mirrored(*this, label), atStart(*this),
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, label.width()));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebarparts.h"
 
+#include "shell/mirroring.h"
 #include "style/draw.h"
 #include "style/theme.h"
 #include "style/typography.h"
@@ -14,16 +15,6 @@ namespace {
 
 constexpr int markSize = 32;
 constexpr int avatarSize = 24;
-
-int alignedStart(const QWidget &widget)
-{
-    return int(Qt::AlignVCenter | QStyle::visualAlignment(widget.layoutDirection(), Qt::AlignLeft));
-}
-
-QRect mirrored(const QWidget &widget, const QRect &rect)
-{
-    return QStyle::visualRect(widget.layoutDirection(), widget.rect(), rect);
-}
 
 } // namespace
 
@@ -67,7 +58,7 @@ void OrganizationMark::paintEvent(QPaintEvent *)
                           const QString &text) {
         painter.setFont(typography(voice));
         painter.setPen(color);
-        painter.drawText(mirrored(*this, where), alignedStart(*this),
+        painter.drawText(mirrored(*this, where), atStart(*this),
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, where.width()));
     };
     const int half = height() / 2;
@@ -130,7 +121,7 @@ void FootLine::paintEvent(QPaintEvent *)
     const QRect words(textLeft, 0, width() - textLeft - Theme::space8, height());
     painter.setFont(typography(Voice::Body));
     painter.setPen(m_mark == Mark::Person ? theme.text : theme.muted);
-    painter.drawText(mirrored(*this, words), alignedStart(*this),
+    painter.drawText(mirrored(*this, words), atStart(*this),
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
 }
 

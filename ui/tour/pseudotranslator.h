@@ -19,7 +19,7 @@ public:
     [[nodiscard]] bool isEmpty() const override { return false; }
 };
 
-/// "New flow" becomes "[Ñéw flöw one]": placeholders (%1, %n, %L1), tags and mnemonics stay.
+/// "New flow" becomes "[Néw flöw one]": placeholders (%1, %n, %L1), tags and mnemonics stay.
 [[nodiscard]] QString pseudoText(const QString &text);
 
 } // namespace gangway

@@ -65,7 +65,6 @@ private:
     void enter(State state);
     void settle();
     void show(QWidget *widget);
-    void describeEmpty();
 
     QWidget *m_content = nullptr;
     QWidget *m_blank = nullptr;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/console.h"
+#include "console/options.h"
+#include "console/singleinstance.h"
+#include "console/tourrun.h"
+#include "shell/mainwindow.h"
+#include "shell/preferences.h"
+#include "style/icons.h"
+#include "style/themeswitch.h"
+#include "tour/pseudotranslator.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace {
+
+using namespace gangway;
+
+/// Texts in the wanted language: ours, and Qt's own. English texts are in the source; its file has
+/// their plurals.
+void installLanguage(QApplication &application, const QString &wanted)
+{
+    const QLocale locale = wanted.isEmpty() ? QLocale() : QLocale(wanted);
+    if (wanted == QLatin1String("qps")) {
+        QCoreApplication::installTranslator(new PseudoTranslator(&application));
+        return;
+    }
+    if (!wanted.isEmpty())
+        QLocale::setDefault(locale);
+    for (const auto &[name, folder] :
+         {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+          std::pair{QStringLiteral("gangway"), QStringLiteral(":/gangway/translations")}}) {
+        auto *texts = new QTranslator(&application);
+        if (texts->load(locale, name, QStringLiteral("_"), folder) ||
+            (name == QLatin1String("gangway") && texts->load(QStringLiteral("gangway_en"), folder)))
+            QCoreApplication::installTranslator(texts);
+    }
+}
+
+int runTour(const ConsoleOptions &options)
+{
+    TourRun run(options);
+    QObject::connect(
+        &run, &TourRun::finished, qApp, [](int code) { QCoreApplication::exit(code); },
+        Qt::QueuedConnection);
+    run.start();
+    return QCoreApplication::exec();
+}
+
+int runConsole(const ConsoleOptions &options)
+{
+    SingleInstance instance(options.workspace);
+    if (!instance.claim())
+        return 0;
+    Console console(options);
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &console.window(),
+                     &MainWindow::present);
+    QObject::connect(
+        &console, &Console::finished, qApp, [] { QCoreApplication::exit(0); },
+        Qt::QueuedConnection);
+    console.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("gangway"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Gangway"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.gangway.Gangway"));
+    QGuiApplication::setQuitOnLastWindowClosed(false); // the workspace is stopped first
+
+    const auto read = readOptions(QCoreApplication::arguments());
+    if (const int *code = std::get_if<int>(&read))
+        return *code;
+    const auto &options = std::get<ConsoleOptions>(read);
+
+    Preferences preferences = Preferences::load();
+    if (options.scheme)
+        preferences.scheme = options.scheme;
+    const bool isTour = !options.tourFolder.isEmpty();
+    if (isTour) { // the same pictures for everybody
+        preferences.scheme = options.scheme.value_or(Scheme::Light);
+        preferences.motion = false;
+    }
+    installLanguage(application,
+                    options.language.isEmpty() ? preferences.language : options.language);
+    ThemeSwitch theme;
+    preferences.apply();
+    QApplication::setWindowIcon(applicationIcon());
+    return isTour ? runTour(options) : runConsole(options);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/pages.h"
+
+#include "console/shellscenes.h"
+#include "settings/settingspage.h"
+
+namespace gangway {
+
+namespace {
+
+template<class PageType>
+PageFactory make()
+{
+    return [](ConsoleContext &context) -> Page * { return new PageType(context); };
+}
+
+} // namespace
+
+PageFactories pageFactories()
+{
+    return {{PageId::Settings, make<SettingsPage>()}};
+}
+
+QList<TourScene> allScenes()
+{
+    return shellScenes();
+}
+
+} // namespace gangway

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/shellscenes.h"
+
+#include "shell/commandpalette.h"
+#include "shell/shell.h"
+
+#include <QLineEdit>
+
+namespace gangway {
+
+namespace {
+
+std::unique_ptr<QWidget> settings(TourStage &stage)
+{
+    return stage.window(nullptr, {PageId::Settings, {}, {}});
+}
+
+std::unique_ptr<QWidget> palette(TourStage &stage, const QString &typed)
+{
+    auto window = stage.window(nullptr, {PageId::Settings, {}, {}});
+    auto *shell = qobject_cast<Shell *>(window.get());
+    QMetaObject::invokeMethod(
+        shell,
+        [shell, typed] {
+            shell->palette().open();
+            shell->palette().field()->setText(typed);
+        },
+        Qt::QueuedConnection);
+    return window;
+}
+
+} // namespace
+
+QList<TourScene> shellScenes()
+{
+    return {{QStringLiteral("settings"), settings},
+            {QStringLiteral("palette"),
+             [](TourStage &stage) { return palette(stage, QStringLiteral("go")); }},
+            {QStringLiteral("palette-nothing"),
+             [](TourStage &stage) { return palette(stage, QStringLiteral("zzz")); }}};
+}
+
+} // namespace gangway

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/contenttypes.h"
+#include "services/session/connector.h"
+#include "services/session/session.h"
+#include "shell/commandpalette.h"
+#include "shell/palettemodel.h"
+#include "shell/shell.h"
+#include "shell/sidebaritem.h"
+#include "style/themeswitch.h"
+#include "widgets/banner.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace gangway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Never reaches a database.
+class NoConnector : public Connector
+{
+public:
+    Result<ConnectionSettings> settings(std::stop_token) override
+    {
+        return fail(ErrorKind::Unavailable, u"The database is not running."_s,
+                    u"Start it again."_s);
+    }
+};
+
+/// A page that notes what happens to it.
+class NotingPage : public Page
+{
+    Q_OBJECT
+
+public:
+    NotingPage(ConsoleContext &context, PageId id) : Page(context), m_id(id)
+    {
+        auto *layout = new QVBoxLayout(this);
+        field = new QLineEdit;
+        layout->addWidget(field);
+        const QString name = u"test.%1"_s.arg(int(id));
+        action = context.actions.find(name);
+        if (!action)
+            action = context.actions.add({name, u"Do it"_s, {}, u"Test"_s, {}, {}});
+    }
+    QString title() const override { return u"Page %1"_s.arg(int(m_id)); }
+    QString note() const override { return noteText; }
+    std::optional<PageAddress> parentPage() const override
+    {
+        if (m_id == PageId::Person)
+            return PageAddress{PageId::People, {}, {}};
+        return {};
+    }
+    QList<QAction *> topBarActions() override { return {action}; }
+    void open(const PageAddress &address) override { opened.append(address); }
+    PageAddress address() const override { return opened.value(opened.size() - 1); }
+    void leave() override { ++left; }
+
+    QLineEdit *field;
+    QAction *action;
+    QString noteText;
+    QList<PageAddress> opened;
+    int left = 0;
+
+private:
+    PageId m_id;
+};
+
+PageFactories factories()
+{
+    PageFactories made;
+    for (const PageId id : {PageId::Dashboard, PageId::Flows, PageId::FlowEditor, PageId::People,
+                            PageId::Person, PageId::Funnel, PageId::Settings})
+        made.insert(id, [id](ConsoleContext &context) { return new NotingPage(context, id); });
+    return made;
+}
+
+} // namespace
+
+/// The frame around all pages, by keyboard (docs/console.md).
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void pagesAreMadeAtTheirFirstVisit();
+    void leavesBeforeItGoes();
+    void shortcutsGoToPages();
+    void sidebarByArrows();
+    void sidebarMarksTheList();
+    void headerFollowsThePage();
+    void breadcrumbGoesUp();
+    void paletteFindsAndRuns();
+    void paletteClosesAndGivesTheFocusBack();
+    void paletteShowsWhatWasFoundLater();
+    void paletteModelIsAModel();
+    void saysThatTheDatabaseIsAway();
+    void noticesOfferUndo();
+    void narrowWindowsShowIcons();
+
+private:
+    [[nodiscard]] NotingPage *page() const
+    {
+        return qobject_cast<NotingPage *>(m_shell->currentPage());
+    }
+    void go(PageId id) { m_shell->context().navigator.go({id, {}, {}}); }
+
+    std::unique_ptr<ThemeSwitch> m_theme = std::make_unique<ThemeSwitch>();
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Shell> m_shell;
+};
+
+void TestShell::init()
+{
+    m_session = std::make_unique<Session>(std::make_shared<NoConnector>());
+    Identity identity;
+    identity.organization = u"Northwind Care"_s;
+    identity.workspace = u"Local workspace"_s;
+    identity.personName = u"Mara Keller"_s;
+    m_shell =
+        std::make_unique<Shell>(*m_session, ContentTypeRegistry::builtIn(), identity, factories());
+    m_shell->resize(1280, 800);
+    m_shell->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_shell.get()));
+    go(PageId::Dashboard);
+}
+
+void TestShell::cleanup()
+{
+    m_shell.reset();
+    m_session.reset();
+}
+
+void TestShell::pagesAreMadeAtTheirFirstVisit()
+{
+    QCOMPARE(m_shell->findChildren<NotingPage *>().size(), 1);
+    NotingPage *dashboard = page();
+    go(PageId::People);
+    QCOMPARE(m_shell->findChildren<NotingPage *>().size(), 2);
+    go(PageId::Dashboard);
+    QCOMPARE(page(), dashboard);
+    QCOMPARE(dashboard->opened.size(), 2);
+}
+
+void TestShell::leavesBeforeItGoes()
+{
+    NotingPage *dashboard = page();
+    go(PageId::Flows);
+    QCOMPARE(dashboard->left, 1);
+    m_shell->context().navigator.go({PageId::Flows, {}, {{u"status"_s, u"draft"_s}}});
+    QCOMPARE(page()->left, 0); // the same page with another filter
+    QCOMPARE(page()->opened.size(), 2);
+}
+
+void TestShell::shortcutsGoToPages()
+{
+    QTest::keyClick(m_shell.get(), Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
+    QTest::keyClick(m_shell.get(), Qt::Key_4, Qt::ControlModifier);
+    QTest::keyClick(m_shell.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
+    QTest::keyClick(m_shell.get(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::Funnel);
+}
+
+void TestShell::sidebarByArrows()
+{
+    Sidebar &sidebar = m_shell->sidebar();
+    sidebar.item(PageId::Dashboard)->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(sidebar.item(PageId::Dashboard), Qt::Key_Down);
+    QTest::keyClick(sidebar.item(PageId::Flows), Qt::Key_Down);
+    QVERIFY(sidebar.item(PageId::People)->hasFocus());
+    QTest::keyClick(sidebar.item(PageId::People), Qt::Key_Space);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
+}
+
+void TestShell::sidebarMarksTheList()
+{
+    go(PageId::FlowEditor);
+    QVERIFY(m_shell->sidebar().item(PageId::Flows)->isChecked());
+    QVERIFY(!m_shell->sidebar().item(PageId::Dashboard)->isChecked());
+    m_shell->sidebar().setNumber(PageId::Flows, u"12"_s);
+    QCOMPARE(m_shell->sidebar().item(PageId::Flows)->accessibleName(), u"Flows, 12"_s);
+}
+
+void TestShell::headerFollowsThePage()
+{
+    const auto shows = [this](const QString &text) {
+        const auto labels = m_shell->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->isVisible() && label->text() == text;
+        });
+    };
+    QVERIFY(shows(u"Page 0"_s));
+    page()->noteText = u"1,284"_s;
+    emit page() -> headerChanged();
+    QVERIFY(shows(u"1,284"_s));
+    // The page's action is a button of the top bar.
+    QSignalSpy done(page()->action, &QAction::triggered);
+    const auto buttons = m_shell->findChildren<QPushButton *>();
+    const auto button = std::ranges::find(buttons, u"Do it"_s, &QPushButton::text);
+    QVERIFY(button != buttons.end());
+    QTest::keyClick(*button, Qt::Key_Space);
+    QCOMPARE(done.size(), 1);
+}
+
+void TestShell::breadcrumbGoesUp()
+{
+    go(PageId::Person);
+    const auto buttons = m_shell->findChildren<QPushButton *>();
+    const auto above = std::ranges::find(buttons, u"Page 3"_s, &QPushButton::text);
+    QVERIFY(above != buttons.end());
+    QTest::keyClick(*above, Qt::Key_Space);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
+}
+
+void TestShell::paletteFindsAndRuns()
+{
+    QTest::keyClick(m_shell.get(), Qt::Key_K, Qt::ControlModifier);
+    CommandPalette &palette = m_shell->palette();
+    QVERIFY(palette.isVisible());
+    QVERIFY(palette.field()->hasFocus());
+    QTest::keyClicks(palette.field(), u"go peo"_s);
+    QCOMPARE(palette.list()->model()->rowCount(), 1);
+    QTest::keyClick(palette.field(), Qt::Key_Return);
+    QVERIFY(!palette.isVisible());
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
+}
+
+void TestShell::paletteClosesAndGivesTheFocusBack()
+{
+    page()->field->setFocus();
+    QTest::keyClick(m_shell.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(m_shell->palette().field(), u"nothing like it"_s);
+    QCOMPARE(m_shell->palette().list()->model()->rowCount(), 0);
+    QTest::keyClick(m_shell->palette().field(), Qt::Key_Return); // nothing to run
+    QTest::keyClick(m_shell->palette().field(), Qt::Key_Escape);
+    QVERIFY(!m_shell->palette().isVisible());
+    QVERIFY(page()->field->hasFocus());
+}
+
+void TestShell::paletteShowsWhatWasFoundLater()
+{
+    using Found = std::function<void(const QList<PaletteEntry> &)>;
+    QList<std::pair<QString, Found>> asked;
+    bool ran = false;
+    m_shell->palette().addSearch(
+        [&asked](const QString &query, const Found &found) { asked.append({query, found}); });
+    QTest::keyClick(m_shell.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(m_shell->palette().field(), u"am"_s);
+    QCOMPARE(asked.size(), 2);
+    const QList<PaletteEntry> amara{
+        {u"user"_s, u"Amara Okafor"_s, u"Ward 4"_s, {}, [&ran] { ran = true; }}};
+    asked.at(0).second(amara); // to the older query: too late
+    QCOMPARE(m_shell->palette().list()->model()->rowCount(), 0);
+    asked.at(1).second(amara);
+    QCOMPARE(m_shell->palette().list()->model()->rowCount(), 1);
+    QTest::keyClick(m_shell->palette().field(), Qt::Key_Return);
+    QVERIFY(ran);
+    asked.at(1).second(amara); // the palette is closed: nobody wants it
+}
+
+void TestShell::paletteModelIsAModel()
+{
+    PaletteModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setEntries({{u"users"_s, u"Go to people"_s, u"Go to"_s, u"Ctrl 3"_s, {}}});
+    model.append({{}, {{}, u"Amara"_s, {}, {}, {}}});
+    model.append({});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"Go to people, Go to"_s);
+    model.run(model.index(2)); // nothing to run is no fault
+    model.setEntries({});
+}
+
+void TestShell::saysThatTheDatabaseIsAway()
+{
+    m_session->start();
+    auto *banner = m_shell->findChild<Banner *>();
+    QTRY_VERIFY(banner->isShown());
+    QVERIFY(banner->text().contains(u"database is away"_s));
+    auto *status = m_shell->findChild<QAbstractButton *>(u"connectionStatus"_s);
+    QCOMPARE(status->text(), u"Offline"_s);
+}
+
+void TestShell::noticesOfferUndo()
+{
+    bool undone = false;
+    m_shell->context().notices.show(u"Flow archived"_s, [&undone] { undone = true; });
+    const auto buttons = m_shell->findChildren<QPushButton *>();
+    const auto undo = std::ranges::find(buttons, u"Undo"_s, &QPushButton::text);
+    QVERIFY(undo != buttons.end());
+    QTRY_VERIFY((*undo)->isVisible());
+    QTest::keyClick(*undo, Qt::Key_Space);
+    QVERIFY(undone);
+}
+
+void TestShell::narrowWindowsShowIcons()
+{
+    QVERIFY(!m_shell->sidebar().isCollapsed());
+    m_shell->resize(1000, 700);
+    QTRY_VERIFY(m_shell->sidebar().isCollapsed());
+    QCOMPARE(m_shell->sidebar().item(PageId::People)->toolTip(), u"People"_s);
+    m_shell->resize(1280, 700);
+    QTRY_VERIFY(!m_shell->sidebar().isCollapsed());
+}
+
+QTEST_MAIN(TestShell)
+#include "tst_shell.moc"
