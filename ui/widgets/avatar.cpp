@@ -21,8 +21,8 @@ QString firstLetter(const QString &word)
 bool isIdeographic(const QString &letter)
 {
     const auto script = letter.isEmpty() ? QChar::Script_Common : letter.at(0).script();
-    return script == QChar::Script_Han || script == QChar::Script_Hiragana
-        || script == QChar::Script_Katakana || script == QChar::Script_Hangul;
+    return script == QChar::Script_Han || script == QChar::Script_Hiragana ||
+           script == QChar::Script_Katakana || script == QChar::Script_Hangul;
 }
 
 ChipColors tintOf(const QString &name)
@@ -68,9 +68,7 @@ void paintAvatar(QPainter &painter, const QRect &rect, const QString &name)
 }
 
 Avatar::Avatar(const QString &name, int size, QWidget *parent)
-    : QWidget(parent)
-    , m_name(name)
-    , m_size(size)
+    : QWidget(parent), m_name(name), m_size(size)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -81,7 +79,10 @@ void Avatar::setName(const QString &name)
     update();
 }
 
-QSize Avatar::sizeHint() const { return {scaled(m_size), scaled(m_size)}; }
+QSize Avatar::sizeHint() const
+{
+    return {scaled(m_size), scaled(m_size)};
+}
 
 void Avatar::paintEvent(QPaintEvent *)
 {

@@ -67,9 +67,15 @@ Banner::Banner(QWidget *parent)
     hide();
 }
 
-QString Banner::text() const { return m_text->text(); }
+QString Banner::text() const
+{
+    return m_text->text();
+}
 
-void Banner::setClosable(bool closable) { m_close->setVisible(closable); }
+void Banner::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
 
 void Banner::showMessage(BannerKind kind, const QString &text, const QString &button)
 {
@@ -89,12 +95,15 @@ void Banner::showMessage(BannerKind kind, const QString &text, const QString &bu
 void Banner::showError(const Error &error, const QString &button)
 {
     const QString text = error.hint.isEmpty()
-        ? error.message
-        : QStringLiteral("%1 %2").arg(error.message, error.hint);
+                             ? error.message
+                             : QStringLiteral("%1 %2").arg(error.message, error.hint);
     showMessage(BannerKind::Error, text, button);
 }
 
-void Banner::dismiss() { slide(false); }
+void Banner::dismiss()
+{
+    slide(false);
+}
 
 void Banner::slide(bool in)
 {

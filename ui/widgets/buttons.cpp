@@ -67,15 +67,17 @@ void IconButton::setName(const QString &name)
     setAccessibleName(name);
 }
 
-void IconButton::setIconName(const QString &iconName) { setIcon(icon(iconName)); }
+void IconButton::setIconName(const QString &iconName)
+{
+    setIcon(gangway::icon(iconName));
+}
 
 void IconButton::setFramed(bool framed)
 {
     setButtonRole(this, framed ? ButtonRole::Plain : ButtonRole::Quiet);
 }
 
-LinkButton::LinkButton(const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+LinkButton::LinkButton(const QString &text, QWidget *parent) : QAbstractButton(parent)
 {
     setText(text);
     setCursor(Qt::PointingHandCursor);
@@ -90,7 +92,10 @@ QSize LinkButton::sizeHint() const
     return {words.width() + picture + 8, qMax(words.height() + 4, picture)};
 }
 
-QSize LinkButton::minimumSizeHint() const { return sizeHint(); }
+QSize LinkButton::minimumSizeHint() const
+{
+    return sizeHint();
+}
 
 bool LinkButton::event(QEvent *event)
 {
@@ -106,22 +111,20 @@ void LinkButton::paintEvent(QPaintEvent *)
     const QColor color = isEnabled() ? t.accentText : t.outline;
     QRect words = rect().adjusted(4, 0, -4, 0);
     if (!icon().isNull()) {
-        const QRect spot =
-            QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,
-                                {Theme::iconSize, Theme::iconSize}, words);
+        const QRect spot = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,
+                                               {Theme::iconSize, Theme::iconSize}, words);
         icon().paint(&painter, spot, Qt::AlignCenter,
                      isEnabled() ? QIcon::Selected : QIcon::Disabled);
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
-        words.adjust(mirrored ? 0 : Theme::iconSize + 6, 0,
-                     mirrored ? -Theme::iconSize - 6 : 0, 0);
+        words.adjust(mirrored ? 0 : Theme::iconSize + 6, 0, mirrored ? -Theme::iconSize - 6 : 0, 0);
     }
     QFont lettering = font();
     lettering.setUnderline(underMouse() && isEnabled());
     painter.setFont(lettering);
     painter.setPen(color);
     painter.drawText(words,
-                     int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft))
-                         | Qt::AlignVCenter | Qt::TextHideMnemonic,
+                     int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
+                         Qt::AlignVCenter | Qt::TextHideMnemonic,
                      text());
     if (hasFocus())
         drawFocusRing(painter, rect(), 4);

@@ -12,8 +12,7 @@
 
 namespace gangway {
 
-Card::Card(QWidget *parent)
-    : QFrame(parent)
+Card::Card(QWidget *parent) : QFrame(parent)
 {
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(1, 1, 1, 1);
@@ -32,8 +31,7 @@ Card::Card(QWidget *parent)
     showHeader();
 }
 
-Card::Card(const QString &title, QWidget *parent)
-    : Card(parent)
+Card::Card(const QString &title, QWidget *parent) : Card(parent)
 {
     setTitle(title);
 }
@@ -44,7 +42,10 @@ void Card::setTitle(const QString &title)
     showHeader();
 }
 
-QString Card::title() const { return m_title->text(); }
+QString Card::title() const
+{
+    return m_title->text();
+}
 
 LinkButton *Card::setAction(const QString &text)
 {
@@ -103,15 +104,17 @@ void Card::paintEvent(QPaintEvent *)
 }
 
 Separator::Separator(Qt::Orientation orientation, QWidget *parent)
-    : QWidget(parent)
-    , m_orientation(orientation)
+    : QWidget(parent), m_orientation(orientation)
 {
     const bool lying = orientation == Qt::Horizontal;
     setSizePolicy(lying ? QSizePolicy::Expanding : QSizePolicy::Fixed,
                   lying ? QSizePolicy::Fixed : QSizePolicy::Expanding);
 }
 
-QSize Separator::sizeHint() const { return {1, 1}; }
+QSize Separator::sizeHint() const
+{
+    return {1, 1};
+}
 
 void Separator::paintEvent(QPaintEvent *)
 {

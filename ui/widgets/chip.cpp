@@ -21,7 +21,10 @@ constexpr int dotSize = 8;
 constexpr int gap = 5;
 constexpr int crossSize = 12;
 
-QFont chipFont() { return typographyAt(12, QFont::Medium); }
+QFont chipFont()
+{
+    return typographyAt(12, QFont::Medium);
+}
 
 int markWidth(const ChipLook &look)
 {
@@ -66,8 +69,7 @@ void paintChip(QPainter &painter, const QRect &rect, const ChipLook &look,
         return;
     painter.save();
     const QSize size = chipSize(look).boundedTo({rect.width(), 1000});
-    const QRect box =
-        QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, size, rect);
+    const QRect box = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, size, rect);
     const ChipColors colors = chipColors(look.kind);
     const bool outlined = Theme::current().scheme == Scheme::HighContrast;
     drawBox(painter, box, box.height() / 2.0, colors.tint, outlined ? colors.text : QColor());
@@ -84,15 +86,15 @@ void paintChip(QPainter &painter, const QRect &rect, const ChipLook &look,
     inner.adjust(mirrored ? 0 : mark, 0, mirrored ? -mark : 0, 0);
     painter.setFont(chipFont());
     painter.setPen(colors.text);
-    painter.drawText(inner, int(QStyle::visualAlignment(direction, Qt::AlignLeft))
-                                | Qt::AlignVCenter | Qt::TextSingleLine,
-                     QFontMetrics(chipFont()).elidedText(look.text, Qt::ElideRight,
-                                                         inner.width() + 1));
+    painter.drawText(
+        inner,
+        int(QStyle::visualAlignment(direction, Qt::AlignLeft)) | Qt::AlignVCenter |
+            Qt::TextSingleLine,
+        QFontMetrics(chipFont()).elidedText(look.text, Qt::ElideRight, inner.width() + 1));
     painter.restore();
 }
 
-Chip::Chip(const ChipLook &look, QWidget *parent)
-    : QWidget(parent)
+Chip::Chip(const ChipLook &look, QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setLook(look);
@@ -125,7 +127,10 @@ QSize Chip::sizeHint() const
     return chipSize(m_look) + QSize(m_removable ? crossSize + 4 : 0, 0);
 }
 
-QSize Chip::minimumSizeHint() const { return {qMin(48, sizeHint().width()), sizeHint().height()}; }
+QSize Chip::minimumSizeHint() const
+{
+    return {qMin(48, sizeHint().width()), sizeHint().height()};
+}
 
 QRect Chip::crossRect() const
 {

@@ -26,7 +26,10 @@ QString ElidedLabel::shownText() const
     return fontMetrics().elidedText(text(), m_mode, contentsRect().width());
 }
 
-bool ElidedLabel::isElided() const { return shownText() != text(); }
+bool ElidedLabel::isElided() const
+{
+    return shownText() != text();
+}
 
 QSize ElidedLabel::minimumSizeHint() const
 {
@@ -50,8 +53,9 @@ bool ElidedLabel::event(QEvent *event)
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QStylePainter painter(this);
-    painter.drawItemText(contentsRect(), int(QStyle::visualAlignment(layoutDirection(), alignment())),
-                         palette(), isEnabled(), shownText(), foregroundRole());
+    painter.drawItemText(contentsRect(),
+                         int(QStyle::visualAlignment(layoutDirection(), alignment())), palette(),
+                         isEnabled(), shownText(), foregroundRole());
 }
 
 } // namespace gangway

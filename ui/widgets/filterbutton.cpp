@@ -21,9 +21,7 @@ constexpr int gap = 6;
 } // namespace
 
 FilterButton::FilterButton(const QString &label, QWidget *parent)
-    : QPushButton(parent)
-    , m_label(label)
-    , m_choices(new QActionGroup(this))
+    : QPushButton(parent), m_label(label), m_choices(new QActionGroup(this))
 {
     setAutoDefault(false);
     setMenu(new QMenu(this));
@@ -36,7 +34,7 @@ void FilterButton::addChoice(const QString &text, const QVariant &value, const Q
     QAction *action = m_choices->addAction(text);
     action->setData(value);
     action->setCheckable(true);
-    action->setIcon(icon(iconName));
+    action->setIcon(gangway::icon(iconName));
     action->setChecked(m_choices->actions().size() == 1);
     menu()->addAction(action);
     describe();
@@ -133,8 +131,8 @@ void FilterButton::describe()
 QSize FilterButton::sizeHint() const
 {
     const QFontMetrics plain(typography(Voice::Body));
-    int width = 2 * padding + Theme::iconSize + gap
-        + QFontMetrics(font()).horizontalAdvance(valueText());
+    int width =
+        2 * padding + Theme::iconSize + gap + QFontMetrics(font()).horizontalAdvance(valueText());
     if (!m_label.isEmpty())
         width += plain.horizontalAdvance(m_label) + gap;
     if (!m_iconName.isEmpty())
@@ -143,7 +141,10 @@ QSize FilterButton::sizeHint() const
     return {width, qMax(least, plain.height() + 10)};
 }
 
-QSize FilterButton::minimumSizeHint() const { return sizeHint(); }
+QSize FilterButton::minimumSizeHint() const
+{
+    return sizeHint();
+}
 
 void FilterButton::paintEvent(QPaintEvent *)
 {

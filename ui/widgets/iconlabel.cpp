@@ -9,10 +9,7 @@
 namespace gangway {
 
 IconLabel::IconLabel(const QString &icon, int size, QColor Theme::*color, QWidget *parent)
-    : QWidget(parent)
-    , m_icon(icon)
-    , m_size(size)
-    , m_color(color)
+    : QWidget(parent), m_icon(icon), m_size(size), m_color(color)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -29,7 +26,10 @@ void IconLabel::setColor(QColor Theme::*color)
     update();
 }
 
-QSize IconLabel::sizeHint() const { return {m_size, m_size}; }
+QSize IconLabel::sizeHint() const
+{
+    return {m_size, m_size};
+}
 
 void IconLabel::paintEvent(QPaintEvent *)
 {

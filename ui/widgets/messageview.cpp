@@ -59,13 +59,19 @@ void MessageView::setMessage(const QString &icon, const QString &title, const QS
 void MessageView::setError(const Error &error, const QString &button)
 {
     const bool away = error.kind == ErrorKind::Unavailable;
-    setMessage(away ? QStringLiteral("wifi-off") : QStringLiteral("triangle-alert"),
-               error.message, error.hint, button);
+    setMessage(away ? QStringLiteral("wifi-off") : QStringLiteral("triangle-alert"), error.message,
+               error.hint, button);
     m_icon->setColor(away ? &Theme::faint : &Theme::errorText);
 }
 
-QString MessageView::title() const { return m_title->text(); }
+QString MessageView::title() const
+{
+    return m_title->text();
+}
 
-QString MessageView::text() const { return m_text->text(); }
+QString MessageView::text() const
+{
+    return m_text->text();
+}
 
 } // namespace gangway

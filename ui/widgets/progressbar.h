@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QList>
 #include <QRect>
 
-class QColor;
 class QPainter;
 
 namespace gangway {

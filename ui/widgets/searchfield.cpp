@@ -14,8 +14,7 @@ constexpr std::chrono::milliseconds typingPause{150};
 
 } // namespace
 
-SearchField::SearchField(const QString &placeholder, QWidget *parent)
-    : QLineEdit(parent)
+SearchField::SearchField(const QString &placeholder, QWidget *parent) : QLineEdit(parent)
 {
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);

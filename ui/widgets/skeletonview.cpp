@@ -17,18 +17,19 @@ namespace gangway {
 
 namespace {
 
-constexpr int frame = 40;   // ms
-constexpr int period = 40;  // frames of one breath
+constexpr int frame = 40;  // ms
+constexpr int period = 40; // frames of one breath
 constexpr int lineHeight = 10;
 
 /// Shares that look like texts of different lengths, the same at every painting.
-double unevenShare(int row, int column) { return 0.45 + ((row * 7 + column * 5) % 6) * 0.09; }
+double unevenShare(int row, int column)
+{
+    return 0.45 + ((row * 7 + column * 5) % 6) * 0.09;
+}
 
 } // namespace
 
-SkeletonView::SkeletonView(Shape shape, QWidget *parent)
-    : QWidget(parent)
-    , m_shape(shape)
+SkeletonView::SkeletonView(Shape shape, QWidget *parent) : QWidget(parent), m_shape(shape)
 {
     setAccessibleName(tr("Loading"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -103,7 +104,8 @@ void SkeletonView::paintRows(QPainter &painter, bool tall) const
         const double middle = top + (row - lineHeight) / 2.0;
         const int avatar = tall ? 26 : 0;
         if (tall)
-            box({double(inner.x()), top + (row - avatar) / 2.0, double(avatar), double(avatar)}, 13);
+            box({double(inner.x()), top + (row - avatar) / 2.0, double(avatar), double(avatar)},
+                13);
         for (int c = 0; c < 5; ++c) {
             double x = inner.x() + inner.width() * columns[c];
             double width = inner.width() * (columns[c + 1] - columns[c]) * unevenShare(n, c);

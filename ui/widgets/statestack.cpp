@@ -52,7 +52,10 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
     connect(m_note, &Banner::activated, this, &StateStack::retryRequested);
 }
 
-void StateStack::setSkeleton(SkeletonView::Shape shape) { m_skeleton->setShape(shape); }
+void StateStack::setSkeleton(SkeletonView::Shape shape)
+{
+    m_skeleton->setShape(shape);
+}
 
 void StateStack::setEmptyMessage(const QString &icon, const QString &title, const QString &text,
                                  const QString &button)
@@ -62,9 +65,15 @@ void StateStack::setEmptyMessage(const QString &icon, const QString &title, cons
         settle();
 }
 
-QWidget *StateStack::shownWidget() const { return m_stack->currentWidget(); }
+QWidget *StateStack::shownWidget() const
+{
+    return m_stack->currentWidget();
+}
 
-void StateStack::show(QWidget *widget) { m_stack->setCurrentWidget(widget); }
+void StateStack::show(QWidget *widget)
+{
+    m_stack->setCurrentWidget(widget);
+}
 
 void StateStack::enter(State state)
 {

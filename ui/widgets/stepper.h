@@ -2,12 +2,13 @@
 #pragma once
 
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 namespace gangway {
 
 /// The steps of a wizard, one below the other: done with a check, the current one filled, those to
-/// come numbered. Steps that may be visited are buttons (mouse, Tab, Up and Down, Return).
+/// come numbered. Steps that may be visited are buttons (mouse, Tab, Space).
 class Stepper : public QWidget
 {
     Q_OBJECT
@@ -25,7 +26,6 @@ public:
     /// Marks a step that something is wrong with.
     void setWrong(int step, bool wrong);
     [[nodiscard]] StepState stepState(int step) const;
-    [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     void chosen(int step);

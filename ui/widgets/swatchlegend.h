@@ -5,13 +5,11 @@
 #include <QList>
 #include <QWidget>
 
-#include <functional>
-
 namespace gangway {
 
 struct Theme;
 
-/// What the colours of a chart mean, in one line or more.
+/// What the colours of a chart mean, in one line.
 class SwatchLegend : public QWidget
 {
     Q_OBJECT

@@ -20,8 +20,7 @@ constexpr int gap = 12;
 
 } // namespace
 
-Switch::Switch(const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+Switch::Switch(const QString &text, QWidget *parent) : QAbstractButton(parent)
 {
     setText(text);
     setCheckable(true);
@@ -40,11 +39,20 @@ QSize Switch::sizeHint() const
             qMax(words.height(), trackSize.height()) + room.height()};
 }
 
-QSize Switch::minimumSizeHint() const { return sizeHint(); }
+QSize Switch::minimumSizeHint() const
+{
+    return sizeHint();
+}
 
-void Switch::checkStateSet() { moveKnob(); }
+void Switch::checkStateSet()
+{
+    moveKnob();
+}
 
-void Switch::nextCheckState() { QAbstractButton::nextCheckState(); }
+void Switch::nextCheckState()
+{
+    QAbstractButton::nextCheckState();
+}
 
 void Switch::moveKnob()
 {
@@ -82,12 +90,12 @@ void Switch::paintEvent(QPaintEvent *)
     if (hasFocus())
         drawBox(painter, QRectF(track).adjusted(-3, -3, 3, 3), track.height() / 2.0 + 3, {},
                 t.accent, 2);
-    const QRect words = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,
-                                            {inner.width() - trackSize.width() - gap, height()},
-                                            rect());
+    const QRect words =
+        QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,
+                            {inner.width() - trackSize.width() - gap, height()}, rect());
     style()->drawItemText(&painter, words,
-                          int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft))
-                              | Qt::AlignVCenter | Qt::TextHideMnemonic,
+                          int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
+                              Qt::AlignVCenter | Qt::TextHideMnemonic,
                           palette(), isEnabled(), text(), QPalette::WindowText);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QTableView>
 
 namespace gangway {
@@ -21,8 +22,6 @@ public:
     void setTallRows(bool tall);
     /// Widths in px of the 13 px font. `stretch` is the share of what is left, 0 for none.
     void setColumn(int column, int width, int stretch = 0, int least = 48);
-    /// A column of check boxes at the start (Qt::CheckStateRole) is drawn by the style; Space
-    /// toggles the current row's.
     void setModel(QAbstractItemModel *model) override;
     /// The row under the pointer, -1 for none.
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }

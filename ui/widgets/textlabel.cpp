@@ -29,11 +29,13 @@ QPalette::ColorRole voiceRole(Voice voice)
     return QPalette::BrightText;
 }
 
-QColor voiceColor(Voice voice) { return Theme::current().palette().color(voiceRole(voice)); }
+QColor voiceColor(Voice voice)
+{
+    return Theme::current().palette().color(voiceRole(voice));
+}
 
 TextLabel::TextLabel(Voice voice, const QString &text, QWidget *parent)
-    : QLabel(text, parent)
-    , m_voice(voice)
+    : QLabel(text, parent), m_voice(voice)
 {
     setTextFormat(Qt::PlainText); // names and answers of people are never markup
     apply();

@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 
 class QPushButton;
