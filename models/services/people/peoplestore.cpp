@@ -180,6 +180,14 @@ Result<void> PeopleStore::addPeople(const PeopleRehearsal &rehearsal, const Impo
     return {};
 }
 
+Result<std::optional<qint64>> PeopleStore::importedBefore(const QUuid &batch)
+{
+    const auto rows = m_database.run(sql("people/batch"), {batch}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->isEmpty() ? std::nullopt : std::optional(rows->integer(0, 0));
+}
+
 Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
                                                const ImportOptions &options)
 {
@@ -189,6 +197,16 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
                               .notes = rehearsal.notes,
                               .newDepartments = {},
                               .batch = {}};
+    if (!options.batch.isNull() && !options.rehearsal) {
+        const auto before = importedBefore(options.batch);
+        if (!before)
+            return std::unexpected(before.error());
+        if (before->has_value()) {
+            report.imported = **before;
+            report.batch = options.batch;
+            return report;
+        }
+    }
     if (const auto checked = reportKnown(rehearsal, options.emailHeading, report); !checked)
         return std::unexpected(checked.error());
     auto departmentIds = departments();
@@ -205,7 +223,9 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
     if (options.rehearsal || !report.problems.isEmpty())
         return report;
 
-    const QUuid batch = options.fileName.isEmpty() ? QUuid() : newId();
+    const QUuid batch = options.fileName.isEmpty() ? QUuid()
+                        : options.batch.isNull()   ? newId()
+                                                   : options.batch;
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return std::unexpected(transaction.error());

@@ -70,6 +70,9 @@ public:
         QString fileName;     ///< empty for a person typed by hand, which is no batch
         QString emailHeading; ///< what the file calls the column of addresses
         bool rehearsal = false;
+        /// The caller's own id for this attempt: trying again with it gives the first result, so a
+        /// lost connection adds nobody twice. Null for none.
+        QUuid batch = {};
         std::function<void(double fraction)> progress = {};
         std::stop_token cancel = {};
     };
@@ -90,6 +93,8 @@ private:
     [[nodiscard]] Result<QHash<QString, QUuid>> departments();
     [[nodiscard]] Result<void> reportKnown(const PeopleRehearsal &rehearsal,
                                            const QString &emailHeading, PeopleImportReport &report);
+    /// How many people an earlier attempt with this id added; none when there was no such attempt.
+    [[nodiscard]] Result<std::optional<qint64>> importedBefore(const QUuid &batch);
     [[nodiscard]] Result<void> setManagers(std::span<const PersonRow> people);
     [[nodiscard]] Result<void> addDepartments(const QStringList &names,
                                               QHash<QString, QUuid> &known);
