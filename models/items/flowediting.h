@@ -94,13 +94,12 @@ signals:
     void problemsChanged();
 
 private:
-    void applied(const FlowCommand &command);
-    void advance(const FlowChange &change);
-    void checkSoon();
+    void applied(const FlowCommand &command, const QString &languageBefore);
     void check();
     void takeProblems(quint64 generation, quint64 revision, const QList<Problem> &problems);
     [[nodiscard]] Result<bool> moveBy(const QUuid &id, int step);
     [[nodiscard]] Result<bool> moveOver(const QUuid &blockId, int step);
+    [[nodiscard]] Result<bool> executeAll(std::vector<FlowCommand> commands, const QString &name);
 
     ContentTypeRegistry m_registry;
     FlowHistory m_history;

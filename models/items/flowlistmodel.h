@@ -3,9 +3,11 @@
 
 #include "items/livesource.h"
 #include "items/loadstate.h"
+#include "items/syncedmodel.h"
 #include "services/flows/flowstore.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
 #include <QSet>
 #include <QSortFilterProxyModel>
 
@@ -30,10 +32,13 @@ class SessionFlowList final : public FlowListSource
 public:
     explicit SessionFlowList(Session &session, QObject *parent = nullptr);
     [[nodiscard]] QFuture<Result<QList<FlowSummary>>> flows() override;
+
+private:
+    Session &m_session;
 };
 
 /// Flows by name (product row C1), changed by difference. FlowFilterModel searches and filters.
-class FlowListModel final : public QAbstractTableModel
+class FlowListModel final : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
 
@@ -61,7 +66,7 @@ public:
     void refresh();
     [[nodiscard]] LoadState state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
-    [[nodiscard]] const FlowSummary &flowAt(int row) const { return m_flows.at(row); }
+    [[nodiscard]] const FlowSummary &flowAt(int row) const { return m_flows.at(row).flow; }
     [[nodiscard]] int rowOf(const QUuid &id) const; ///< -1: not there
     [[nodiscard]] static State stateOf(const FlowSummary &flow);
     [[nodiscard]] static QString stateText(State state);
@@ -78,13 +83,20 @@ signals:
     void stateChanged();
 
 private:
+    struct Row
+    {
+        FlowSummary flow;
+        [[nodiscard]] QUuid id() const { return flow.id; }
+        bool operator==(const Row &other) const;
+    };
+
     void take(const Result<QList<FlowSummary>> &answer);
     void setState(LoadState state, const Error &error = {});
-    [[nodiscard]] QVariant display(const FlowSummary &flow, int column) const;
+    [[nodiscard]] static QVariant display(const FlowSummary &flow, int column);
     [[nodiscard]] static QVariant sortValue(const FlowSummary &flow, int column);
 
     FlowListSource &m_source;
-    QList<FlowSummary> m_flows;
+    QList<Row> m_flows;
     LoadState m_state = LoadState::Idle;
     Error m_error;
     bool m_reading = false;
@@ -108,6 +120,7 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    QCollator m_collator;
     QStringList m_words;
     QSet<int> m_states;
 };

@@ -3,8 +3,8 @@
 
 #include "domain/flowdocument.h"
 #include "domain/validation.h"
+#include "items/syncedmodel.h"
 
-#include <QAbstractItemModel>
 #include <QHash>
 
 #include <memory>
@@ -19,7 +19,7 @@ struct FlowChange;
 /// document by difference: reset only when another document is loaded. Drag and drop moves stages
 /// among stages and blocks within and between stages. Canvas and outline share it (a list view
 /// with the stage's index as its root shows the blocks).
-class FlowOutlineModel final : public QAbstractItemModel
+class FlowOutlineModel final : public SyncedModel<QAbstractItemModel>
 {
     Q_OBJECT
 
@@ -75,37 +75,44 @@ private:
     struct StageNode;
     struct Dragged;
 
-    void reload();
-    void follow(const FlowChange &change);
-    void followStructure();
-    void insertNewStages();
-    void moveBlocksOver();
-    void syncStages();
-    void syncBlocks(StageNode &node, const Stage &stage);
-    void followContents(const QSet<QUuid> &ids);
-    void followProblems();
-    void emitChanged(const QUuid &id);
-    void renumber();
-    void indexBlocks(StageNode &node);
-    [[nodiscard]] StageNode *stageNode(const QUuid &id) const;
-    [[nodiscard]] std::unique_ptr<StageNode> makeNode(const Stage &stage, bool onlyNew) const;
-    [[nodiscard]] Row stageRow(const Stage &stage) const;
-    [[nodiscard]] Row blockRow(const ContentBlock &block) const;
-    [[nodiscard]] const Row *rowAt(const QModelIndex &index) const;
-    [[nodiscard]] QVariant stageData(const StageNode &node, int role) const;
-    [[nodiscard]] QVariant problemData(const QModelIndex &index, int role) const;
-    [[nodiscard]] std::optional<Dragged> draggedFrom(const QMimeData *data) const;
-
-    FlowEditing &m_editing;
-    std::vector<std::unique_ptr<StageNode>> m_stages;
-    QHash<QUuid, StageNode *> m_stageOf; ///< the stage's own id and those of its blocks
     struct Tally
     {
         int count = 0;
         Level worst = Level::Info;
         bool operator==(const Tally &) const = default;
     };
-    QHash<QUuid, Tally> m_problems; ///< by stage or block
+
+    void reload();
+    void follow(const FlowChange &change);
+    void followStructure();
+    void insertNewStages();
+    void moveBlocksInto(StageNode &node, const Stage &stage);
+    void syncStages();
+    void syncBlocks(StageNode &node, const Stage &stage);
+    void followContents(const QSet<QUuid> &ids);
+    void followLanguage();
+    void followProblems();
+    void renumber();
+    void indexNode(StageNode &node);
+    [[nodiscard]] QHash<QUuid, Tally> tallies() const;
+    [[nodiscard]] StageNode *stageNode(const QUuid &id) const;
+    [[nodiscard]] std::unique_ptr<StageNode> makeNode(const Stage &stage) const;
+    [[nodiscard]] Row stageRow(const Stage &stage) const;
+    [[nodiscard]] Row blockRow(const ContentBlock &block) const;
+    [[nodiscard]] const Row *rowAt(const QModelIndex &index) const;
+    [[nodiscard]] QVariant typeData(const Row &row, int role) const;
+    [[nodiscard]] QString accessibleText(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<Dragged> draggedFrom(const QMimeData *data) const;
+    [[nodiscard]] Result<bool> dropStages(const QList<QUuid> &ids, int row,
+                                          const QModelIndex &parent);
+    [[nodiscard]] Result<bool> dropBlocks(const QList<QUuid> &ids, int row,
+                                          const QModelIndex &parent);
+
+    FlowEditing &m_editing;
+    std::vector<std::unique_ptr<StageNode>> m_stages;
+    QHash<QUuid, StageNode *> m_stageOf; ///< the stage's own id and those of its blocks
+    QHash<QUuid, Tally> m_problems;      ///< by stage or block
+    bool m_ambiguous = false;            ///< an id occurs twice: rows are made anew at every change
 };
 
 } // namespace gangway

@@ -3,6 +3,7 @@
 
 #include "items/livesource.h"
 #include "items/loadstate.h"
+#include "items/syncedmodel.h"
 #include "services/analytics/funneldetails.h"
 
 #include <QAbstractTableModel>
@@ -37,7 +38,7 @@ private:
 
 /// Stages of a funnel (product rows J2, J3): chart and table share it. Numbers change in place;
 /// counts are read at every hint, the costlier details every few seconds at most.
-class FunnelModel final : public QAbstractTableModel
+class FunnelModel final : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
 

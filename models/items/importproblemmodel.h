@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/csvreader.h"
+#include "items/syncedmodel.h"
 
 #include <QAbstractTableModel>
 
@@ -9,7 +10,7 @@ namespace gangway {
 
 /// What is wrong with an imported file, by row (product row E3); notes, which stop nothing, after
 /// the problems. Replaced as a whole with each rehearsal, by difference.
-class ImportProblemModel final : public QAbstractTableModel
+class ImportProblemModel final : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
 
@@ -18,7 +19,7 @@ public:
     Q_ENUM(Column)
     enum Role { IsNoteRole = Qt::UserRole };
 
-    explicit ImportProblemModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
+    explicit ImportProblemModel(QObject *parent = nullptr) : SyncedModel(parent) {}
 
     void setProblems(const QList<CsvProblem> &problems, const QList<CsvProblem> &notes = {});
     [[nodiscard]] int problemCount() const { return m_problems; }

@@ -3,6 +3,7 @@
 
 #include "items/loadstate.h"
 #include "items/peoplesource.h"
+#include "items/syncedmodel.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
@@ -16,7 +17,7 @@ namespace gangway {
 /// far; the next page is fetched before a view reaches the end. Pages far from what was looked at
 /// last are forgotten and read again when looked at (PlaceholderRole meanwhile). After changes the
 /// pages in sight are read again and differ row by row; only another query resets the model.
-class PeopleModel final : public QAbstractTableModel
+class PeopleModel final : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
 

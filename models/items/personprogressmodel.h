@@ -3,6 +3,7 @@
 
 #include "items/loadstate.h"
 #include "items/peoplesource.h"
+#include "items/syncedmodel.h"
 
 #include <QAbstractItemModel>
 
@@ -12,7 +13,7 @@ namespace gangway {
 
 /// One person's stages and their blocks with state and answers (product row E5). Live: read again
 /// at every hint, changed by difference; reset only for another person.
-class PersonProgressModel final : public QAbstractItemModel
+class PersonProgressModel final : public SyncedModel<QAbstractItemModel>
 {
     Q_OBJECT
 

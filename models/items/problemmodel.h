@@ -2,14 +2,13 @@
 #pragma once
 
 #include "domain/validation.h"
-
-#include <QAbstractListModel>
+#include "items/syncedmodel.h"
 
 namespace gangway {
 
 /// What there is to say about a flow, worst first, then in the order of the document (product row
 /// C4). Changed by difference.
-class ProblemModel final : public QAbstractListModel
+class ProblemModel final : public SyncedModel<QAbstractListModel>
 {
     Q_OBJECT
 
@@ -30,6 +29,7 @@ public:
 
     [[nodiscard]] int errorCount() const { return m_errors; }
     [[nodiscard]] int warningCount() const { return m_warnings; }
+    [[nodiscard]] static QString levelText(Level level);
     [[nodiscard]] const Problem &problemAt(int row) const { return m_rows.at(row).problem; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -47,6 +47,8 @@ private:
         QString where;
         int occurrence = 0; ///< tells apart what is said twice
         bool operator==(const Row &) const = default;
+        [[nodiscard]] Level level() const { return problem.level; }
+        [[nodiscard]] QString key() const;
     };
 
     QList<Row> m_rows;

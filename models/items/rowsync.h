@@ -6,7 +6,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <concepts>
 #include <functional>
 #include <type_traits>
 
@@ -64,23 +63,21 @@ template<class Key>
                 rows.insert(at++, after.at(i));
             continue;
         }
-        const qsizetype from = rows.indexOf(after.at(i));
         if (staying.contains(i)) {
-            at = from + 1; // what stands between moves away later
-        } else if (from != at && from + 1 != at) {
+            at = rows.indexOf(after.at(i), at) + 1; // what stands between moves away later
+        } else if (const qsizetype from = rows.indexOf(after.at(i)); from == at) {
+            ++at;
+        } else {
             steps.append({RowStep::Kind::Move, from, 1, at});
             rows.move(from, from < at ? at - 1 : at);
             at = from < at ? at : at + 1;
-        } else {
-            at = std::max(at, from + 1);
         }
         ++i;
     }
     return steps;
 }
 
-/// The rows of a flat model, changed by difference so that selection and scroll position survive.
-/// `Signals` is the model, with its begin...() and end...() made public through RowSignals.
+/// How syncRows() tells a model's views; a model forwards to its begin...Rows() and end...Rows().
 struct RowSignals
 {
     std::function<void(const RowStep &)> begin; ///< before the rows change
