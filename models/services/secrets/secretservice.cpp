@@ -6,6 +6,7 @@
 #include <QDBusInterface>
 #include <QDBusReply>
 #include <QLibrary>
+#include <QMutex>
 #include <QUuid>
 
 namespace gangway {
@@ -62,6 +63,34 @@ private:
     QDBusConnection m_bus;
 };
 
+template<class Function>
+Function *gio(const char *name)
+{
+    return reinterpret_cast<Function *>(QLibrary::resolve(QStringLiteral("gio-2.0"), 0, name));
+}
+
+/// GLib, which libsecret uses, ends the program when the session bus goes away. Resolved here like
+/// libsecret is by QtKeychain, so that nothing more is needed to build.
+void surviveTheBus()
+{
+    static QMutex mutex;
+    static void *connection = nullptr; // held, for the setting belongs to the connection
+    const QMutexLocker locker(&mutex);
+    const auto get = gio<void *(int, void *, void *)>("g_bus_get_sync");
+    const auto setExit = gio<void(void *, int)>("g_dbus_connection_set_exit_on_close");
+    const auto isClosed = gio<int(void *)>("g_dbus_connection_is_closed");
+    const auto release = gio<void(void *)>("g_object_unref");
+    if (!get || !setExit || !isClosed || !release)
+        return;
+    if (connection && isClosed(connection))
+        release(std::exchange(connection, nullptr));
+    constexpr int sessionBus = 2; // G_BUS_TYPE_SESSION
+    if (!connection)
+        connection = get(sessionBus, nullptr, nullptr);
+    if (connection)
+        setExit(connection, 0);
+}
+
 } // namespace
 
 KeychainState keychainState()
@@ -69,6 +98,7 @@ KeychainState keychainState()
     const SessionBus bus;
     if (!bus.isConnected() || !bus.offers(serviceName))
         return KeychainState::None;
+    surviveTheBus();
     const QDBusMessage answer =
         bus.call(serviceName, QStringLiteral("/org/freedesktop/secrets/aliases/default"),
                  QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"),

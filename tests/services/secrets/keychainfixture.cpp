@@ -49,6 +49,11 @@ KeychainFixture::KeychainFixture() : m_environment(QProcessEnvironment::systemEn
 KeychainFixture::~KeychainFixture()
 {
     stopKeyring();
+    stopBus();
+}
+
+void KeychainFixture::stopBus()
+{
     m_bus.kill();
     m_bus.waitForFinished();
 }

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] static QString missing();
 
     [[nodiscard]] bool startBus();
+    void stopBus();
     [[nodiscard]] bool startKeyring(Keyring keyring);
     void stopKeyring();
     /// Alive, but silent.

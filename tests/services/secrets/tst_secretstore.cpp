@@ -24,6 +24,7 @@ private slots:
     void keychainComesLater();
     void lockedKeychain();
     void keychainDiesInTheMiddle();
+    void busDiesInTheMiddle();
     void silentKeychain();
     void cancelWhileSilent();
     void neverOnDiskNorInTheLog();
@@ -172,6 +173,17 @@ void SecretStoreTest::keychainDiesInTheMiddle()
     QVERIFY(f->startKeyring(Keyring::Unlocked));
     QCOMPARE(client.ask("again", "changed persistent"), "changed persistent");
     QCOMPARE(SecretClient(f->environment()).ask("read a", "read"), "read =two");
+}
+
+void SecretStoreTest::busDiesInTheMiddle()
+{
+    startSession();
+    SecretClient client(f->environment());
+    QCOMPARE(client.ask("write a one", "wrote"), "wrote InKeychain");
+    f->stopBus();
+    QCOMPARE(client.ask("write a two", "wrote"), "wrote ForThisRun");
+    QCOMPARE(client.ask("read a", "read"), "read =two");
+    QCOMPARE(client.ask("read b", "read"), "read Unavailable");
 }
 
 void SecretStoreTest::silentKeychain()
