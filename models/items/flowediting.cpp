@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/flowediting.h"
 
-#include "items/whenanswered.h"
+#include "services/session/whendone.h"
 
 #include <QPromise>
 #include <QThreadPool>
@@ -161,9 +161,10 @@ void FlowEditing::check()
     m_checking = true;
     auto promise = std::make_shared<QPromise<QList<Problem>>>();
     promise->start();
-    whenAnswered(promise->future(), this,
-                 [this, generation = m_generation, revision = m_revision](
-                     const QList<Problem> &found) { takeProblems(generation, revision, found); });
+    whenDone(promise->future(), this,
+             [this, generation = m_generation, revision = m_revision](const QList<Problem> &found) {
+                 takeProblems(generation, revision, found);
+             });
     QThreadPool::globalInstance()->start([promise, flow = document(), registry = m_registry] {
         promise->addResult(gangway::problems(flow, registry));
         promise->finish();

@@ -4,8 +4,8 @@
 #include "domain/contenttypes.h"
 #include "items/rolenames.h"
 #include "items/searchwords.h"
-#include "items/whenanswered.h"
 #include "services/session/session.h"
+#include "services/session/whendone.h"
 
 namespace gangway {
 
@@ -38,7 +38,7 @@ void FlowListModel::refresh()
     m_again = false;
     if (m_state != LoadState::Ready)
         setState(LoadState::Loading);
-    whenAnswered(m_source.flows(), this, [this](const Result<QList<FlowSummary>> &answer) {
+    whenDone(m_source.flows(), this, [this](const Result<QList<FlowSummary>> &answer) {
         m_reading = false;
         take(answer);
         if (m_again)
@@ -216,7 +216,10 @@ QHash<int, QByteArray> FlowListModel::roleNames() const
     return rolesWith<Role>(QAbstractTableModel::roleNames());
 }
 
-FlowFilterModel::FlowFilterModel(QObject *parent) : QSortFilterProxyModel(parent)
+// The C locale knows no order but that of the codes.
+FlowFilterModel::FlowFilterModel(QObject *parent)
+    : QSortFilterProxyModel(parent)
+    , m_collator(QLocale() == QLocale::c() ? QLocale(QLocale::English) : QLocale())
 {
     setSortRole(FlowListModel::SortRole);
     setDynamicSortFilter(true);
