@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "style/controls.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QPushButton>
 #include <QVariant>
 
@@ -18,6 +20,9 @@ void set(QWidget *widget, const char *name, const QVariant &value)
     if (widget->property(name) == value)
         return;
     widget->setProperty(name, value);
+    // Buttons and combo boxes keep their size hint until the style changes.
+    QEvent event(QEvent::StyleChange);
+    QCoreApplication::sendEvent(widget, &event);
     widget->updateGeometry();
     widget->update();
 }

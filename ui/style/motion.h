@@ -15,7 +15,7 @@ constexpr std::chrono::milliseconds quickMotion{120};
 constexpr std::chrono::milliseconds calmMotion{180};
 
 /// False when the person or the system asked for no motion: the setting, GANGWAY_REDUCE_MOTION=1 in
-/// the environment, or widget animations turned off on the desktop.
+/// the environment, or effects turned off in Windows (Qt 6.4 does not ask other desktops).
 [[nodiscard]] bool motionAllowed();
 /// The person's own choice; true by default.
 void setMotionWanted(bool wanted);

@@ -80,7 +80,7 @@ Theme contrastTheme()
     t.bg = t.panel = t.side = t.raised = hex(0x000000);
     t.hover = hex(0x2B2B2B);
     t.line = hex(0xA6A6A6);
-    t.line2 = hex(0x757575);
+    t.line2 = hex(0x4D4D4D);
     t.outline = hex(0xFFFFFF);
     t.text = hex(0xFFFFFF);
     t.muted = hex(0xF0F0F0);

@@ -42,8 +42,8 @@ Banner::Banner(QWidget *parent)
     : QFrame(parent)
     , m_icon(new IconLabel({}, Theme::listIconSize))
     , m_text(new TextLabel(Voice::Body))
-    , m_button(makeButton({}))
-    , m_close(makeButton({}, ButtonRole::Quiet, QStringLiteral("x")))
+    , m_button(makeButton(QString()))
+    , m_close(makeButton(QString(), ButtonRole::Quiet, QStringLiteral("x")))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::space16, Theme::space8, Theme::space12, Theme::space8);

@@ -20,7 +20,7 @@ MessageView::MessageView(QWidget *parent)
     , m_icon(new IconLabel({}, 32, &Theme::faint))
     , m_title(new TextLabel(Voice::Section))
     , m_text(new TextLabel(Voice::Muted))
-    , m_button(makeButton({}))
+    , m_button(makeButton(QString()))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::space24, Theme::space32, Theme::space24, Theme::space32);

@@ -40,7 +40,7 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
     m_hold.setInterval(skeletonHold);
     connect(&m_delay, &QTimer::timeout, this, [this] {
         m_hold.start();
-        show(m_skeleton);
+        bring(m_skeleton);
     });
     connect(&m_hold, &QTimer::timeout, this, &StateStack::settle);
     connect(m_message, &MessageView::activated, this, [this] {
@@ -70,7 +70,7 @@ QWidget *StateStack::shownWidget() const
     return m_stack->currentWidget();
 }
 
-void StateStack::show(QWidget *widget)
+void StateStack::bring(QWidget *widget)
 {
     m_stack->setCurrentWidget(widget);
 }
@@ -159,18 +159,18 @@ void StateStack::settle()
     switch (m_state) {
     case State::Loading:
         if (shownWidget() != m_skeleton)
-            show(m_hasContent ? m_content : m_blank);
+            bring(m_hasContent ? m_content : m_blank);
         break;
     case State::Content:
-        show(m_content);
+        bring(m_content);
         break;
     case State::Empty:
         m_message->setMessage(m_empty.icon, m_empty.title, m_empty.text, m_empty.button);
-        show(m_message);
+        bring(m_message);
         break;
     case State::Error:
         m_message->setError(m_error, tr("Try again"));
-        show(m_message);
+        bring(m_message);
         break;
     }
 }

@@ -64,7 +64,7 @@ signals:
 private:
     void enter(State state);
     void settle();
-    void show(QWidget *widget);
+    void bring(QWidget *widget);
 
     QWidget *m_content = nullptr;
     QWidget *m_blank = nullptr;

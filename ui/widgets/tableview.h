@@ -25,7 +25,7 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// The row under the pointer, -1 for none.
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
-    /// The first column's cell is where the focus is drawn around the whole row.
+    /// The row across the whole viewport.
     [[nodiscard]] QRect rowRect(int row) const;
 
 signals:

@@ -7,6 +7,7 @@
 #include "widgets/textlabel.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -24,7 +25,7 @@ Toast::Toast(QWidget *window)
     : QFrame(window)
     , m_text(new TextLabel(Voice::Body))
     , m_undoButton(makeButton(tr("Undo")))
-    , m_close(makeButton({}, ButtonRole::Quiet, QStringLiteral("x")))
+    , m_close(makeButton(QString(), ButtonRole::Quiet, QStringLiteral("x")))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::space16, 6, Theme::space8, 6);
@@ -63,6 +64,8 @@ void Toast::setLifetime(std::chrono::milliseconds lifetime)
 
 void Toast::showMessage(const QString &text, const std::function<void()> &undo)
 {
+    if (QWidget *focus = QApplication::focusWidget(); !isAncestorOf(focus))
+        m_before = focus;
     m_text->setText(text);
     m_undo = undo;
     m_undoButton->setVisible(bool(undo));
@@ -78,6 +81,12 @@ void Toast::showMessage(const QString &text, const std::function<void()> &undo)
 void Toast::dismiss()
 {
     m_life.stop();
+    if (isAncestorOf(QApplication::focusWidget())) {
+        if (m_before)
+            m_before->setFocus();
+        else
+            QApplication::focusWidget()->clearFocus();
+    }
     hide();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 #include <chrono>
@@ -46,6 +47,7 @@ private:
     QPushButton *m_close = nullptr;
     std::function<void()> m_undo;
     QTimer m_life;
+    QPointer<QWidget> m_before; ///< had the focus when the message came
 };
 
 } // namespace gangway
