@@ -78,7 +78,7 @@ QList<FieldChoice> choicesOf(const QJsonObject &schema)
     return choices;
 }
 
-QString helpFor(const FormField &field)
+QString helpFor(const SchemaField &field)
 {
     if (field.minimum && field.maximum && field.kind != FieldKind::Choice)
         return FormTexts::tr("%L1 to %L2")
@@ -96,9 +96,9 @@ QString helpFor(const FormField &field)
     }
 }
 
-FormField fieldOf(const QString &key, const QJsonObject &schema, const QJsonValue &initial)
+SchemaField fieldOf(const QString &key, const QJsonObject &schema, const QJsonValue &initial)
 {
-    FormField field;
+    SchemaField field;
     field.key = key;
     field.label = schema.value(u"title"_s).toString(readableName(key));
     field.kind = kindOf(schema);
@@ -113,13 +113,13 @@ FormField fieldOf(const QString &key, const QJsonObject &schema, const QJsonValu
     field.minLength = wholeNumber(text, u"minLength"_s);
     field.maxLength = wholeNumber(text, u"maxLength"_s);
     if (field.kind == FieldKind::ObjectList)
-        field.fields = formFields(items);
+        field.fields = schemaFields(items);
     field.help = schema.value(u"description"_s).toString(helpFor(field));
     return field;
 }
 
 /// Keys come from a JSON object in the order of the alphabet, which puts "max" before "min".
-QString sortKey(const FormField &field)
+QString sortKey(const SchemaField &field)
 {
     QString key = field.key;
     if (key.startsWith("min"_L1) && key != "minutes"_L1)
@@ -131,13 +131,13 @@ QString sortKey(const FormField &field)
 
 } // namespace
 
-QList<FormField> formFields(const QJsonObject &schema, const QJsonObject &defaults)
+QList<SchemaField> schemaFields(const QJsonObject &schema, const QJsonObject &defaults)
 {
-    QList<FormField> fields;
+    QList<SchemaField> fields;
     const QJsonObject properties = schema.value(u"properties"_s).toObject();
     const QJsonArray required = schema.value(u"required"_s).toArray();
     for (auto it = properties.begin(); it != properties.end(); ++it) {
-        FormField field = fieldOf(it.key(), it.value().toObject(), defaults.value(it.key()));
+        SchemaField field = fieldOf(it.key(), it.value().toObject(), defaults.value(it.key()));
         field.required = required.contains(it.key());
         fields.append(std::move(field));
     }
@@ -145,9 +145,9 @@ QList<FormField> formFields(const QJsonObject &schema, const QJsonObject &defaul
     return fields;
 }
 
-QList<FormField> formFields(const ContentType &type)
+QList<SchemaField> schemaFields(const ContentType &type)
 {
-    return formFields(type.configSchema, type.defaultConfig);
+    return schemaFields(type.configSchema, type.defaultConfig);
 }
 
 QString readableName(const QString &name)

@@ -37,7 +37,7 @@ struct FieldChoice
 };
 
 /// One field of a form made from a JSON Schema (product row C4).
-struct FormField
+struct SchemaField
 {
     QString key; ///< in the object that the schema describes
     QString label;
@@ -51,18 +51,18 @@ struct FormField
     std::optional<int> maxLength; ///< of the text, or of each text in a list
     std::optional<int> maxItems;
     QList<FieldChoice> choices;
-    QJsonValue initial;      ///< default of the content type; Undefined when it has none
-    QList<FormField> fields; ///< of an ObjectList
+    QJsonValue initial;        ///< default of the content type; Undefined when it has none
+    QList<SchemaField> fields; ///< of an ObjectList
 };
 
 /// The properties of `schema` as fields, in an order that people expect: what must be there first,
 /// lower limits before upper ones. Every property gives a field; a keyword that is not known does
 /// no harm. `defaults` gives the initial values.
-[[nodiscard]] QList<FormField> formFields(const QJsonObject &schema,
-                                          const QJsonObject &defaults = {});
+[[nodiscard]] QList<SchemaField> schemaFields(const QJsonObject &schema,
+                                              const QJsonObject &defaults = {});
 
 /// Fields of the config of a content type.
-[[nodiscard]] QList<FormField> formFields(const ContentType &type);
+[[nodiscard]] QList<SchemaField> schemaFields(const ContentType &type);
 
 /// A key or an enumerated value as words: "openInNewTab" is "Open in new tab", "it" is "IT".
 [[nodiscard]] QString readableName(const QString &name);

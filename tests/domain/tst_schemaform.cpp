@@ -10,20 +10,20 @@ using namespace gangway;
 
 namespace {
 
-FormField fieldOf(const QString &type, const QString &key)
+SchemaField fieldOf(const QString &type, const QString &key)
 {
-    const auto fields = formFields(*ContentTypeRegistry::builtIn().find(type));
-    for (const FormField &field : fields) {
+    const auto fields = schemaFields(*ContentTypeRegistry::builtIn().find(type));
+    for (const SchemaField &field : fields) {
         if (field.key == key)
             return field;
     }
     return {};
 }
 
-QStringList keysOf(const QList<FormField> &fields)
+QStringList keysOf(const QList<SchemaField> &fields)
 {
     QStringList keys;
-    for (const FormField &field : fields)
+    for (const SchemaField &field : fields)
         keys.append(field.key);
     return keys;
 }
@@ -59,11 +59,11 @@ void TestSchemaForm::everyKeyHasAField()
 {
     QFETCH(const QString, name);
     const ContentType *type = ContentTypeRegistry::builtIn().find(name);
-    const auto fields = formFields(*type);
+    const auto fields = schemaFields(*type);
     QStringList keys = keysOf(fields);
     keys.sort();
     QCOMPARE(keys, type->configSchema.value(u"properties"_s).toObject().keys());
-    for (const FormField &field : fields) {
+    for (const SchemaField &field : fields) {
         QVERIFY2(!field.label.isEmpty(), qPrintable(field.key));
         QVERIFY2(field.label.at(0).isUpper(), qPrintable(field.label));
         QCOMPARE(field.initial, type->defaultConfig.value(field.key));
@@ -103,14 +103,14 @@ void TestSchemaForm::kinds()
 
 void TestSchemaForm::limits()
 {
-    const FormField level = fieldOf(u"header"_s, u"level"_s);
+    const SchemaField level = fieldOf(u"header"_s, u"level"_s);
     QCOMPARE(level.minimum, 1.0);
     QCOMPARE(level.maximum, 6.0);
     QCOMPARE(level.help, u"1 to 6"_s);
     QCOMPARE(fieldOf(u"link"_s, u"url"_s).maxLength, 2048);
     QVERIFY(fieldOf(u"link"_s, u"url"_s).required);
     QVERIFY(!fieldOf(u"image"_s, u"url"_s).required);
-    const FormField options = fieldOf(u"choice"_s, u"options"_s);
+    const SchemaField options = fieldOf(u"choice"_s, u"options"_s);
     QCOMPARE(options.maxItems, 500);
     QCOMPARE(options.maxLength, 200);
     QCOMPARE(options.minLength, 1);
@@ -119,7 +119,7 @@ void TestSchemaForm::limits()
 
 void TestSchemaForm::choicesHaveWords()
 {
-    const FormField with = fieldOf(u"appointment"_s, u"with"_s);
+    const SchemaField with = fieldOf(u"appointment"_s, u"with"_s);
     QCOMPARE(with.choices.at(2), (FieldChoice{u"it"_s, u"IT"_s}));
     QCOMPARE(with.choices.at(4), (FieldChoice{u"team"_s, u"Team"_s}));
     QCOMPARE(with.initial.toString(), u"manager"_s);
@@ -127,7 +127,7 @@ void TestSchemaForm::choicesHaveWords()
 
 void TestSchemaForm::listsOfObjects()
 {
-    const FormField questions = fieldOf(u"quiz"_s, u"questions"_s);
+    const SchemaField questions = fieldOf(u"quiz"_s, u"questions"_s);
     QCOMPARE(keysOf(questions.fields), (QStringList{u"correct"_s, u"id"_s, u"options"_s}));
     QCOMPARE(questions.fields.at(0).kind, FieldKind::TextList);
     QCOMPARE(questions.fields.at(1).label, u"Id"_s);
@@ -137,9 +137,9 @@ void TestSchemaForm::listsOfObjects()
 void TestSchemaForm::order()
 {
     const auto &types = ContentTypeRegistry::builtIn();
-    QCOMPARE(keysOf(formFields(*types.find(u"number"_s))),
+    QCOMPARE(keysOf(schemaFields(*types.find(u"number"_s))),
              (QStringList{u"decimals"_s, u"min"_s, u"max"_s, u"unit"_s}));
-    QCOMPARE(keysOf(formFields(*types.find(u"multi_choice"_s))),
+    QCOMPARE(keysOf(schemaFields(*types.find(u"multi_choice"_s))),
              (QStringList{u"options"_s, u"minSelected"_s, u"maxSelected"_s}));
 }
 
@@ -149,12 +149,12 @@ void TestSchemaForm::unknownKeywordsDoNoHarm()
         {u"properties"_s, QJsonObject{{u"shirtSize"_s, QJsonObject{{u"x-colour"_s, 3}}},
                                       {u"odd"_s, QJsonObject{{u"type"_s, u"mystery"_s}}},
                                       {u"none"_s, QJsonValue()}}}};
-    const auto fields = formFields(schema);
+    const auto fields = schemaFields(schema);
     QCOMPARE(fields.size(), 3);
-    for (const FormField &field : fields)
+    for (const SchemaField &field : fields)
         QCOMPARE(field.kind, FieldKind::Text);
     QCOMPARE(fields.at(2).label, u"Shirt size"_s);
-    QVERIFY(formFields(QJsonObject()).isEmpty());
+    QVERIFY(schemaFields(QJsonObject()).isEmpty());
 }
 
 void TestSchemaForm::readableNames()
