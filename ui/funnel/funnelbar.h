@@ -12,15 +12,15 @@ namespace gangway {
 
 /// What became of people who entered a stage; the parts of a bar, in the order they are drawn.
 enum class FunnelPart { Done, InTime, Overdue, Abandoned };
-constexpr std::array funnelParts{FunnelPart::Done, FunnelPart::InTime, FunnelPart::Overdue,
-                                 FunnelPart::Abandoned};
+inline constexpr std::array funnelParts{FunnelPart::Done, FunnelPart::InTime, FunnelPart::Overdue,
+                                        FunnelPart::Abandoned};
 
 /// One stage as FunnelChart draws it.
 struct FunnelBar
 {
     QUuid stageId;
     QString name;
-    QString note;                  ///< under the name: "median 1 d 4 h · optional"
+    QString note;                   ///< under the name: "median 1 d 4 h · optional"
     std::array<qint64, 4> people{}; ///< by FunnelPart
 
     bool operator==(const FunnelBar &) const = default;

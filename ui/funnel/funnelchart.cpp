@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QChart>
+#include <QGraphicsLayout>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QToolTip>
@@ -143,7 +144,10 @@ QSize FunnelChart::sizeHint() const
     return {leastWidth * 2, int(columns.rowHeight) * qMax(1, int(m_bars.size()))};
 }
 
-QSize FunnelChart::minimumSizeHint() const { return {leastWidth, sizeHint().height()}; }
+QSize FunnelChart::minimumSizeHint() const
+{
+    return {leastWidth, sizeHint().height()};
+}
 
 void FunnelChart::resizeEvent(QResizeEvent *event)
 {
@@ -155,8 +159,8 @@ void FunnelChart::resizeEvent(QResizeEvent *event)
 void FunnelChart::changeEvent(QEvent *event)
 {
     QChartView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange
-        || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange ||
+        event->type() == QEvent::StyleChange) {
         arrange();
         showLengths();
         updateGeometry();

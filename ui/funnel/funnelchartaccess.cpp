@@ -15,8 +15,14 @@ namespace {
 
 constexpr int partCount = int(funnelParts.size());
 
-FunnelSpot spotOf(int child) { return {child / partCount, FunnelPart(child % partCount)}; }
-int childOf(FunnelSpot spot) { return spot.row * partCount + int(spot.part); }
+FunnelSpot spotOf(int child)
+{
+    return {child / partCount, FunnelPart(child % partCount)};
+}
+int childOf(FunnelSpot spot)
+{
+    return spot.row * partCount + int(spot.part);
+}
 
 /// One part of one bar. No object stands behind it, so the chart's interface keeps it.
 class PartAccess : public QAccessibleInterface
@@ -95,8 +101,7 @@ public:
     }
     QAccessibleInterface *childAt(int x, int y) const override
     {
-        const FunnelSpot spot =
-            chart()->spotAt(chart()->viewport()->mapFromGlobal(QPoint(x, y)));
+        const FunnelSpot spot = chart()->spotAt(chart()->viewport()->mapFromGlobal(QPoint(x, y)));
         return spot.row < 0 ? nullptr : child(childOf(spot));
     }
     void forget()

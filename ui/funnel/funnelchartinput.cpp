@@ -40,12 +40,15 @@ void FunnelChart::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void FunnelChart::mouseMoveEvent(QMouseEvent *event) { hover(spotAt(event->position().toPoint())); }
+void FunnelChart::mouseMoveEvent(QMouseEvent *event)
+{
+    hover(spotAt(event->position().toPoint()));
+}
 
 void FunnelChart::mousePressEvent(QMouseEvent *event)
 {
-    m_pressed = event->button() == Qt::LeftButton ? spotAt(event->position().toPoint())
-                                                  : FunnelSpot{};
+    m_pressed =
+        event->button() == Qt::LeftButton ? spotAt(event->position().toPoint()) : FunnelSpot{};
     if (m_pressed.row >= 0)
         setCurrent(m_pressed);
 }
@@ -58,7 +61,10 @@ void FunnelChart::mouseReleaseEvent(QMouseEvent *event)
     m_pressed = {};
 }
 
-void FunnelChart::wheelEvent(QWheelEvent *event) { event->ignore(); }
+void FunnelChart::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
 
 void FunnelChart::hover(FunnelSpot spot)
 {

@@ -39,8 +39,7 @@ TextWidths measure(const QList<FunnelBar> &bars, qint64 whole)
     for (const FunnelBar &bar : bars) {
         widths.label = qMax(widths.label, qMax(strong.horizontalAdvance(bar.name),
                                                small.horizontalAdvance(bar.note)));
-        widths.share =
-            qMax(widths.share, strong.horizontalAdvance(doneShareText(bar, whole)));
+        widths.share = qMax(widths.share, strong.horizontalAdvance(doneShareText(bar, whole)));
         widths.drop = qMax(widths.drop, small.horizontalAdvance(dropText(bar)));
     }
     // Room for numbers that grow by a digit, so that the columns stay while people move on.
@@ -58,8 +57,7 @@ FunnelColumns FunnelColumns::fit(const QList<FunnelBar> &bars, qint64 whole, qre
     FunnelColumns columns;
     columns.direction = direction;
     columns.rowHeight = scaled(int(rowSpace));
-    const qreal label =
-        qMin(qMax(widths.label + Theme::space16, width * 0.17), width * 0.3);
+    const qreal label = qMin(qMax(widths.label + Theme::space16, width * 0.17), width * 0.3);
     const qreal share = widths.share + Theme::space24;
     const qreal drop = widths.drop + Theme::space32;
     const qreal bars_ = qMax(qreal(0), width - label - share - drop);

@@ -8,6 +8,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QStyle>
 
 namespace gangway {
 
@@ -89,11 +90,14 @@ std::optional<FunnelPart> FunnelRowItem::partAt(const QPointF &position) const
 bool FunnelRowItem::isCut() const
 {
     const qreal width = m_columns.label.width();
-    return QFontMetricsF(typography(Voice::Strong)).horizontalAdvance(m_bar.name) > width
-           || QFontMetricsF(typography(Voice::Small)).horizontalAdvance(m_bar.note) > width;
+    return QFontMetricsF(typography(Voice::Strong)).horizontalAdvance(m_bar.name) > width ||
+           QFontMetricsF(typography(Voice::Small)).horizontalAdvance(m_bar.note) > width;
 }
 
-QRectF FunnelRowItem::boundingRect() const { return {0, 0, m_width, m_columns.rowHeight}; }
+QRectF FunnelRowItem::boundingRect() const
+{
+    return {0, 0, m_width, m_columns.rowHeight};
+}
 
 void FunnelRowItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
@@ -104,8 +108,8 @@ void FunnelRowItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     if (!m_focused)
         return;
     const QRectF part = rectOf(m_focusPart);
-    const QRectF ring = part.isEmpty() ? boundingRect().adjusted(0, 4, 0, -3)
-                                       : part.adjusted(-4, -4, 4, 4);
+    const QRectF ring =
+        part.isEmpty() ? boundingRect().adjusted(0, 4, 0, -3) : part.adjusted(-4, -4, 4, 4);
     drawFocusRing(*painter, ring, Theme::controlRadius);
 }
 

@@ -19,7 +19,10 @@ constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
-double share(qint64 part, qint64 whole) { return whole > 0 ? double(part) / double(whole) : 0; }
+double share(qint64 part, qint64 whole)
+{
+    return whole > 0 ? double(part) / double(whole) : 0;
+}
 
 } // namespace
 
@@ -59,7 +62,8 @@ QString durationText(qint64 seconds)
 
 QString stageNote(std::optional<qint64> median, bool optional)
 {
-    const QString time = median ? FunnelText::tr("median %1").arg(durationText(*median)) : QString();
+    const QString time =
+        median ? FunnelText::tr("median %1").arg(durationText(*median)) : QString();
     const QString word = optional ? FunnelText::tr("optional", "stage") : QString();
     if (time.isEmpty() || word.isEmpty())
         return time.isEmpty() ? word : time;
