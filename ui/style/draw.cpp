@@ -3,6 +3,8 @@
 
 #include "style/theme.h"
 
+#include <QWidget>
+
 namespace gangway {
 
 void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill,
@@ -26,6 +28,11 @@ void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius)
 {
     drawBox(painter, rect, radius, {}, Theme::current().accent, 2);
+}
+
+bool showsFocus(const QWidget *widget)
+{
+    return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 QColor mixed(const QColor &under, const QColor &over, double share)

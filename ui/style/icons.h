@@ -4,7 +4,6 @@
 #include <QColor>
 #include <QIcon>
 #include <QPalette>
-#include <QPalette>
 #include <QPixmap>
 #include <QRect>
 #include <QString>

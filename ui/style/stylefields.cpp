@@ -59,7 +59,7 @@ QRect comboBoxPart(const QStyleOptionComboBox &option, QStyle::SubControl part)
     if (part == QStyle::SC_ComboBoxArrow)
         rect.setLeft(rect.right() + 1 - arrowWidth);
     else if (part == QStyle::SC_ComboBoxEditField)
-        rect.adjust(option.editable ? 1 : textInset, 1, -arrowWidth, -1);
+        rect.adjust(option.editable ? textInset - 2 : textInset, 1, -arrowWidth, -1);
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
 

@@ -122,7 +122,7 @@ int GangwayStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_IconViewIconSize:
         return Theme::listIconSize;
     case PM_LineEditIconMargin:
-        return 8;
+        return 6;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:

@@ -126,7 +126,7 @@ void LinkButton::paintEvent(QPaintEvent *)
                      int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
                          Qt::AlignVCenter | Qt::TextHideMnemonic,
                      text());
-    if (hasFocus())
+    if (showsFocus(this))
         drawFocusRing(painter, rect(), 4);
 }
 

@@ -66,7 +66,8 @@ void Card::setTitleWidget(QWidget *widget)
 void Card::setEdgeToEdge(bool edgeToEdge)
 {
     const int side = edgeToEdge ? 0 : Theme::cardPadding;
-    m_body->setContentsMargins(side, edgeToEdge ? 0 : 14, side, edgeToEdge ? 0 : 16);
+    // Square contents at the edge stay inside the round corners.
+    m_body->setContentsMargins(side, edgeToEdge ? 3 : 14, side, edgeToEdge ? 3 : 16);
     m_header->layout()->setContentsMargins(Theme::cardPadding, 14, Theme::cardPadding,
                                            edgeToEdge ? 14 : 0);
 }

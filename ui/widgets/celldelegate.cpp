@@ -213,7 +213,7 @@ void ProgressDelegate::paintContents(QPainter &painter, const QRect &rect,
                  Qt::AlignLeft | Qt::AlignVCenter, option);
         return;
     }
-    const int words = QFontMetrics(small).horizontalAdvance(percentText(1)) + 10;
+    const int words = QFontMetrics(small).horizontalAdvance(percentText(1)) + 12;
     QRect bar(rect.x(), rect.y() + (rect.height() - barHeight) / 2, rect.width() - words,
               barHeight);
     bar = QStyle::visualRect(option.direction, rect, bar);

@@ -64,7 +64,7 @@ protected:
                          int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
                              Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
-        if (hasFocus())
+        if (showsFocus(this))
             drawFocusRing(painter, rect(), Theme::controlRadius);
     }
 

@@ -87,7 +87,7 @@ void Switch::paintEvent(QPaintEvent *)
     const QRectF knob(mirrored ? track.right() - 1 - side - way : track.x() + 2 + way,
                       track.y() + 2, side, side);
     drawBox(painter, knob, side / 2, isEnabled() ? mixed(t.raised, t.onAccent, m_position) : t.bg);
-    if (hasFocus())
+    if (showsFocus(this))
         drawBox(painter, QRectF(track).adjusted(-3, -3, 3, 3), track.height() / 2.0 + 3, {},
                 t.accent, 2);
     const QRect words =

@@ -27,6 +27,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setTabKeyNavigation(false); // Tab leaves the table
     setCornerButtonEnabled(false);
     setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Light); // the card it stands in
     setItemDelegate(new CellDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -128,7 +129,7 @@ void TableView::paintEvent(QPaintEvent *event)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.line2);
     }
     const QModelIndex current = currentIndex();
-    if (hasFocus() && current.isValid() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+    if (current.isValid() && showsFocus(this))
         drawFocusRing(painter, QRectF(rowRect(current.row())).adjusted(1, 0, -1, -1), 4);
 }
 

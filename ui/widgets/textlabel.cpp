@@ -39,6 +39,7 @@ TextLabel::TextLabel(Voice voice, const QString &text, QWidget *parent)
 {
     setTextFormat(Qt::PlainText); // names and answers of people are never markup
     apply();
+    mirror();
 }
 
 void TextLabel::setVoice(Voice voice)
@@ -60,6 +61,22 @@ void TextLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::ApplicationFontChange)
         apply();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        mirror();
+}
+
+/// QLabel aligns by the script of its text; a Latin name in a right-to-left window would stand at
+/// the wrong end.
+void TextLabel::mirror()
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    if (std::exchange(m_mirrored, mirrored) == mirrored)
+        return;
+    const Qt::Alignment now = alignment();
+    if (now & (Qt::AlignHCenter | Qt::AlignJustify))
+        return;
+    const Qt::Alignment end = now & Qt::AlignRight ? Qt::AlignLeft : Qt::AlignRight;
+    setAlignment((now & Qt::AlignVertical_Mask) | Qt::AlignAbsolute | end);
 }
 
 void TextLabel::apply()

@@ -25,8 +25,10 @@ protected:
 
 private:
     void apply();
+    void mirror();
 
     Voice m_voice;
+    bool m_mirrored = false;
 };
 
 /// The palette role that holds the colour of a voice (Theme::palette()).

@@ -42,7 +42,7 @@ void GalleryTest::pictures()
     m_theme.setFixed(scheme);
     Gallery gallery;
     gallery.setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-    gallery.resize(1440, 1000);
+    gallery.resize(1440, 1300);
     gallery.show();
     QVERIFY(QTest::qWaitForWindowExposed(&gallery));
     const QImage picture = gallery.grab().toImage();
