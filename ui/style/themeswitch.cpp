@@ -97,6 +97,8 @@ void ThemeSwitch::apply(Scheme scheme)
     setCurrentScheme(scheme);
     // One palette for all: widgets hear of it as PaletteChange and paint themselves again.
     QApplication::setPalette(Theme::current().palette());
+    // Qt only posts it; nobody should see half of the change.
+    QCoreApplication::sendPostedEvents(qApp, QEvent::ApplicationPaletteChange);
     QToolTip::setPalette(Theme::current().palette());
     emit changed(scheme);
 }

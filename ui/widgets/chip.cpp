@@ -33,6 +33,15 @@ int markWidth(const ChipLook &look)
     return look.icon.isEmpty() ? 0 : iconSize + gap;
 }
 
+void paintShape(QPainter &painter, const QRect &box, const ChipColors &colors)
+{
+    const bool outlined = Theme::current().scheme == Scheme::HighContrast;
+    drawBox(painter, box, box.height() / 2.0, colors.tint, outlined ? colors.text : QColor());
+}
+
+void paintWords(QPainter &painter, const QRect &box, const ChipLook &look,
+                Qt::LayoutDirection direction);
+
 } // namespace
 
 ChipColors chipColors(ChipKind kind)
@@ -70,9 +79,18 @@ void paintChip(QPainter &painter, const QRect &rect, const ChipLook &look,
     painter.save();
     const QSize size = chipSize(look).boundedTo({rect.width(), 1000});
     const QRect box = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, size, rect);
+    paintShape(painter, box, chipColors(look.kind));
+    paintWords(painter, box, look, direction);
+    painter.restore();
+}
+
+namespace {
+
+/// Mark and text inside the shape.
+void paintWords(QPainter &painter, const QRect &box, const ChipLook &look,
+                Qt::LayoutDirection direction)
+{
     const ChipColors colors = chipColors(look.kind);
-    const bool outlined = Theme::current().scheme == Scheme::HighContrast;
-    drawBox(painter, box, box.height() / 2.0, colors.tint, outlined ? colors.text : QColor());
     QRect inner = box.adjusted(padding, 0, -padding, 0);
     const int mark = markWidth(look);
     const QSize markSize = look.dot ? QSize(dotSize, dotSize) : QSize(iconSize, iconSize);
@@ -91,8 +109,9 @@ void paintChip(QPainter &painter, const QRect &rect, const ChipLook &look,
         int(QStyle::visualAlignment(direction, Qt::AlignLeft)) | Qt::AlignVCenter |
             Qt::TextSingleLine,
         QFontMetrics(chipFont()).elidedText(look.text, Qt::ElideRight, inner.width() + 1));
-    painter.restore();
 }
+
+} // namespace
 
 Chip::Chip(const ChipLook &look, QWidget *parent) : QWidget(parent)
 {
@@ -150,18 +169,15 @@ void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ChipColors colors = chipColors(m_look.kind);
-    const qreal radius = height() / 2.0;
-    if (m_removable) {
-        // The tint goes on below the cross.
-        drawBox(painter, rect(), radius, colors.tint);
+    paintShape(painter, rect(), colors);
+    if (m_removable)
         paintIcon(painter, crossRect(), QStringLiteral("x"), colors.text);
-    }
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const int cross = m_removable ? crossSize + 4 : 0;
-    paintChip(painter, rect().adjusted(mirrored ? cross : 0, 0, mirrored ? 0 : -cross, 0), m_look,
-              layoutDirection());
+    paintWords(painter, rect().adjusted(mirrored ? cross : 0, 0, mirrored ? 0 : -cross, 0), m_look,
+               layoutDirection());
     if (hasFocus())
-        drawFocusRing(painter, rect(), radius);
+        drawFocusRing(painter, rect(), height() / 2.0);
 }
 
 void Chip::mousePressEvent(QMouseEvent *event)
