@@ -98,7 +98,7 @@ void ThemeSwitch::apply(Scheme scheme)
     // One palette for all: widgets hear of it as PaletteChange and paint themselves again.
     QApplication::setPalette(Theme::current().palette());
     // Qt only posts it; nobody should see half of the change.
-    QCoreApplication::sendPostedEvents(qApp, QEvent::ApplicationPaletteChange);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationPaletteChange);
     QToolTip::setPalette(Theme::current().palette());
     emit changed(scheme);
 }
