@@ -37,7 +37,7 @@ private:
 };
 
 /// Stages of a funnel (product rows J2, J3): chart and table share it. Numbers change in place;
-/// counts are read at every hint, the costlier details every few seconds at most.
+/// counts are read at every hint, the costlier details once a second at most.
 class FunnelModel final : public SyncedModel<QAbstractTableModel>
 {
     Q_OBJECT
@@ -78,7 +78,13 @@ public:
     [[nodiscard]] QDateTime asOf() const { return m_asOf; } ///< until when events are in it
     [[nodiscard]] QString timeZone() const { return m_timeZone; }
     [[nodiscard]] bool mediansAreSampled() const { return m_mediansSampled; }
-    [[nodiscard]] bool statesAreSampled() const { return m_statesSampled; }
+    /// From joining to the last stage that is not optional; empty: nobody is done, or not read yet.
+    [[nodiscard]] std::optional<std::chrono::seconds> medianToComplete() const
+    {
+        return m_medianToComplete;
+    }
+    /// False until the costlier part has been read for this filter.
+    [[nodiscard]] bool hasDetails() const { return m_hasDetails; }
     [[nodiscard]] const FunnelStage &stageAt(int row) const { return m_rows.at(row).stage; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -118,7 +124,8 @@ private:
     QDateTime m_asOf;
     QString m_timeZone;
     bool m_mediansSampled = false;
-    bool m_statesSampled = false;
+    std::optional<std::chrono::seconds> m_medianToComplete;
+    bool m_hasDetails = false;
     LoadState m_state = LoadState::Idle;
     Error m_error;
     quint64 m_generation = 0;

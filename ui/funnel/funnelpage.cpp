@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "funnel/funnelpage.h"
+
+#include "domain/ids.h"
+#include "funnel/funnelbars.h"
+#include "funnel/funnelchart.h"
+#include "funnel/funnelfigures.h"
+#include "funnel/funnelinsight.h"
+#include "services/people/peoplelist.h"
+#include "services/session/session.h"
+#include "services/session/whendone.h"
+#include "shell/navigator.h"
+#include "widgets/chip.h"
+#include "widgets/statestack.h"
+
+#include <QLocale>
+#include <QPushButton>
+#include <QTimeZone>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds pollEvery{2};
+
+QStringList statesOf(FunnelPart part)
+{
+    switch (part) {
+    case FunnelPart::Done:
+        return {};
+    case FunnelPart::InTime:
+        return {personStateName(PersonState::Invited), personStateName(PersonState::InTime)};
+    case FunnelPart::Overdue:
+        return {personStateName(PersonState::Overdue)};
+    case FunnelPart::Abandoned:
+        return {personStateName(PersonState::Abandoned)};
+    }
+    return {};
+}
+
+} // namespace
+
+FunnelPage::FunnelPage(ConsoleContext &context, QWidget *parent)
+    : Page(context, parent), m_source(context.session), m_model(m_source)
+{
+    addActions();
+    layOut();
+    m_poll.setInterval(pollEvery);
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (this->context().session.state() == Session::State::Online)
+            m_model.refresh();
+    });
+    connect(&m_model, &FunnelModel::stampChanged, this, &FunnelPage::showModel);
+    connect(&m_model, &FunnelModel::stateChanged, this, &FunnelPage::showState);
+    connect(&context.session, &Session::stateChanged, this, &FunnelPage::showConnection);
+    connect(m_filters, &FunnelFilterBar::changed, this, [this] {
+        this->context().navigator.replace(address());
+        applyFilter();
+    });
+    showConnection();
+}
+
+QString FunnelPage::note() const
+{
+    const FunnelChoices::Flow *flow = m_choices.find(m_filters->flow());
+    if (!flow)
+        return {};
+    return m_filters->version() > 0
+               ? tr("%1 · version %2", "flow").arg(flow->name).arg(m_filters->version())
+               : flow->name;
+}
+
+void FunnelPage::open(const PageAddress &address)
+{
+    m_wanted = address.values;
+    if (!address.id.isNull())
+        m_wanted.insert(u"flow"_s, idText(address.id));
+    showTable(m_wanted.value(u"view"_s) == u"table"_s);
+    if (m_choicesRead) {
+        m_filters->setValues(m_wanted);
+        applyFilter();
+    } else {
+        m_state->showLoading();
+    }
+    readChoices(); // flows may have been published meanwhile
+}
+
+PageAddress FunnelPage::address() const
+{
+    QVariantMap values = m_choicesRead ? m_filters->values() : m_wanted;
+    values.remove(u"view"_s);
+    if (m_tableButton->isChecked())
+        values.insert(u"view"_s, u"table"_s);
+    return {PageId::Funnel, {}, values};
+}
+
+void FunnelPage::readChoices()
+{
+    whenDone(
+        context().session.run(Session::Lane::Read,
+                              [](Database &database) { return FunnelChoices::read(database); }),
+        this, [this](const Result<FunnelChoices> &choices) { takeChoices(choices); });
+}
+
+void FunnelPage::takeChoices(const Result<FunnelChoices> &choices)
+{
+    if (!choices) {
+        if (!m_choicesRead)
+            m_state->showError(choices.error());
+        return;
+    }
+    const QUuid before = m_filters->flow();
+    m_choices = *choices;
+    m_filters->setChoices(m_choices);
+    if (!m_choicesRead)
+        m_filters->setValues(m_wanted);
+    const bool first = !std::exchange(m_choicesRead, true);
+    if (first || before != m_filters->flow())
+        applyFilter();
+    emit headerChanged();
+}
+
+void FunnelPage::applyFilter()
+{
+    emit headerChanged();
+    if (m_filters->flow().isNull()) {
+        showEmpty();
+        return;
+    }
+    const FunnelFilter filter = m_filters->filter(today());
+    m_shown = m_shown && filter.flowId == m_model.filter().flowId;
+    m_model.setFilter(filter);
+}
+
+QDate FunnelPage::today() const
+{
+    const QTimeZone zone(context().identity.timeZone.toLatin1());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return (zone.isValid() ? now.toTimeZone(zone) : now.toLocalTime()).date();
+}
+
+void FunnelPage::showModel()
+{
+    if (m_model.state() != LoadState::Ready)
+        return;
+    const QList<FunnelBar> bars = barsOf(m_model);
+    const qint64 whole = bars.isEmpty() ? 0 : bars.first().entered();
+    m_figures->show(m_model);
+    m_chart->setBars(bars, qMax<qint64>(whole, m_model.stageAt(0).entered));
+    m_insight->show(bars);
+    if (whole == 0) {
+        showEmpty();
+        return;
+    }
+    m_shown = true;
+    m_state->showContent();
+    showConnection();
+}
+
+void FunnelPage::showState()
+{
+    switch (m_model.state()) {
+    case LoadState::Idle:
+    case LoadState::Ready: // showModel() follows
+        break;
+    case LoadState::Loading:
+        if (!m_shown)
+            m_state->showLoading();
+        break;
+    case LoadState::Failed:
+        // What is on the screen stays, with its time; being offline is the chip's to say.
+        if (m_model.error().kind != ErrorKind::Unavailable || !m_shown)
+            m_state->showError(m_model.error(), m_shown);
+        break;
+    }
+}
+
+void FunnelPage::showConnection()
+{
+    if (context().session.state() == Session::State::Online) {
+        m_live->setLook({ChipKind::Done, tr("Live"), {}, true});
+        m_live->setAccessibleName(tr("Numbers are live"));
+        m_state->showOnline();
+        return;
+    }
+    const QDateTime asOf = m_model.asOf();
+    const QString time = QLocale().toString(asOf.toLocalTime().time(), u"HH:mm:ss"_s);
+    const QString text = asOf.isValid() ? tr("Offline · as of %1").arg(time) : tr("Offline");
+    m_live->setLook({ChipKind::Neutral, text, u"wifi-off"_s, false});
+    m_live->setAccessibleName(text);
+    m_state->showOffline(asOf);
+}
+
+PageAddress FunnelPage::peopleBehind(const QUuid &stageId, FunnelPart part) const
+{
+    QVariantMap values{{u"flow"_s, idText(m_filters->flow())}, {u"stage"_s, idText(stageId)}};
+    if (part == FunnelPart::Done)
+        values.insert(u"inStage"_s, u"completed"_s);
+    else
+        values.insert(u"status"_s, statesOf(part));
+    const FunnelFilter filter = m_model.filter();
+    if (filter.version)
+        values.insert(u"version"_s, *filter.version);
+    if (filter.departmentId)
+        values.insert(u"department"_s, idText(*filter.departmentId));
+    if (filter.from)
+        values.insert(u"joinedFrom"_s, *filter.from);
+    if (filter.to)
+        values.insert(u"joinedTo"_s, *filter.to);
+    return {PageId::People, {}, values};
+}
+
+void FunnelPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_poll.start();
+    m_model.refresh();
+}
+
+void FunnelPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_poll.stop();
+}
+
+} // namespace gangway
