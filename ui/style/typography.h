@@ -10,7 +10,7 @@ enum class Voice {
     Figure,  ///< the number a page is about, 22
     Heading, ///< the question of a wizard step, 20 semibold
     Title,   ///< of a page, 17 semibold
-    Section, ///< of a card or group, 14 semibold
+    Section, ///< of a card or group, 13 semibold
     Strong,  ///< base size, medium weight: the name in a row
     Body,    ///< base size, 13
     Muted,   ///< base size, second voice
@@ -25,8 +25,7 @@ enum class Voice {
 /// the system's own.
 ///
 /// Numbers: Qt 6.4 cannot turn on a font's tabular figures (QFont::setFeature came with 6.7), so
-/// columns of numbers are right-aligned; drawFigures() gives each digit the same width where
-/// numbers change in place.
+/// columns of numbers are right-aligned instead.
 [[nodiscard]] QFont typography(Voice voice);
 /// The base font scaled to `pixels` of the 13 px scale.
 [[nodiscard]] QFont typographyAt(double pixels, QFont::Weight weight = QFont::Normal);
