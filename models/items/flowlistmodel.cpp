@@ -219,7 +219,7 @@ QHash<int, QByteArray> FlowListModel::roleNames() const
 // The C locale knows no order but that of the codes.
 FlowFilterModel::FlowFilterModel(QObject *parent)
     : QSortFilterProxyModel(parent)
-    , m_collator(QLocale() == QLocale::c() ? QLocale(QLocale::English) : QLocale())
+    , m_collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale())
 {
     setSortRole(FlowListModel::SortRole);
     setDynamicSortFilter(true);

@@ -1,0 +1,13 @@
+DROP FUNCTION gangway.people_count(jsonb, integer);
+DROP FUNCTION gangway.people_page(jsonb, text[], text[], integer);
+DROP FUNCTION gangway_private.people_order(jsonb);
+DROP FUNCTION gangway_private.people_source(jsonb);
+DROP INDEX gangway.new_hires_by_start;
+CREATE INDEX new_hires_by_start ON gangway.new_hires (organization_id, start_date, id);
+DROP INDEX gangway.new_hires_by_name;
+CREATE INDEX new_hires_by_name ON gangway.new_hires (organization_id, last_name, first_name, id);
+DROP INDEX gangway.new_hires_by_words;
+DROP FUNCTION gangway.search_query(uuid, text);
+DROP FUNCTION gangway.search_vector(uuid, text);
+DROP FUNCTION gangway.search_words(text);
+DROP FUNCTION gangway.fold_text(text);
