@@ -19,6 +19,9 @@ struct EntrySummary
 };
 [[nodiscard]] EntrySummary summaryOf(const SetupField &list, const QJsonObject &entry);
 
+/// Width of names, of the 13 px scale, so that details stand below each other.
+constexpr int entryNameColumn = 156;
+
 /// One entry of a list: a line that opens into a small form. Return or F2 opens it, Escape closes
 /// it, Delete removes the entry, Up and Down go along the list.
 class ListRow final : public QFrame

@@ -18,7 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int toolWidth = 28;
-constexpr int nameColumn = 156; ///< of the 13 px scale, so that details stand below each other
 
 int lineHeight()
 {
@@ -86,9 +85,9 @@ void ListRow::paintLine(QPainter &painter) const
     const int most = std::max(0, room.width() - figure - Theme::space16);
     const bool alone = summary.details.isEmpty() && !hasProblems();
     const int wanted = QFontMetrics(typography(Voice::Strong)).horizontalAdvance(summary.name) + 4;
-    const int name =
-        alone ? most
-              : std::clamp(wanted, std::min(scaled(nameColumn), most / 2), std::max(most / 2, 1));
+    const int name = alone ? most
+                           : std::clamp(wanted, std::min(scaled(entryNameColumn), most / 2),
+                                        std::max(most / 2, 1));
     const auto place = [&](const QRect &rect) {
         return QStyle::visualRect(layoutDirection(), this->rect(), rect);
     };

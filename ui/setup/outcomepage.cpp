@@ -4,6 +4,7 @@
 #include "items/setupediting.h"
 #include "setup/setupfooter.h"
 #include "style/theme.h"
+#include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/formfield.h"
@@ -94,10 +95,14 @@ void OutcomePage::showFailure()
     clear();
     const Error &error = m_editing.error();
     m_heading->setText(tr("The set-up is not finished"));
-    m_text->setText(error.hint.isEmpty() ? error.message : error.message + u' ' + error.hint);
+    m_text->setText(tr("Your answers are kept."));
+    auto *banner = new Banner(this);
+    banner->setObjectName(u"outcomeError"_s);
+    m_details->addWidget(banner);
+    banner->showError(error);
     auto *note = new TextLabel(Voice::Muted,
-                               tr("Your answers are kept. Trying again makes everything once, even "
-                                  "if the first try got further than it seems."),
+                               tr("Trying again makes everything once, even if the first try "
+                                  "got further than it seems."),
                                this);
     note->setFlowing(true);
     m_details->addWidget(note);
@@ -117,7 +122,7 @@ void OutcomePage::showOutcome()
     m_text->setText(tr("This was made. You can change all of it."));
     addMade(u"building-2"_s, tr("%n department(s)", nullptr, made.departments));
     addMade(u"briefcase"_s, tr("%n position(s)", nullptr, made.positions));
-    addMade(u"mail"_s, tr("%n invitation(s), sent by e-mail", nullptr, made.invitations));
+    addMade(u"mail"_s, tr("%n invitation(s) by e-mail", nullptr, made.invitations));
     addMade(u"target"_s, tr("%n goal(s)", nullptr, made.objectives));
     addMade(u"bell"_s, tr("Notifications on the desktop and by e-mail"));
     addMade(u"database"_s, tr("A backup every day"));
@@ -159,6 +164,7 @@ void OutcomePage::addKey(const QString &key)
     line->addWidget(shown, 1);
     line->addWidget(copy);
     box->setFocusProxy(shown);
+    m_details->addSpacing(Theme::space8);
     auto *field = new FormField(tr("API key"), box, this);
     field->setHelp(
         tr("For programs that read from Gangway. It is shown this once and kept nowhere: "

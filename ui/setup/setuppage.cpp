@@ -70,6 +70,8 @@ void SetupPage::build(bool isLast)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     m_footer = new SetupFooter(this);
     if (isLast)
         m_footer->next()->setText(tr("Create"));

@@ -39,7 +39,7 @@ SetupRail::SetupRail(SetupEditing &editing, QWidget *parent) : QWidget(parent), 
     m_stepper->setSteps(titles);
     layout->addWidget(m_stepper);
     auto *line = new QHBoxLayout;
-    line->setContentsMargins(Theme::space8, 0, 0, 0);
+    line->setContentsMargins(Theme::space4, 0, 0, 0);
     line->setSpacing(Theme::space8);
     m_icon = new IconLabel(u"wifi-off"_s, Theme::iconSize, &Theme::overdue, this);
     m_note = new TextLabel(Voice::Small, {}, this);
@@ -96,7 +96,7 @@ void SetupRail::paintEvent(QPaintEvent *)
 
     const QString name = m_editing.answers(u"organisation"_s).value(u"name"_s).toString().trimmed();
     const QRect mark = QStyle::visualRect(
-        layoutDirection(), rect(), QRect(Theme::space16 + 4, Theme::space24, markSize, markSize));
+        layoutDirection(), rect(), QRect(Theme::space16, Theme::space24, markSize, markSize));
     drawBox(painter, mark, Theme::controlRadius, theme.accent);
     painter.setFont(typographyAt(13, QFont::DemiBold));
     painter.setPen(theme.onAccent);

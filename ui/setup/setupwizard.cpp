@@ -18,13 +18,31 @@ namespace gangway {
 
 using namespace Qt::StringLiterals;
 
-SetupWizard::SetupWizard(SetupEditing &editing, QWidget *parent)
-    : QWizard(parent, Qt::Widget), m_editing(editing), m_rail(new SetupRail(editing))
+namespace {
+
+void removeSpace(QLayout *layout)
 {
+    if (!layout)
+        return;
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (int i = 0; i < layout->count(); ++i)
+        removeSpace(layout->itemAt(i)->layout());
+}
+
+} // namespace
+
+SetupWizard::SetupWizard(SetupEditing &editing, QWidget *parent)
+    : QWizard(parent), m_editing(editing), m_rail(new SetupRail(editing))
+{
+    setWindowFlags(Qt::Widget); // the constructor makes every dialog a window
     setWizardStyle(QWizard::ModernStyle);
     setOptions(QWizard::IgnoreSubTitles | QWizard::NoDefaultButton | QWizard::NoCancelButton |
                QWizard::NoBackButtonOnStartPage);
     setButtonLayout({});
+    // A dialog places itself when it is shown; this one stands where its layout puts it.
+    setAttribute(Qt::WA_Moved);
+    setAttribute(Qt::WA_Resized);
     setSideWidget(m_rail);
     setAccessibleName(tr("Set up your organisation"));
     addSteps();
@@ -106,12 +124,16 @@ void SetupWizard::onPage(int id)
         return;
     Stepper *stepper = m_rail->stepper();
     if (id >= m_pages.size()) {
+        // What is made cannot be gone back to.
         const bool made = m_editing.phase() == SetupEditing::Phase::Completed;
         stepper->setDone(int(m_pages.size()) - (made ? 0 : 1));
+        stepper->setCurrent(int(m_pages.size()) - (made ? 0 : 1));
+        stepper->setEnabled(!made && m_editing.phase() != SetupEditing::Phase::Completing);
         return;
     }
     SetupPage *page = m_pages.at(id);
     m_furthest = std::max(m_furthest, id);
+    stepper->setEnabled(true);
     stepper->setDone(m_furthest);
     stepper->setCurrent(id);
     m_editing.enterStep(page->stepKey());
@@ -136,13 +158,23 @@ void SetupWizard::onPhase()
         onPage(currentId());
 }
 
-/// QWizard lays itself out anew when pages change; its own margins and button row stay away.
+/// QWizard lays itself out anew when its looks change; its margins, its empty row of buttons and
+/// the ruler above stay away, so that rail and page fill everything.
 void SetupWizard::trim()
 {
-    const QList<QLayout *> layouts = findChildren<QLayout *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QLayout *layout : layouts) {
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
+    QList<QWidget *> parts{this};
+    while (!parts.isEmpty()) {
+        QWidget *part = parts.takeFirst();
+        removeSpace(part->layout());
+        part->setAutoFillBackground(false); // the card behind has round corners
+        // The ruler is a plain QWidget without contents.
+        if (part != this && !part->layout() && !part->inherits("QPushButton"))
+            part->setFixedHeight(0);
+        for (QObject *child : part->children()) {
+            auto *widget = qobject_cast<QWidget *>(child);
+            if (widget && widget != m_rail && !qobject_cast<QWizardPage *>(widget))
+                parts.append(widget);
+        }
     }
 }
 

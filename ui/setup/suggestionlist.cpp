@@ -4,6 +4,7 @@
 #include "items/setupoptions.h"
 #include "setup/listrow.h"
 #include "style/theme.h"
+#include "style/typography.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/elidedlabel.h"
@@ -34,6 +35,7 @@ SuggestionList::SuggestionList(const SetupField &field, QWidget *parent)
     head->addWidget(new IconLabel(u"sparkles"_s, Theme::iconSize, &Theme::accentText, this));
     m_heading = new TextLabel(Voice::Strong, {}, this);
     m_heading->setForegroundRole(QPalette::Link);
+    m_heading->setFlowing(true);
     head->addWidget(m_heading, 1);
     head->addWidget(new TextLabel(Voice::Caption, tr("optional"), this));
     m_why = new LinkButton(tr("Why these?"), this);
@@ -90,8 +92,15 @@ QWidget *SuggestionList::makeRow(const QJsonObject &entry)
     card->body()->setContentsMargins(Theme::space12, Theme::space8, Theme::space8, Theme::space8);
     auto *line = new QHBoxLayout;
     line->setSpacing(Theme::space8);
-    line->addWidget(new ElidedLabel(Voice::Strong, summary.name, card), 2);
-    line->addWidget(new ElidedLabel(Voice::Small, summary.details, card), 3);
+    auto *name = new ElidedLabel(Voice::Strong, summary.name, card);
+    name->setElideMode(Qt::ElideRight);
+    auto *details = new ElidedLabel(Voice::Small, summary.details, card);
+    details->setElideMode(Qt::ElideRight);
+    // In line with the rows above; long names (goals) take what they need.
+    if (name->sizeHint().width() <= scaled(entryNameColumn))
+        name->setMaximumWidth(scaled(entryNameColumn));
+    line->addWidget(name, 3);
+    line->addWidget(details, 2);
     auto *accept = makeButton(tr("Accept"), ButtonRole::Plain, {}, card);
     auto *change = makeButton(tr("Change"), ButtonRole::Plain, {}, card);
     auto *dismiss = new IconButton(u"x"_s, tr("Dismiss %1").arg(summary.name), card);
@@ -102,6 +111,7 @@ QWidget *SuggestionList::makeRow(const QJsonObject &entry)
         setSmallControl(button);
         line->addWidget(button);
     }
+    setSmallControl(dismiss);
     line->addWidget(dismiss);
     card->body()->addLayout(line);
     connect(accept, &QPushButton::clicked, this, [this, entry] { emit taken(entry, false); });

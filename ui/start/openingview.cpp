@@ -67,7 +67,7 @@ OpeningView::OpeningView(QWidget *parent) : QWidget(parent)
         tr("The database may be recovering after it was not stopped in order. Nothing is "
            "lost.");
     connect(&m_slow, &QTimer::timeout, this, [this] {
-        m_note->setText(tr("This takes longer than usual: %1").arg(m_slowReason));
+        m_note->setText(tr("This takes longer than usual. %1").arg(m_slowReason));
         m_note->show();
     });
     showOpening(tr("Starting the workspace"));
