@@ -1,65 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/console.h"
 
+#include "console/findworkspace.h"
 #include "console/pages.h"
 #include "domain/contenttypes.h"
-#include "services/cluster/workspacefile.h"
+#include "items/setupediting.h"
+#include "items/setupoptions.h"
 #include "services/daemon/daemoncontrol.h"
 #include "services/daemon/localconnector.h"
 #include "services/session/session.h"
+#include "setup/setupview.h"
+#include "shell/actionregistry.h"
 #include "shell/mainwindow.h"
 #include "shell/shell.h"
 #include "start/openingview.h"
 #include "start/startpage.h"
 
-#include <QDir>
 #include <QPointer>
-#include <QtConcurrentRun>
+#include <QStandardPaths>
+#include <QtConcurrent>
 
 namespace gangway {
-
-namespace {
-
-/// What there is to open at the start.
-struct Choice
-{
-    QString folder; ///< of a workspace that exists; empty: none
-    QList<KnownWorkspace> known;
-};
-
-bool isWorkspace(const QString &folder)
-{
-    const auto state = folderState(WorkspacePaths::of(folder));
-    return state && *state == FolderState::Workspace;
-}
-
-Choice findWorkspace(const QString &wanted)
-{
-    Choice choice;
-    if (const auto listing = KnownWorkspaces().list())
-        choice.known = listing->workspaces;
-    if (!wanted.isEmpty()) {
-        if (isWorkspace(wanted))
-            choice.folder = wanted;
-        return choice;
-    }
-    for (const KnownWorkspace &workspace : std::as_const(choice.known)) {
-        if (workspace.kind == KnownWorkspace::Kind::Local && isWorkspace(workspace.place)) {
-            choice.folder = workspace.place;
-            return choice;
-        }
-    }
-    if (isWorkspace(defaultWorkspaceFolder()))
-        choice.folder = defaultWorkspaceFolder();
-    return choice;
-}
-
-} // namespace
 
 template<class Job, class Then>
 void Console::inWorker(Job job, Then then)
 {
-    QtConcurrent::run(std::move(job)).then(this, std::move(then));
+    whenDone(QtConcurrent::run(std::move(job)), this, std::move(then));
+}
+
+template<class View>
+ProgressReport Console::reportTo(View *view)
+{
+    return [this, shown = QPointer<View>(view)](double fraction, const QString &text) {
+        QMetaObject::invokeMethod(
+            this,
+            [shown, fraction, text] {
+                if (shown)
+                    shown->showProgress(fraction, text);
+            },
+            Qt::QueuedConnection);
+    };
 }
 
 Console::Console(ConsoleOptions options, QObject *parent)
@@ -67,11 +47,24 @@ Console::Console(ConsoleOptions options, QObject *parent)
 {
     connect(m_window.get(), &MainWindow::closing, this, &Console::close);
     connect(m_window.get(), &MainWindow::filesDropped, this, &Console::openFiles);
+    connect(&m_servers, &ServerAccess::opened, this,
+            [this](const std::shared_ptr<Connector> &connector, const KnownWorkspace &workspace) {
+                m_folder.clear();
+                m_workspaceName = workspace.name;
+                openWith(connector);
+            });
+    connect(&m_servers, &ServerAccess::failed, this, &Console::showError);
 }
 
 Console::~Console()
 {
     m_window.reset(); // pages ask the session to the end
+    endSession();
+}
+
+void Console::endSession()
+{
+    m_setup.reset();
     m_session.reset();
 }
 
@@ -86,75 +79,91 @@ void Console::start()
 void Console::chooseWorkspace()
 {
     inWorker([wanted = m_options.workspace] { return findWorkspace(wanted); },
-             [this](const Choice &choice) {
+             [this](const WorkspaceChoice &choice) {
                  if (choice.folder.isEmpty())
-                     showStart();
+                     showStart(choice.known);
                  else
-                     open(choice.folder);
+                     openFolder(choice.folder);
              });
 }
 
-void Console::showStart()
+void Console::listKnown()
 {
-    m_session.reset();
+    inWorker([] { return knownWorkspaces(); },
+             [this](const QList<KnownWorkspace> &known) { showStart(known); });
+}
+
+void Console::showStart(const QList<KnownWorkspace> &known)
+{
     auto page = std::make_unique<StartPage>();
     page->setFolder(m_options.workspace.isEmpty() ? defaultWorkspaceFolder() : m_options.workspace);
+    page->setWorkspaces(known);
     connect(page.get(), &StartPage::createRequested, this, &Console::create);
-    connect(page.get(), &StartPage::openRequested, this, &Console::open);
+    connect(page.get(), &StartPage::connectRequested, &m_servers, &ServerAccess::signIn);
+    connect(page.get(), &StartPage::openRequested, this, &Console::openKnown);
+    connect(page.get(), &StartPage::forgetRequested, this, &Console::forget);
     m_window->setView(std::move(page));
+    endSession();
 }
 
 void Console::create(const QString &folder, const QString &organization)
 {
-    const QPointer<StartPage> page(m_window->view<StartPage>());
-    const auto progress = [page](double fraction, const QString &text) {
-        if (page) {
-            QMetaObject::invokeMethod(
-                page, [page, fraction, text] { page->showProgress(fraction, text); },
-                Qt::QueuedConnection);
-        }
-    };
+    const auto progress = reportTo(m_window->view<StartPage>());
     inWorker(
         [folder, organization, progress] {
             WorkspaceOwner owner = WorkspaceOwner::ofThisComputer();
             owner.organization = organization;
             return Workspace(WorkspacePaths::of(folder)).create(owner, progress);
         },
-        [this, folder, page](const Result<void> &made) {
+        [this, folder](const Result<void> &made) {
             if (made)
-                open(folder);
-            else if (page)
-                page->showError(made.error());
+                openFolder(folder);
+            else
+                showError(made.error());
         });
 }
 
-void Console::open(const QString &folder)
+void Console::openKnown(const KnownWorkspace &workspace)
+{
+    if (workspace.kind == KnownWorkspace::Kind::Local)
+        openFolder(workspace.place);
+    else
+        m_servers.reopen(workspace);
+}
+
+void Console::forget(const KnownWorkspace &workspace)
+{
+    m_servers.forget(workspace);
+    inWorker([id = workspace.id] { return KnownWorkspaces().forget(id); },
+             [this](const Result<void> &) { listKnown(); });
+}
+
+void Console::openFolder(const QString &folder)
 {
     m_folder = folder;
+    m_workspaceName = tr("Local workspace");
     auto view = std::make_unique<OpeningView>();
-    connect(view.get(), &OpeningView::retryRequested, this, [this] { open(m_folder); });
-    connect(view.get(), &OpeningView::otherRequested, this, &Console::showStart);
-    const QPointer<OpeningView> shown(view.get());
+    view->showOpening(tr("Opening the workspace"));
+    connect(view.get(), &OpeningView::retryRequested, this, [this] { openFolder(m_folder); });
+    connect(view.get(), &OpeningView::chooseRequested, this, &Console::listKnown);
+    const auto progress = reportTo(view.get());
     m_window->setView(std::move(view));
     m_startedHere = m_startedHere || !DaemonControl(WorkspacePaths::of(folder)).isServing();
-    m_session.reset();
-    m_connector = std::make_shared<LocalConnector>(
-        folder, m_options.organization, [shown](double fraction, const QString &text) {
-            if (shown) {
-                QMetaObject::invokeMethod(
-                    shown, [shown, fraction, text] { shown->showProgress(fraction, text); },
-                    Qt::QueuedConnection);
-            }
-        });
-    m_session = std::make_unique<Session>(m_connector);
+    openWith(std::make_shared<LocalConnector>(folder, m_options.organization, progress));
+}
+
+void Console::openWith(std::shared_ptr<Connector> connector)
+{
+    endSession();
+    m_session = std::make_unique<Session>(std::move(connector));
     connect(m_session.get(), &Session::stateChanged, this, &Console::onState);
     m_session->start();
 }
 
 void Console::onState()
 {
-    if (m_window->view<Shell>())
-        return; // the shell tells what is going on
+    if (m_window->view<Shell>() || m_window->view<SetupView>())
+        return; // they tell what is going on
     if (m_session->state() == Session::State::Online)
         identify();
     else if (m_session->state() != Session::State::Connecting)
@@ -166,20 +175,60 @@ void Console::identify()
     m_session->run(Session::Lane::Read, readIdentity)
         .then(this, [this](const Result<Identity> &identity) {
             if (identity)
-                showShell(*identity);
+                enter(*identity);
             else
                 showError(identity.error());
         });
 }
 
-void Console::showShell(Identity identity)
+void Console::enter(const Identity &identity)
 {
-    identity.workspace = tr("Local workspace");
-    remember(identity);
-    auto shell = std::make_unique<Shell>(*m_session, ContentTypeRegistry::builtIn(), identity,
+    m_identity = identity;
+    m_identity.workspace = m_workspaceName;
+    if (!m_folder.isEmpty())
+        remember();
+    const bool mayChange = identity.role != QLatin1String("viewer") &&
+                           identity.role != QLatin1String("user") &&
+                           identity.role != QLatin1String("agent");
+    if (identity.setUp || !mayChange || !m_options.files.isEmpty())
+        showShell();
+    else
+        showSetup();
+}
+
+void Console::showSetup()
+{
+    const QString copy = QStringLiteral("%1/setup/%2-%3.json")
+                             .arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+                                  m_identity.organizationId.toString(QUuid::WithoutBraces),
+                                  m_identity.personId.toString(QUuid::WithoutBraces));
+    const KnownBefore known{.personName = m_identity.personName,
+                            .email = m_identity.email,
+                            .organization = m_identity.organization,
+                            .timeZone = m_identity.timeZone};
+    m_setup = std::make_unique<SetupEditing>(*m_session, copy, known.toAnswers());
+    auto view = std::make_unique<SetupView>(*m_setup);
+    connect(view.get(), &SetupView::laterRequested, this, &Console::showShell,
+            Qt::QueuedConnection);
+    connect(view.get(), &SetupView::finishedSetup, this, &Console::identify, Qt::QueuedConnection);
+    m_window->setView(std::move(view));
+    m_setup->load();
+}
+
+void Console::showShell()
+{
+    auto shell = std::make_unique<Shell>(*m_session, ContentTypeRegistry::builtIn(), m_identity,
                                          pageFactories());
     Shell *shown = shell.get();
+    QAction *setUp = shown->context().actions.add({QStringLiteral("organization.setup"),
+                                                   tr("Run the set-up again"),
+                                                   QStringLiteral("list-checks"),
+                                                   tr("Organisation"),
+                                                   tr("wizard departments"),
+                                                   {}});
+    connect(setUp, &QAction::triggered, this, &Console::showSetup, Qt::QueuedConnection);
     m_window->setView(std::move(shell));
+    m_setup.reset();
     shown->context().navigator.go({PageId::Dashboard, {}, {}});
     openFiles(std::exchange(m_options.files, {}));
 }
@@ -188,15 +237,17 @@ void Console::showError(const Error &error)
 {
     if (auto *view = m_window->view<OpeningView>())
         view->showError(error);
+    else if (auto *page = m_window->view<StartPage>())
+        page->showError(error);
 }
 
-void Console::remember(const Identity &identity)
+void Console::remember()
 {
     const KnownWorkspace workspace{.id = {},
                                    .kind = KnownWorkspace::Kind::Local,
-                                   .name = identity.organization,
+                                   .name = m_identity.organization,
                                    .place = m_folder,
-                                   .email = identity.email,
+                                   .email = m_identity.email,
                                    .lastUsed = QDateTime::currentDateTimeUtc()};
     inWorker([workspace] { return KnownWorkspaces().add(workspace); },
              [](const Result<KnownWorkspace> &kept) {
@@ -220,17 +271,15 @@ void Console::close()
         return;
     if (auto *shell = m_window->view<Shell>())
         shell->leave();
-    m_window->hide();
-    // What was being saved is sent before the session ends.
-    const bool stop = m_startedHere && !m_folder.isEmpty();
-    const auto end = [this, stop] {
+    const auto end = [this] {
         m_window->setView(std::make_unique<QWidget>());
-        m_session.reset();
+        endSession();
         inWorker(
-            [stop, folder = m_folder]() -> Result<void> {
-                if (!stop)
+            [stop = m_startedHere, folder = m_folder]() -> Result<void> {
+                if (!stop || folder.isEmpty())
                     return {};
-                return DaemonControl(WorkspacePaths::of(folder)).stop([](double, auto &) {});
+                return DaemonControl(WorkspacePaths::of(folder)).stop([](double, const QString &) {
+                });
             },
             [this](const Result<void> &stopped) {
                 if (!stopped)
@@ -242,6 +291,7 @@ void Console::close()
         end();
         return;
     }
+    // What is being saved is sent before the session ends.
     m_session->run(Session::Lane::Write, [](Database &) -> Result<void> { return {}; })
         .then(this, [end](const Result<void> &) { end(); });
 }

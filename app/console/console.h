@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/options.h"
+#include "console/serveraccess.h"
 #include "services/session/identity.h"
 #include "services/workspace/knownworkspaces.h"
 #include "services/workspace/workspace.h"
@@ -16,11 +17,12 @@ class Connector;
 class MainWindow;
 class OpeningView;
 class Session;
+class SetupEditing;
 class Shell;
 class StartPage;
 
-/// The life of the console: chooses or makes a workspace, opens it, shows the window on it, and at
-/// the end stops what it started (product rows A1, A7).
+/// The life of the console: chooses or makes a workspace, opens it, shows the wizard or the pages
+/// on it, and at the end stops what it started (product rows A1, A7).
 class Console : public QObject
 {
     Q_OBJECT
@@ -39,27 +41,40 @@ signals:
 
 private:
     void chooseWorkspace();
-    void showStart();
+    void showStart(const QList<KnownWorkspace> &known);
+    void listKnown();
     void create(const QString &folder, const QString &organization);
-    void open(const QString &folder);
+    void openFolder(const QString &folder);
+    void openKnown(const KnownWorkspace &workspace);
+    void forget(const KnownWorkspace &workspace);
+    void openWith(std::shared_ptr<Connector> connector);
     void onState();
     void identify();
-    void showShell(Identity identity);
+    void enter(const Identity &identity);
+    void showSetup();
+    void showShell();
     void showError(const Error &error);
-    void remember(const Identity &identity);
+    void remember();
     void openFiles(const QStringList &paths);
     void close();
+    void endSession();
 
     /// Runs `job` in a worker thread and `then` here, unless this is gone.
     template<class Job, class Then>
     void inWorker(Job job, Then then);
+    /// A progress report that may be called in any thread and shows in `view` here.
+    template<class View>
+    [[nodiscard]] ProgressReport reportTo(View *view);
 
     ConsoleOptions m_options;
-    QString m_folder;
+    QString m_folder;           ///< of a local workspace; empty on a server
+    QString m_workspaceName;    ///< "Local workspace", or the server
     bool m_startedHere = false; ///< the workspace did not run before: it stops with the console
     bool m_closing = false;
-    std::shared_ptr<Connector> m_connector;
+    ServerAccess m_servers;
+    Identity m_identity;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<SetupEditing> m_setup;
     std::unique_ptr<MainWindow> m_window;
 };
 

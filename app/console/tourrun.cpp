@@ -8,7 +8,7 @@
 #include "services/session/session.h"
 #include "tour/tour.h"
 
-#include <QtConcurrentRun>
+#include <QtConcurrent>
 
 #include <cstdio>
 
@@ -52,9 +52,9 @@ void TourRun::start()
     }
     say(tr("Making a workspace with demo data"));
     m_demo = std::make_unique<DemoWorkspace>();
-    QtConcurrent::run([demo = m_demo.get()] {
-        return demo->make([](double, const QString &) {});
-    }).then(this, [this](const Result<void> &made) {
+    const auto making = QtConcurrent::run(
+        [demo = m_demo.get()] { return demo->make([](double, const QString &) {}); });
+    whenDone(making, this, [this](const Result<void> &made) {
         if (!made)
             fail(made.error());
         else

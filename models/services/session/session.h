@@ -3,10 +3,9 @@
 
 #include "data/database.h"
 #include "domain/error.h"
+#include "domain/whendone.h"
 
 #include <QDateTime>
-#include <QFuture>
-#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 #include <QStringList>
@@ -59,7 +58,7 @@ public:
     [[nodiscard]] QDateTime lastContact() const;
 
     /// Runs `job(Database &)` or `job(Database &, std::stop_token)`, which returns a Result<T>, in
-    /// the lane's thread. The future holds that result; continue with `.then(context, ...)`. A job
+    /// the lane's thread. The answer holds that result; continue with `.then(context, ...)`. A job
     /// that fails with Unavailable puts the session offline. Without a connection the job does not
     /// run and the future holds Unavailable. Cancelling the future asks the server to stop it.
     template<class Job>
@@ -94,7 +93,7 @@ public:
                 [this, lane, number] { cancel(lane, number); });
         connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
         watcher->setFuture(future);
-        return future;
+        return Answer<Outcome>(future);
     }
 
 signals:
