@@ -3,7 +3,7 @@
 
 #include "domain/contenttypes.h"
 #include "domain/flowcopy.h"
-#include "services/session/whendone.h"
+#include "domain/whendone.h"
 
 namespace gangway {
 

@@ -69,8 +69,8 @@ void EditorDesk::rememberPlace()
         m_row = rowOf(here->blocks, m_selected);
     } else if (here) {
         const QList<Stage> &stages = document().stages;
-        m_row = static_cast<int>(std::ranges::find(stages, m_selected, &Stage::id) -
-                                 stages.begin());
+        m_row =
+            static_cast<int>(std::ranges::find(stages, m_selected, &Stage::id) - stages.begin());
     }
 }
 

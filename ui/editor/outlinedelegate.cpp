@@ -21,8 +21,8 @@ namespace gangway {
 namespace {
 
 constexpr int rowHeight = 30;
-constexpr int markSize = 14;   ///< chevron and icons of blocks
-constexpr int stageText = 31;  ///< from the start of the row
+constexpr int markSize = 14;  ///< chevron and icons of blocks
+constexpr int stageText = 31; ///< from the start of the row
 constexpr int blockIcon = 27;
 constexpr int blockText = 49;
 
@@ -90,8 +90,8 @@ void paintMark(QPainter &painter, const QStyleOptionViewItem &option, const QMod
     const Theme &theme = Theme::current();
     const QColor color = selected ? theme.accentText : theme.faint;
     if (!isStage(index)) {
-        const QRect icon(option.rect.left() + blockIcon,
-                         option.rect.center().y() - markSize / 2, markSize, markSize);
+        const QRect icon(option.rect.left() + blockIcon, option.rect.center().y() - markSize / 2,
+                         markSize, markSize);
         paintIcon(painter, QStyle::visualRect(option.direction, option.rect, icon),
                   index.data(Model::IconRole).toString(), color);
         return;
@@ -138,15 +138,15 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(typographyAt(12));
     const int width = painter->fontMetrics().horizontalAdvance(ending.text);
     painter->setPen(ending.color);
-    painter->drawText(place(words),
-                      int(Qt::AlignVCenter |
-                          QStyle::visualAlignment(option.direction, Qt::AlignRight)),
-                      ending.text);
+    painter->drawText(
+        place(words),
+        int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)),
+        ending.text);
     words.adjust(0, 0, ending.text.isEmpty() ? 0 : -width - Theme::space8, 0);
     painter->setFont(fontOf(index));
     painter->setPen(colorOf(index, selected));
-    const QString text = painter->fontMetrics().elidedText(index.data().toString(),
-                                                           Qt::ElideRight, words.width());
+    const QString text =
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width());
     painter->drawText(
         place(words),
         int(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)), text);

@@ -39,9 +39,9 @@ OutlineView::OutlineView(EditorDesk &desk, QWidget *parent) : QTreeView(parent),
     connect(&desk.editing(), &FlowEditing::loaded, this, [this] { expandAll(); });
     connect(&desk.editing(), &FlowEditing::structureChanged, this, &OutlineView::followLater);
     connect(&desk.outline(), &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex &parent) {
-                if (parent.isValid())
-                    expand(parent);
+            [this](const QModelIndex &into) {
+                if (into.isValid())
+                    expand(into);
             });
 }
 
@@ -155,32 +155,34 @@ void OutlineView::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = byKeyboard ? currentIndex() : indexAt(event->pos());
-    QMenu menu(this);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     const QUuid id = m_desk.outline().idOf(index);
-    const auto add = [this, &menu](const char *icon_, const QString &text, const QString &keys,
-                                   auto slot) {
-        QAction *action = menu.addAction(icon(QLatin1String(icon_)), text);
+    const auto add = [this, menu](const char *icon_, const QString &text, const QString &keys,
+                                  auto slot) {
+        QAction *action = menu->addAction(icon(QLatin1String(icon_)), text);
         action->setShortcut(QKeySequence(keys));
         action->setEnabled(!m_desk.isReadOnly());
         connect(action, &QAction::triggered, this, slot);
     };
     if (index.isValid()) {
         add("pencil", tr("Rename"), QStringLiteral("F2"), [this, index] { edit(index); });
-        add("copy", tr("Duplicate"), QStringLiteral("Ctrl+D"), [this, id] { m_desk.duplicate(id); });
+        add("copy", tr("Duplicate"), QStringLiteral("Ctrl+D"),
+            [this, id] { m_desk.duplicate(id); });
         add("arrow-up", tr("Move up"), QStringLiteral("Alt+Up"), [this, id] { m_desk.moveUp(id); });
         add("arrow-down", tr("Move down"), QStringLiteral("Alt+Down"),
             [this, id] { m_desk.moveDown(id); });
-        menu.addSeparator();
+        menu->addSeparator();
         add("plus", tr("Add a block"), QStringLiteral("/"), [this] { emit addBlockRequested(); });
     }
     add("plus", tr("Add a stage"), {}, [this] { m_desk.addStage(tr("New stage")); });
     if (index.isValid()) {
-        menu.addSeparator();
+        menu->addSeparator();
         add("trash-2", tr("Remove"), QStringLiteral("Del"), [this] { m_desk.remove(chosen()); });
     }
-    const QPoint at = byKeyboard ? viewport()->mapToGlobal(visualRect(index).center())
-                                 : event->globalPos();
-    menu.exec(at);
+    const QPoint at =
+        byKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
+    menu->popup(at);
 }
 
 } // namespace gangway

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "editor/blocklook.h"
+
+#include "domain/contenttypes.h"
+#include "style/theme.h"
+#include "style/typography.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QStyle>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gangway {
+
+namespace {
+
+struct CanvasTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(BlockLook)
+};
+
+bool hasText(const ContentType *type, const QString &name)
+{
+    return type && std::ranges::any_of(type->textFields, [&name](const TextField &field) {
+               return field.name == name;
+           });
+}
+
+int headerPixels(const ContentBlock *block)
+{
+    const int level = block->config.value(u"level"_s).toInt(2);
+    return std::clamp(24 - 2 * level, 14, 22);
+}
+
+/// Texts are Markdown; where pictures and links go to is not opened here.
+std::shared_ptr<QTextDocument> textDocument(const QString &markdown, int width)
+{
+    auto text = std::make_shared<QTextDocument>();
+    text->setUndoRedoEnabled(false);
+    text->setDocumentMargin(0);
+    text->setDefaultFont(typography(Voice::Body));
+    text->setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
+    QTextCursor cursor(text.get());
+    cursor.select(QTextCursor::Document);
+    QTextBlockFormat lines;
+    lines.setLineHeight(4, QTextBlockFormat::LineDistanceHeight);
+    cursor.mergeBlockFormat(lines);
+    text->setTextWidth(width);
+    return text;
+}
+
+} // namespace
+
+QFont BlockLook::fontOf(CanvasField field, const ContentBlock *block)
+{
+    if (field != CanvasField::Title)
+        return typography(Voice::Body);
+    const bool header = block && block->type == "header"_L1;
+    return typographyAt(header ? headerPixels(block) : 14, QFont::DemiBold);
+}
+
+BlockLook::BlockLook(const Input &input) : m_input(input)
+{
+    m_typeName = input.type ? input.type->displayName
+                            : CanvasTexts::tr("Unknown content type “%1”").arg(input.block.type);
+    int y = 0;
+    if (!input.type || hasText(input.type, u"title"_s))
+        layOutTitle(input, y);
+    if (hasText(input.type, u"body"_s))
+        layOutBody(input, y);
+    layOutSample(y);
+    if (!input.problem.isEmpty()) {
+        const QFontMetrics metrics(typography(Voice::Error));
+        const QRect room(0, 0, input.width, 10000);
+        const int height = metrics.boundingRect(room, Qt::TextWordWrap, input.problem).height();
+        m_note = QRect(0, y + Theme::space8, input.width, height);
+        y = m_note.bottom() + 1;
+    }
+    m_height = std::max(y, Theme::space12);
+}
+
+void BlockLook::layOutTitle(const Input &input, int &y)
+{
+    const bool plain = input.block.type == "text"_L1;
+    if (plain && input.title.isEmpty() && input.edited != CanvasField::Title)
+        return; // running text needs no title
+    const QFontMetrics metrics(fontOf(CanvasField::Title, &input.block));
+    int height = input.editedHeight;
+    if (input.edited != CanvasField::Title) {
+        const QRect room(0, 0, input.width, 10000);
+        const QString shown = input.title.isEmpty() ? m_typeName : input.title;
+        height = std::max(metrics.boundingRect(room, Qt::TextWordWrap, shown).height(), scaled(20));
+    }
+    m_title = QRect(0, y, input.width, height);
+    y += height;
+}
+
+void BlockLook::layOutBody(const Input &input, int &y)
+{
+    const bool edited = input.edited == CanvasField::Body;
+    if (input.body.isEmpty() && !edited && input.block.type != "text"_L1)
+        return;
+    if (y > 0)
+        y += Theme::space4;
+    int height = input.editedHeight;
+    if (!edited && !input.body.isEmpty()) {
+        m_text = textDocument(input.body, input.width);
+        height = static_cast<int>(std::ceil(m_text->size().height()));
+    }
+    if (!edited && input.body.isEmpty())
+        height = scaled(20);
+    m_body = QRect(0, y, input.width, height);
+    y += height;
+}
+
+void BlockLook::layOutSample(int &y)
+{
+    const int height = sampleHeight(m_input.block, m_input.width);
+    if (height == 0)
+        return;
+    if (y > 0)
+        y += Theme::space8;
+    m_form = QRect(0, y, m_input.width, height);
+    y += height;
+}
+
+void BlockLook::paint(QPainter &painter, const QPoint &topLeft, Qt::LayoutDirection direction) const
+{
+    painter.save();
+    painter.translate(topLeft);
+    painter.setLayoutDirection(direction);
+    paintTexts(painter);
+    if (!m_form.isEmpty()) {
+        gangway::paintSample(painter, {.block = m_input.block,
+                                       .title = m_input.title,
+                                       .rect = m_form,
+                                       .direction = direction});
+    }
+    if (!m_note.isEmpty()) {
+        painter.setFont(typography(Voice::Error));
+        painter.setPen(Theme::current().errorText);
+        painter.drawText(m_note, Qt::TextWordWrap | Qt::AlignLeading, m_input.problem);
+    }
+    painter.restore();
+}
+
+void BlockLook::paintTexts(QPainter &painter) const
+{
+    const Theme &theme = Theme::current();
+    if (!m_title.isEmpty() && m_input.edited != CanvasField::Title) {
+        painter.setFont(fontOf(CanvasField::Title, &m_input.block));
+        painter.setPen(m_input.title.isEmpty() ? theme.faint : theme.text);
+        painter.drawText(m_title, Qt::TextWordWrap | Qt::AlignLeading,
+                         m_input.title.isEmpty() ? m_typeName : m_input.title);
+    }
+    if (m_body.isEmpty() || m_input.edited == CanvasField::Body)
+        return;
+    if (!m_text) {
+        painter.setFont(typography(Voice::Body));
+        painter.setPen(theme.faint);
+        painter.drawText(m_body, Qt::AlignLeading | Qt::AlignVCenter,
+                         CanvasTexts::tr("Write here"));
+        return;
+    }
+    painter.save();
+    painter.translate(m_body.topLeft());
+    QAbstractTextDocumentLayout::PaintContext context;
+    const bool running = m_input.block.type == "text"_L1;
+    context.palette.setColor(QPalette::Text, running ? theme.text : theme.muted);
+    context.palette.setColor(QPalette::Link, theme.accentText);
+    context.clip = QRectF(0, 0, m_body.width(), m_body.height());
+    m_text->documentLayout()->draw(&painter, context);
+    painter.restore();
+}
+
+} // namespace gangway

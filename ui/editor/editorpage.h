@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/flows/flowstore.h"
+#include "shell/page.h"
+
+class QSplitter;
+
+namespace gangway {
+
+class Banner;
+class BlockPicker;
+class ConflictBar;
+class EditorDesk;
+class FlowSaving;
+class OutlinePane;
+class PropertiesPane;
+class SavingStatus;
+class StageCanvas;
+class StateStack;
+
+/// The flow editor (product rows C1-C4, C6, C8): outline, canvas and properties of one document,
+/// saved while one types. Addresses carry {"select": <id of a stage or block>}.
+class EditorPage : public Page
+{
+    Q_OBJECT
+
+public:
+    /// `draftFolder` keeps what is not saved yet; empty: the person's own folder.
+    explicit EditorPage(ConsoleContext &context, const QString &draftFolder = {},
+                        QWidget *parent = nullptr);
+    ~EditorPage() override;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString note() const override;
+    [[nodiscard]] std::optional<PageAddress> parentPage() const override;
+    [[nodiscard]] QList<QWidget *> topBarWidgets() override;
+    [[nodiscard]] QList<QAction *> topBarActions() override;
+    void open(const PageAddress &address) override;
+    [[nodiscard]] PageAddress address() const override;
+    void leave() override;
+
+    [[nodiscard]] EditorDesk &desk() { return *m_desk; }
+    [[nodiscard]] FlowSaving &saving() { return *m_saving; }
+    [[nodiscard]] StageCanvas &canvas() { return *m_canvas; }
+    [[nodiscard]] OutlinePane &outline() { return *m_outline; }
+    [[nodiscard]] PropertiesPane &properties() { return *m_properties; }
+    [[nodiscard]] BlockPicker &picker() { return *m_picker; }
+
+    /// Opens the dialog; also the action "flow.publish".
+    void publish();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void layOut();
+    void connectDesk();
+    void addActions();
+    void enableActions();
+    void onLoaded(const FlowDraft &draft);
+    void onSavingChanged();
+    void selectFrom(const PageAddress &address);
+    void openPicker();
+    void keepAsCopy();
+    void freeFlow();
+
+    std::unique_ptr<EditorDesk> m_desk;
+    std::unique_ptr<FlowSaving> m_saving;
+    FlowDraft m_draft; ///< as it was loaded; its document is the desk's
+    PageAddress m_address;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
+    QAction *m_publish = nullptr;
+    QAction *m_addBlock = nullptr;
+    QAction *m_addStage = nullptr;
+    StateStack *m_stack = nullptr;
+    Banner *m_banner = nullptr;
+    ConflictBar *m_conflict = nullptr;
+    QSplitter *m_splitter = nullptr;
+    OutlinePane *m_outline = nullptr;
+    StageCanvas *m_canvas = nullptr;
+    PropertiesPane *m_properties = nullptr;
+    BlockPicker *m_picker = nullptr;
+    QList<QWidget *> m_barWidgets;
+};
+
+} // namespace gangway

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/schemaform.h"
+#include "editor/fieldeditor.h"
+
+#include <QHash>
+#include <QUuid>
+#include <QWidget>
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace gangway {
+
+class DueEditor;
+class EditorDesk;
+class FormField;
+
+/// The properties of one flow, stage or block as a form: each change is one command, problems stand
+/// at their fields. Made anew for each thing that is chosen, changed in place while it stays.
+class PropertyForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PropertyForm(EditorDesk &desk, const QUuid &id, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QUuid &id() const { return m_id; }
+    /// Shows what the document has now.
+    void refresh();
+    void showProblems();
+    /// `field` as problems name it; an unknown one gives the first.
+    void focusField(const QString &field);
+
+private:
+    void buildFlow();
+    void buildStage();
+    void buildBlock();
+    void heading(const QString &icon, const QString &title, const QString &what);
+    /// A field bound to a value of the document. `name` is what problems call it.
+    void add(const QString &name, const SchemaField &field, std::function<QJsonValue()> read,
+             std::function<void(const QJsonValue &)> write);
+    void addText(const QString &name, const QString &label, bool multiline,
+                 const QString &help = {});
+    void addSwitch(const QString &name, const QString &label, bool inverted = false);
+    void addDue(bool mayInherit);
+    void addOwner(bool mayInherit);
+    void addConfig(const SchemaField &field);
+    void section();
+
+    [[nodiscard]] QJsonValue property(const QString &name) const;
+    void setProperty(const QString &name, const QJsonValue &value);
+
+    struct Binding
+    {
+        FieldEditor *editor = nullptr;
+        FormField *frame = nullptr; ///< nullptr: the editor has its own label
+        std::function<QJsonValue()> read;
+    };
+
+    EditorDesk &m_desk;
+    QUuid m_id;
+    QVBoxLayout *m_layout;
+    QHash<QString, Binding> m_fields;
+    QStringList m_order;
+    DueEditor *m_due = nullptr;
+    FormField *m_dueFrame = nullptr;
+};
+
+} // namespace gangway

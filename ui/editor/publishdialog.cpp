@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "editor/publishdialog.h"
+
+#include "domain/publishing.h"
+#include "domain/whendone.h"
+#include "editor/editordesk.h"
+#include "items/flowsaving.h"
+#include "style/theme.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/statestack.h"
+#include "widgets/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+
+using namespace Qt::StringLiterals;
+
+namespace gangway {
+
+namespace {
+
+constexpr int mostLines = 40;
+
+struct Outcome
+{
+    Publication publication;
+    FlowDraft draft;
+};
+
+TextLabel *line(Voice voice, const QString &text, QWidget *parent)
+{
+    auto *label = new TextLabel(voice, text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &session,
+                             QWidget *parent)
+    : QDialog(parent)
+    , m_desk(desk)
+    , m_saving(saving)
+    , m_session(session)
+    , m_banner(new Banner(this))
+    , m_publish(makeButton(tr("Publish"), ButtonRole::Primary, u"send"_s))
+{
+    setObjectName(u"publishDialog"_s);
+    setWindowTitle(tr("Publish flow"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::space24, Theme::space24, Theme::space24, Theme::space24);
+    layout->setSpacing(Theme::space16);
+    layout->addWidget(line(Voice::Title, tr("Publish “%1”").arg(desk.document().name()), this));
+    layout->addWidget(m_banner);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *inner = new QWidget;
+    m_contents = new QVBoxLayout(inner);
+    m_contents->setContentsMargins(0, 0, Theme::space8, 0);
+    m_contents->setSpacing(Theme::space8);
+    scroll->setWidget(inner);
+    m_stack = new StateStack(scroll, this);
+    m_stack->setSkeleton(SkeletonView::Shape::Text);
+    layout->addWidget(m_stack, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    QPushButton *cancel = makeButton(tr("Cancel"));
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_publish);
+    layout->addLayout(buttons);
+    m_publish->setObjectName(u"publishButton"_s);
+    m_publish->setDefault(true);
+    m_publish->setEnabled(false);
+    resize(520, 460);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
+    connect(m_stack, &StateStack::retryRequested, this, &PublishDialog::read);
+    connect(&saving, &FlowSaving::stateChanged, this, [this] {
+        if (m_waiting)
+            send();
+    });
+    read();
+}
+
+void PublishDialog::read()
+{
+    m_stack->showLoading();
+    const auto job = [flow = m_desk.document(), &registry = m_desk.editing().registry()](
+                         Database &database) -> Result<Changes> {
+        const auto latest = FlowStore(database, registry).published(flow.id);
+        if (!latest && latest.error().kind != ErrorKind::NotFound)
+            return std::unexpected(latest.error());
+        const FlowDocument before = latest ? latest->document : FlowDocument();
+        return Changes{latest ? latest->version : 0, changeSummary(before, flow).lines};
+    };
+    whenDone(m_session.run(Session::Lane::Read, job), this, [this](const Result<Changes> &changes) {
+        if (!changes)
+            m_stack->showError(changes.error());
+        else
+            showChanges(*changes);
+    });
+}
+
+void PublishDialog::showProblems(QVBoxLayout *layout)
+{
+    QList<Problem> errors;
+    for (const Problem &problem : m_desk.editing().problems()) {
+        if (problem.level == Level::Error)
+            errors.append(problem);
+    }
+    m_publish->setEnabled(errors.isEmpty() && !m_desk.isReadOnly());
+    if (errors.isEmpty())
+        return;
+    const auto count = static_cast<int>(errors.size());
+    layout->addWidget(
+        line(Voice::Strong, tr("%n problem(s) to correct first", nullptr, count), this));
+    for (const Problem &problem : std::as_const(errors)) {
+        auto *link = new LinkButton(problem.message, this);
+        link->setObjectName(u"problemLink"_s);
+        connect(link, &QAbstractButton::clicked, this, [this, problem] {
+            reject();
+            m_desk.reveal(problem.target, problem.field);
+        });
+        layout->addWidget(link, 0, Qt::AlignLeading);
+    }
+}
+
+void PublishDialog::showChanges(const Changes &changes)
+{
+    const int next = changes.version + 1;
+    const bool same = changes.lines.isEmpty() && changes.version > 0;
+    showProblems(m_contents);
+    if (same) {
+        m_contents->addWidget(line(
+            Voice::Body, tr("Nothing has changed since version %1.").arg(changes.version), this));
+        m_publish->setEnabled(false);
+    } else if (changes.version == 0) {
+        m_contents->addWidget(line(
+            Voice::Body,
+            tr("This is the first version. New hires can be invited to it once it is published."),
+            this));
+    } else {
+        m_contents->addWidget(
+            line(Voice::Strong, tr("Changes since version %1").arg(changes.version), this));
+        for (const QString &change : changes.lines.mid(0, mostLines))
+            m_contents->addWidget(line(Voice::Body, u"• "_s + change, this));
+        if (const auto more = static_cast<int>(changes.lines.size()) - mostLines; more > 0)
+            m_contents->addWidget(line(Voice::Muted, tr("and %n more", nullptr, more), this));
+    }
+    if (!same) {
+        m_contents->addWidget(line(Voice::Muted,
+                                   changes.version == 0
+                                       ? tr("A version never changes once it is published.")
+                                       : tr("People who are in the flow stay on their version. "
+                                            "Those invited from now on get version %1.")
+                                             .arg(next),
+                                   this));
+    }
+    m_contents->addStretch();
+    m_stack->showContent();
+}
+
+void PublishDialog::publish()
+{
+    m_publish->setEnabled(false);
+    m_banner->dismiss();
+    m_waiting = true;
+    m_saving.saveNow();
+    send();
+}
+
+void PublishDialog::send()
+{
+    using State = FlowSaving::State;
+    const State state = m_saving.state();
+    if (state == State::Waiting || state == State::Saving)
+        return;
+    m_waiting = false;
+    if (state != State::Saved) {
+        Error error = m_saving.error();
+        if (error.message.isEmpty())
+            error.message = tr("The changes are not saved yet, so they cannot be published.");
+        return fail(error);
+    }
+    const auto job = [id = m_desk.document().id, &registry = m_desk.editing().registry()](
+                         Database &database) -> Result<Outcome> {
+        FlowStore store(database, registry);
+        const auto publication = store.publish(id);
+        if (!publication)
+            return std::unexpected(publication.error());
+        const auto draft = store.draft(id);
+        if (!draft)
+            return std::unexpected(draft.error());
+        return Outcome{*publication, *draft};
+    };
+    whenDone(m_session.run(Session::Lane::Write, job), this,
+             [this, before = m_desk.document()](const Result<Outcome> &outcome) {
+                 if (!outcome)
+                     return fail(outcome.error());
+                 // Somebody may have saved between the two statements; that is theirs to keep.
+                 if (outcome->draft.document == before)
+                     m_saving.setRowVersion(outcome->draft.rowVersion);
+                 emit published(outcome->publication);
+                 accept();
+             });
+}
+
+void PublishDialog::fail(const Error &error)
+{
+    m_banner->showError(error);
+    m_publish->setEnabled(true);
+}
+
+} // namespace gangway

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "flows/flowsactions.h"
+#include "items/flowlistmodel.h"
+#include "shell/page.h"
+
+class QMenu;
+
+namespace gangway {
+
+class Banner;
+class FilterButton;
+class IconButton;
+class ImportSheet;
+class SearchField;
+class StateStack;
+class TableView;
+
+/// The flows of the organisation (product row C1): found, opened, imported, copied and put away.
+/// Addresses carry {"search", "status"}.
+class FlowsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    /// `source` is what the list reads from; none: the session. Taken over.
+    explicit FlowsPage(ConsoleContext &context, std::unique_ptr<FlowListSource> source = {},
+                       QWidget *parent = nullptr);
+    ~FlowsPage() override;
+
+    [[nodiscard]] QString title() const override { return tr("Flows"); }
+    [[nodiscard]] QString note() const override;
+    [[nodiscard]] QList<QAction *> topBarActions() override;
+    void open(const PageAddress &address) override;
+    [[nodiscard]] PageAddress address() const override;
+
+    /// Reads the file and shows what is in it: from the dialog, a drop, or the command line.
+    void importFile(const QString &path);
+    [[nodiscard]] FlowsActions &actions() { return *m_actions; }
+    [[nodiscard]] FlowListModel &model() { return *m_model; }
+    [[nodiscard]] ImportSheet *sheet() const { return m_sheet; }
+    /// For the tour and tests: the sheet without its file dialog.
+    ImportSheet *makeSheet();
+
+signals:
+    void flowCountChanged(int flows);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void layOut();
+    void addActions();
+    void showState();
+    void showFilters();
+    void chooseFile();
+    void chooseExport(const FlowSummary &flow, FlowsActions::Format format);
+    void openFlow(const QModelIndex &index);
+    void showMenu(const QPoint &globalPos);
+    [[nodiscard]] const FlowSummary *current() const;
+
+    std::unique_ptr<FlowListSource> m_source;
+    FlowListModel *m_model;
+    FlowFilterModel *m_filter;
+    FlowsActions *m_actions;
+    QAction *m_new = nullptr;
+    QAction *m_import = nullptr;
+    Banner *m_banner = nullptr;
+    SearchField *m_search = nullptr;
+    FilterButton *m_status = nullptr;
+    IconButton *m_more = nullptr;
+    TableView *m_table = nullptr;
+    StateStack *m_stack = nullptr;
+    ImportSheet *m_sheet = nullptr;
+};
+
+} // namespace gangway
