@@ -73,7 +73,7 @@ void TestDashboardReader::dueDays()
     QFETCH(int, days);
     QFETCH(bool, working);
     QFETCH(QDate, due);
-    const Answer answer = m_tenants->admin().need(
+    const auto answer = m_tenants->admin().need(
         u"SELECT gangway.due_on('%1', %2, %3)"_s.arg(first.toString(Qt::ISODate))
             .arg(days)
             .arg(working ? u"true"_s : u"false"_s));

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/funnel/livefunnel.h"
+
+#include "domain/ids.h"
+
+namespace gangway::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FixedConnector : public Connector
+{
+public:
+    explicit FixedConnector(ConnectionSettings settings) : m_settings(std::move(settings)) {}
+    Result<ConnectionSettings> settings(std::stop_token) override { return m_settings; }
+
+private:
+    ConnectionSettings m_settings;
+};
+
+} // namespace
+
+LiveFunnel::LiveFunnel(const QString &role)
+    : m_proxy(m_tenants.database().admin().host)
+    , m_session(std::make_unique<Session>(std::make_shared<FixedConnector>(
+          m_proxy.through(m_tenants.database().as(m_tenants.a.people[role].login)))))
+    , m_context{.session = *m_session,
+                .actions = m_actions,
+                .navigator = m_navigator,
+                .notices = m_notices,
+                .contentTypes = ContentTypeRegistry::builtIn(),
+                .identity = {.organizationId = QUuid(m_tenants.a.id),
+                             .personId = QUuid(m_tenants.a.people[role].id),
+                             .organization = u"Alder Ltd"_s,
+                             .personName = u"Mara Keller"_s,
+                             .role = role,
+                             .timeZone = u"UTC"_s}}
+{
+    m_session->start();
+}
+
+QStringList LiveFunnel::addPeople(int count, const QString &department)
+{
+    const Tenants::Organization &a = m_tenants.a;
+    QStringList ids;
+    QStringList emails;
+    for (int i = 0; i < count; ++i) {
+        ids << idText(newId());
+        emails << u"p%1@alder.example"_s.arg(++m_made);
+    }
+    const auto array = [](const QStringList &values, const QString &type) {
+        return u"ARRAY['%1']::%2[]"_s.arg(values.join(u"','"_s), type);
+    };
+    const auto same = [&](const QString &value, const QString &type) {
+        return u"array_fill(%1::%2, ARRAY[%3])"_s.arg(value, type).arg(count);
+    };
+    const QString where = department.isEmpty() ? u"NULL"_s : quoted(department);
+    m_tenants.as(a.people[u"manager"_s])
+        .need(
+            u"SELECT gangway.add_new_hires(NULL, '%1', 1, %2, %3, %4, %5, %6, %4, %4, %7, %4, %8)"_s
+                .arg(a.flow, array(ids, u"uuid"_s), array(emails, u"text"_s),
+                     same(u"''"_s, u"text"_s), array(emails, u"text"_s), same(where, u"uuid"_s),
+                     same(u"'en'"_s, u"text"_s), same(u"current_date"_s, u"date"_s)));
+    return ids;
+}
+
+void LiveFunnel::complete(const QString &hire, int block)
+{
+    m_tenants.service().need(
+        u"SELECT gangway_private.complete_block('%1', '%2', '%3', NULL, now())"_s.arg(
+            m_tenants.a.id, hire, m_tenants.a.blocks[block]));
+}
+
+void LiveFunnel::fold()
+{
+    foldEverything(m_tenants.service(), m_tenants.admin());
+    m_tenants.service().need(u"NOTIFY gangway_funnel"_s);
+}
+
+} // namespace gangway::test

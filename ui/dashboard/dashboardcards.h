@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dashboard/dashboardtext.h"
+#include "widgets/card.h"
+
+namespace gangway {
+
+class TextLabel;
+
+/// "Needs you today". Rows are made anew only when something differs, and the focus stays.
+class NeedsCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit NeedsCard(QWidget *parent = nullptr);
+    void setNeeds(const QList<Need> &needs);
+    [[nodiscard]] const QList<Need> &needs() const { return m_needs; }
+
+signals:
+    void addressWanted(const gangway::PageAddress &address);
+
+private:
+    [[nodiscard]] QWidget *makeRow(const Need &need, int number);
+
+    QList<Need> m_needs;
+    QWidget *m_rows = nullptr;
+};
+
+/// The steps until an organisation runs; done ones say who and when.
+class SetupCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit SetupCard(const QString &organization, QWidget *parent = nullptr);
+    void setSteps(const QList<SetupStep> &steps);
+
+signals:
+    void addressWanted(const gangway::PageAddress &address);
+
+private:
+    [[nodiscard]] QWidget *makeRow(const SetupStep &step);
+
+    QList<SetupStep> m_steps;
+    TextLabel *m_count;
+    QWidget *m_rows = nullptr;
+};
+
+/// "Just now": who did what, newest first.
+class HappeningsCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit HappeningsCard(QWidget *parent = nullptr);
+    void setHappenings(const QList<Happening> &happenings, const QDateTime &now);
+
+private:
+    QList<Happening> m_happenings;
+    QWidget *m_rows = nullptr;
+};
+
+} // namespace gangway

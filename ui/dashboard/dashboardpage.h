@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/funnelmodel.h"
+#include "services/dashboard/dashboardreader.h"
+#include "shell/page.h"
+
+#include <QTimer>
+
+namespace gangway {
+
+class Card;
+class HappeningsCard;
+class NeedsCard;
+class SetupCard;
+class StateStack;
+
+/// The first page: what needs somebody today, the main flow live, how far the organisation is, and
+/// what happened (product row H1).
+class DashboardPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit DashboardPage(ConsoleContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QList<QAction *> topBarActions() override;
+    void open(const PageAddress &address) override;
+    [[nodiscard]] PageAddress address() const override { return {PageId::Dashboard}; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void layOut();
+    [[nodiscard]] QWidget *makeContent();
+    void refresh();
+    void read();
+    void take(const Result<Dashboard> &answer);
+    void showFunnel();
+    void showConnection();
+
+    SessionFunnels m_source;
+    FunnelModel m_funnel;
+    Dashboard m_dashboard;
+    bool m_reading = false;
+    bool m_again = false; ///< something changed meanwhile
+    bool m_shown = false;
+    QTimer m_pause; ///< between two readings: hints come up to ten times a second
+    StateStack *m_state = nullptr;
+    NeedsCard *m_needs = nullptr;
+    SetupCard *m_setup = nullptr;
+    HappeningsCard *m_happenings = nullptr;
+    Card *m_funnelCard = nullptr;
+};
+
+} // namespace gangway
