@@ -17,9 +17,7 @@ namespace {
 QString roleInWords(const QString &name)
 {
     const auto found = std::ranges::find(builtInRoles(), name, &RoleInfo::name);
-    return found == builtInRoles().end()
-               ? name
-               : QString(name + QStringLiteral(" · ") + found->description);
+    return found == builtInRoles().end() ? name : found->description;
 }
 
 } // namespace

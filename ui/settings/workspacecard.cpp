@@ -3,7 +3,7 @@
 
 #include "services/session/session.h"
 #include "settings/factgrid.h"
-#include "widgets/statestack.h"
+#include "widgets/textlabel.h"
 
 #include <QVBoxLayout>
 
@@ -25,10 +25,13 @@ WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
     : Card(tr("Workspace"), parent)
     , m_context(context)
     , m_facts(new FactGrid)
-    , m_states(new StateStack(m_facts, this))
+    , m_problem(new TextLabel(Voice::Error, {}, this))
 {
-    body()->addWidget(m_states);
-    connect(m_states, &StateStack::retryRequested, this, &WorkspaceCard::refresh);
+    body()->addWidget(m_facts);
+    body()->addWidget(m_problem);
+    m_problem->setFlowing(true);
+    m_problem->hide();
+    m_facts->setFacts({{tr("Where"), context.identity.workspace}});
     connect(&context.session, &Session::stateChanged, this, [this](Session::State state) {
         if (state == Session::State::Online)
             refresh();
@@ -38,18 +41,17 @@ WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
 void WorkspaceCard::refresh()
 {
     const quint64 generation = ++m_generation;
-    m_states->showLoading();
     m_context.session.run(Session::Lane::Read, readServer)
         .then(this, [this, generation](const Result<QString> &server) {
             if (generation != m_generation)
                 return;
+            m_problem->setVisible(!server);
             if (!server) {
-                m_states->showError(server.error(), true);
+                m_problem->setText(server.error().message);
                 return;
             }
             m_facts->setFacts(
                 {{tr("Where"), m_context.identity.workspace}, {tr("Database"), *server}});
-            m_states->showContent();
         });
 }
 

@@ -7,7 +7,7 @@
 namespace gangway {
 
 class FactGrid;
-class StateStack;
+class TextLabel;
 
 /// Where the data is kept. Read when the page is opened.
 class WorkspaceCard : public Card
@@ -21,7 +21,7 @@ public:
 private:
     ConsoleContext &m_context;
     FactGrid *m_facts;
-    StateStack *m_states;
+    TextLabel *m_problem;
     quint64 m_generation = 0;
 };
 

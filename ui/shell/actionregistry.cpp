@@ -75,7 +75,7 @@ QList<QAction *> ActionRegistry::matching(const QString &query) const
     const QStringList words = wordsOf(query);
     QList<std::pair<int, QAction *>> ranked;
     for (QAction *action : m_actions) {
-        if (!action->isEnabled() || !action->isVisible())
+        if (!action->isEnabled() || !action->isVisible() || !spec(action).inPalette)
             continue;
         if (const int value = rank(spec(action), words); value >= 0)
             ranked.append({value, action});

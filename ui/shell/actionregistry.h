@@ -17,6 +17,7 @@ struct ActionSpec
     QString group;    ///< heading in the palette and the list of shortcuts, "Flow"
     QString keywords; ///< further words people may look for
     QList<QKeySequence> shortcuts;
+    bool inPalette = true; ///< false for what makes no sense there
 };
 
 /// All actions of the console, each once: palette, menus, top bar and the list of shortcuts show
@@ -38,8 +39,8 @@ public:
     /// Enables the action, or disables it and says why.
     void setReason(const QString &id, const QString &whyNot);
 
-    /// Enabled and visible actions that fit what was typed, best first: every word must begin a
-    /// word of the text, the group or the keywords. All of them for an empty query.
+    /// Enabled and visible actions of the palette that fit what was typed, best first: every word
+    /// must begin a word of the text, the group or the keywords. All of them for an empty query.
     [[nodiscard]] QList<QAction *> matching(const QString &query) const;
 
 private:

@@ -9,6 +9,7 @@
 #include "widgets/keyhint.h"
 #include "widgets/textlabel.h"
 
+#include <QGraphicsDropShadowEffect>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -71,6 +72,11 @@ CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *window)
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::ask);
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
     connect(m_list, &QListView::entered, m_list, &QListView::setCurrentIndex);
+    auto *shadow = new QGraphicsDropShadowEffect(this);
+    shadow->setBlurRadius(Theme::space32);
+    shadow->setOffset(0, Theme::space8);
+    shadow->setColor(QColor(0, 0, 0, 70));
+    setGraphicsEffect(shadow);
     m_field->installEventFilter(this);
     m_window->installEventFilter(this);
     hide();

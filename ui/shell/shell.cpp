@@ -88,7 +88,7 @@ void Shell::addActions()
     addPageAction(PageId::People, QStringLiteral("go.people"), tr("Go to people"),
                   QStringLiteral("users"), Qt::CTRL | Qt::Key_3);
     addPageAction(PageId::Funnel, QStringLiteral("go.funnel"), tr("Go to funnel"),
-                  QStringLiteral("chart-column"), Qt::CTRL | Qt::Key_4);
+                  QStringLiteral("bar-chart"), Qt::CTRL | Qt::Key_4);
     addPageAction(PageId::Settings, QStringLiteral("go.settings"), tr("Open settings"),
                   QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma);
     const QString group = tr("Go to");

@@ -39,11 +39,7 @@ PageId listOf(PageId page)
 
 } // namespace
 
-Sidebar::Sidebar(QWidget *parent)
-    : QWidget(parent)
-    , m_mark(new OrganizationMark(this))
-    , m_status(new FootLine(this))
-    , m_person(new FootLine(this))
+Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_mark(new OrganizationMark(this))
 {
     setObjectName(QStringLiteral("sidebar"));
     auto *layout = new QVBoxLayout(this);
@@ -54,10 +50,13 @@ Sidebar::Sidebar(QWidget *parent)
     addItem(layout, PageId::Dashboard, QStringLiteral("layout-dashboard"), tr("Dashboard"));
     addItem(layout, PageId::Flows, QStringLiteral("workflow"), tr("Flows"));
     addItem(layout, PageId::People, QStringLiteral("users"), tr("People"));
-    addItem(layout, PageId::Funnel, QStringLiteral("chart-column"), tr("Funnel"));
+    addItem(layout, PageId::Funnel, QStringLiteral("bar-chart"), tr("Funnel"));
     addItem(layout, PageId::Settings, QStringLiteral("settings"), tr("Settings"));
     layout->addStretch();
     layout->addSpacing(Theme::space12);
+    // After the pages: the order of making is the order of Tab.
+    m_status = new FootLine(this);
+    m_person = new FootLine(this);
     layout->addWidget(m_status);
     layout->addWidget(m_person);
     m_status->setObjectName(QStringLiteral("connectionStatus"));

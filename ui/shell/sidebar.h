@@ -56,8 +56,8 @@ private:
     QList<PageId> m_order;
     QHash<PageId, SidebarItem *> m_items;
     OrganizationMark *m_mark;
-    FootLine *m_status;
-    FootLine *m_person;
+    FootLine *m_status = nullptr;
+    FootLine *m_person = nullptr;
     bool m_collapsed = false;
 };
 
