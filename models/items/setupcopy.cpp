@@ -4,6 +4,7 @@
 #include "domain/ids.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -26,6 +27,7 @@ struct CopyTexts
 
 const auto formatName = u"gangway-setup-copy"_s;
 constexpr int formatVersion = 1;
+constexpr int mostSeen = 16; ///< of one step; saves on their way are few
 
 /// One thread, so that what was asked for last is also done last. The program waits for it at its
 /// end, so nothing that was handed over is lost.
@@ -62,8 +64,32 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
 
 } // namespace
 
+QByteArray digestOf(const QJsonObject &answers)
+{
+    return QCryptographicHash::hash(QJsonDocument(answers).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha256);
+}
+
+void SetupCopy::noteSeen(const QString &stepKey, const QJsonObject &given)
+{
+    QStringList &digests = seen[stepKey];
+    const QString latest = QString::fromLatin1(digestOf(given).toHex());
+    digests.removeAll(latest);
+    digests.append(latest);
+    if (digests.size() > mostSeen)
+        digests.removeFirst();
+}
+
+bool SetupCopy::hasSeen(const QString &stepKey, const QJsonObject &given) const
+{
+    return seen.value(stepKey).contains(QString::fromLatin1(digestOf(given).toHex()));
+}
+
 QJsonObject SetupCopy::toJson() const
 {
+    QJsonObject digests;
+    for (auto each = seen.begin(); each != seen.end(); ++each)
+        digests.insert(each.key(), QJsonArray::fromStringList(each.value()));
     return {{u"format"_s, formatName},
             {u"version"_s, formatVersion},
             {u"session"_s, idText(sessionId)},
@@ -71,6 +97,7 @@ QJsonObject SetupCopy::toJson() const
             {u"answers"_s, answers},
             {u"unsaved"_s, QJsonArray::fromStringList(unsaved)},
             {u"base"_s, base},
+            {u"seen"_s, digests},
             {u"changed_at"_s, changedAt.toUTC().toString(Qt::ISODateWithMs)},
             {u"operation"_s, operation.isNull() ? QString() : idText(operation)},
             {u"digest"_s, QString::fromLatin1(digest.toHex())}};
@@ -86,12 +113,18 @@ std::optional<SetupCopy> SetupCopy::fromJson(const QJsonObject &json)
                    .answers = json.value(u"answers"_s).toObject(),
                    .unsaved = {},
                    .base = json.value(u"base"_s).toInteger(),
+                   .seen = {},
                    .changedAt =
                        QDateTime::fromString(json.value(u"changed_at"_s).toString(), Qt::ISODate),
                    .operation = QUuid::fromString(json.value(u"operation"_s).toString()),
                    .digest = QByteArray::fromHex(json.value(u"digest"_s).toString().toLatin1())};
     for (const QJsonValue &value : json.value(u"unsaved"_s).toArray())
         copy.unsaved.append(value.toString());
+    const QJsonObject digests = json.value(u"seen"_s).toObject();
+    for (auto step = digests.begin(); step != digests.end(); ++step) {
+        for (const QJsonValue &digest : step.value().toArray())
+            copy.seen[step.key()].append(digest.toString());
+    }
     if (copy.sessionId.isNull() || !copy.changedAt.isValid())
         return std::nullopt;
     return copy;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/setupediting.h"
 
-#include "services/session/whendone.h"
+#include "domain/whendone.h"
 
 #include <QJsonArray>
 
@@ -129,6 +129,7 @@ void SetupEditing::send()
     QHash<QString, quint64> sent;
     for (const QString &step : steps) {
         work.append({step, answers(step)});
+        m_copy.noteSeen(step, answers(step));
         sent.insert(step, m_revisions.value(step));
     }
     m_sending = true;
@@ -169,6 +170,8 @@ void SetupEditing::onSent(const QHash<QString, quint64> &sent, const Result<qint
 void SetupEditing::settle()
 {
     if (!m_copy.unsaved.isEmpty()) {
+        if (m_session.state() != Session::State::Online)
+            return enter(Saving::KeptHere, m_session.lastError());
         enter(Saving::Waiting);
         if (!m_sendTimer.isActive())
             m_sendTimer.start();

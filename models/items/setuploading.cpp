@@ -3,24 +3,11 @@
 #include "items/setupediting.h"
 
 #include "domain/ids.h"
-#include "services/session/whendone.h"
-
-#include <QCryptographicHash>
-#include <QJsonDocument>
+#include "domain/whendone.h"
 
 namespace gangway {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray digestOf(const QJsonObject &answers)
-{
-    return QCryptographicHash::hash(QJsonDocument(answers).toJson(QJsonDocument::Compact),
-                                    QCryptographicHash::Sha256);
-}
-
-} // namespace
 
 void SetupEditing::load()
 {
@@ -82,11 +69,23 @@ SetupCopy SetupEditing::merged(const SetupSession &stored, const SetupCopy &copy
     result.step = stored.currentStep;
     result.answers = stored.answers;
     result.base = stored.rowVersion;
-    // Nobody saved since: ours are newer, whatever the clocks say. Else the clocks must do.
-    const bool untouched = copy.sessionId == stored.id && copy.base == stored.rowVersion;
-    const bool newer = untouched || copy.changedAt > stored.savedAt;
-    if (copy.sessionId.isNull() || !newer)
+    for (const SetupStep &step : m_form.steps())
+        result.noteSeen(step.key, stored.answers.value(step.key).toObject());
+    if (copy.sessionId.isNull())
         return result;
+    for (const QString &step : copy.unsaved) {
+        // What is stored came from here: ours is newer, whatever the clocks say. Else they decide.
+        const QJsonObject theirs = stored.answers.value(step).toObject();
+        if (!copy.hasSeen(step, theirs) && copy.changedAt <= stored.savedAt)
+            continue;
+        result.answers.insert(step, copy.answers.value(step));
+        result.unsaved.append(step);
+        result.step = copy.step;
+        result.changedAt = copy.changedAt;
+    }
+    result.operation = copy.operation; // only counts while the answers are the same
+    result.digest = copy.digest;
+    return result;
     for (const QString &step : copy.unsaved)
         result.answers.insert(step, copy.answers.value(step));
     result.step = copy.step;

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/setupoptions.h"
+#include "setup/listeditor.h"
+#include "setup/listrow.h"
+#include "setup/outcomepage.h"
+#include "setup/setupfooter.h"
+#include "setup/setuppage.h"
+#include "setup/setuprail.h"
+#include "setup/setupview.h"
+#include "setup/setupwizard.h"
+#include "setupfixture.h"
+#include "style/themeswitch.h"
+#include "widgets/statestack.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace gangway;
+using namespace gangway::test;
+using namespace Qt::StringLiterals;
+
+/// The set-up by keyboard, with a real database: from nothing to a finished organisation, closed in
+/// the middle, with wrong answers, and with the database taken away.
+class TestSetupWizard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void fromNothingToFinished();
+    void carriesOnAtTheSameStep();
+    void wrongAnswersStayWhereTheyAre();
+    void wrongRowOpens();
+    void backLosesNothing();
+    void databaseGoneInTheMiddle();
+    void failedCompletionIsTriedAgain();
+    void reviewLeadsToItsStep();
+    void suggestionsAreOptional();
+    void rowsByKeyboard();
+    void escapeDoesNotClose();
+    void everythingHasAName();
+
+private:
+    void open();
+    void close();
+    [[nodiscard]] SetupWizard &wizard() const { return *m_view->wizard(); }
+    [[nodiscard]] QString step() const { return m_editing->currentStep(); }
+    /// Types over what the control holds.
+    void type(const QString &field, const QString &text);
+    void enter();
+    template<class T>
+    [[nodiscard]] T *control(const QString &name) const
+    {
+        return wizard().currentPage()->findChild<T *>(name);
+    }
+    void passFirstSteps();
+    void passStructure();
+    void answer(const QStringList &steps);
+
+    ThemeSwitch m_theme;
+    std::unique_ptr<SetupFixture> m_fixture;
+    std::unique_ptr<SetupEditing> m_editing;
+    std::unique_ptr<SetupView> m_view;
+};
+
+void TestSetupWizard::init()
+{
+    m_fixture = std::make_unique<SetupFixture>();
+    QVERIFY(m_fixture->start());
+    open();
+}
+
+void TestSetupWizard::cleanup()
+{
+    close();
+    m_fixture.reset();
+}
+
+void TestSetupWizard::open()
+{
+    const KnownBefore known{{}, u"mara@example.org"_s, u"Northwind"_s, {}};
+    m_editing = std::make_unique<SetupEditing>(m_fixture->session(), m_fixture->copyPath(),
+                                               known.toAnswers());
+    m_view = std::make_unique<SetupView>(*m_editing);
+    m_view->resize(1280, 800);
+    m_view->show();
+    m_view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    QTRY_VERIFY(m_view->wizard());
+}
+
+void TestSetupWizard::close()
+{
+    m_view.reset();
+    m_editing.reset();
+}
+
+void TestSetupWizard::type(const QString &field, const QString &text)
+{
+    QWidget *widget = control<QWidget>(field);
+    QVERIFY2(widget, qPrintable(field));
+    if (auto *box = qobject_cast<QComboBox *>(widget); box && box->lineEdit())
+        widget = box->lineEdit();
+    widget->setFocus();
+    QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(widget, text);
+}
+
+void TestSetupWizard::enter()
+{
+    QWidget *focused = m_view->focusWidget();
+    QVERIFY(focused);
+    QTest::keyClick(focused, Qt::Key_Return);
+}
+
+void TestSetupWizard::passFirstSteps()
+{
+    type(u"first_name"_s, u"Mara"_s);
+    type(u"last_name"_s, u"Keller"_s);
+    enter();
+    QCOMPARE(step(), u"organisation"_s);
+    auto *industry = control<QComboBox>(u"industry"_s);
+    industry->setFocus();
+    QTest::keyClicks(industry, u"Health"_s);
+    auto *size = control<QComboBox>(u"size"_s);
+    size->setFocus();
+    QTest::keyClick(size, Qt::Key_Down);
+    type(u"time_zone"_s, u"Europe/Berlin"_s);
+    control<QLineEdit>(u"name"_s)->setFocus();
+    enter();
+    QCOMPARE(step(), u"structure"_s);
+}
+
+void TestSetupWizard::passStructure()
+{
+    type(u"departments.add"_s, u"Ward"_s);
+    enter(); // adds
+    type(u"departments.add"_s, u"Theatre"_s);
+    enter();
+    type(u"colleagues.add"_s, u"ravi@example.org, amara@example.org"_s);
+    enter();
+    QCOMPARE(step(), u"structure"_s);
+    enter(); // an empty line: goes on
+    QCOMPARE(step(), u"completion"_s);
+}
+
+void TestSetupWizard::answer(const QStringList &steps)
+{
+    const QJsonObject all = SetupFixture::sampleAnswers();
+    for (const QString &key : steps) {
+        const QJsonObject answers = all.value(key).toObject();
+        for (const QString &field : answers.keys())
+            m_editing->setAnswer(key, field, answers.value(field));
+    }
+}
+
+void TestSetupWizard::fromNothingToFinished()
+{
+    passFirstSteps();
+    passStructure();
+    auto *confirm = control<QCheckBox>(u"confirm"_s);
+    confirm->setFocus();
+    QTest::keyClick(confirm, Qt::Key_Space);
+    enter();
+    QTRY_COMPARE(m_editing->phase(), SetupEditing::Phase::Completed);
+    QCOMPARE(wizard().currentPage(), wizard().outcomePage());
+    QCOMPARE(m_fixture->count(u"departments"_s), 2);
+    QCOMPARE(m_fixture->count(u"invitations"_s), 2);
+    QCOMPARE(m_fixture->value(u"SELECT industry FROM gangway.organizations WHERE id = '%1'"_s),
+             u"healthcare"_s);
+    // The key, once, and into the clipboard.
+    auto *key = control<QLineEdit>(u"apiKey"_s);
+    QVERIFY(key && key->text().startsWith(u"gw_"_s));
+    auto *copy = control<QPushButton>(u"copyKey"_s);
+    copy->setFocus();
+    QTest::keyClick(copy, Qt::Key_Space);
+    QCOMPARE(QGuiApplication::clipboard()->text(), key->text());
+    bool finished = false;
+    connect(m_view.get(), &SetupView::finishedSetup, this, [&] { finished = true; });
+    wizard().outcomePage()->footer()->next()->setFocus();
+    enter();
+    QVERIFY(finished);
+}
+
+void TestSetupWizard::carriesOnAtTheSameStep()
+{
+    passFirstSteps();
+    type(u"departments.add"_s, u"Ward"_s);
+    enter();
+    bool later = false;
+    connect(m_view.get(), &SetupView::laterRequested, this, [&] { later = true; });
+    auto *button = control<QPushButton>(u"laterButton"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(later);
+    close();
+    QVERIFY(m_fixture->start()); // another day
+    open();
+    QCOMPARE(step(), u"structure"_s);
+    QCOMPARE(wizard().currentPage(), wizard().page(u"structure"_s));
+    QCOMPARE(m_editing->allAnswers().value(u"you"_s).toObject().value(u"first_name"_s).toString(),
+             u"Mara"_s);
+    const auto *rows = control<ListRow>(u"departments.row"_s);
+    QVERIFY(rows);
+    QCOMPARE(rows->entry().value(u"name"_s).toString(), u"Ward"_s);
+}
+
+void TestSetupWizard::wrongAnswersStayWhereTheyAre()
+{
+    type(u"first_name"_s, u"Mara"_s);
+    type(u"email"_s, u"mara"_s);
+    enter();
+    QCOMPARE(step(), u"you"_s);
+    // The first wrong field has the focus, both say what is wrong.
+    QCOMPARE(m_view->focusWidget(), control<QWidget>(u"last_name"_s));
+    QVERIFY(!control<QWidget>(u"last_name"_s)->accessibleDescription().isEmpty());
+    QVERIFY(control<QWidget>(u"email"_s)->accessibleDescription().contains(u"example.com"_s));
+    type(u"email"_s, u"mara@example.org"_s);
+    QVERIFY(!control<QWidget>(u"email"_s)->accessibleDescription().contains(u"example.com"_s));
+    type(u"last_name"_s, u"Keller"_s);
+    enter();
+    QCOMPARE(step(), u"organisation"_s);
+}
+
+void TestSetupWizard::wrongRowOpens()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s});
+    wizard().goTo(u"structure"_s);
+    type(u"colleagues.add"_s, u"not-an-address"_s);
+    enter();
+    enter();
+    QCOMPARE(step(), u"structure"_s);
+    auto *field = qobject_cast<QLineEdit *>(m_view->focusWidget());
+    QVERIFY(field);
+    QCOMPARE(field->text(), u"not-an-address"_s);
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, u"ok@example.org"_s);
+    enter(); // closes the row
+    control<QLineEdit>(u"colleagues.add"_s)->setFocus();
+    enter();
+    QCOMPARE(step(), u"completion"_s);
+}
+
+void TestSetupWizard::backLosesNothing()
+{
+    passFirstSteps();
+    type(u"departments.add"_s, u"Ward"_s);
+    enter();
+    auto *back = control<QPushButton>(u"backButton"_s);
+    back->setFocus();
+    QTest::keyClick(back, Qt::Key_Space);
+    QCOMPARE(step(), u"organisation"_s);
+    control<QPushButton>(u"nextButton"_s)->click();
+    QCOMPARE(step(), u"structure"_s);
+    QVERIFY(control<ListRow>(u"departments.row"_s));
+}
+
+void TestSetupWizard::databaseGoneInTheMiddle()
+{
+    type(u"first_name"_s, u"Mara"_s);
+    type(u"last_name"_s, u"Keller"_s);
+    m_fixture->takeDown();
+    QTRY_COMPARE(m_fixture->session().state(), Session::State::Offline);
+    enter();
+    QCOMPARE(step(), u"organisation"_s); // goes on
+    QTRY_VERIFY(wizard().rail()->note().contains(u"Offline"_s));
+    type(u"location"_s, u"Bremen"_s);
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_editing->saving(), SetupEditing::Saving::Saved, 20'000);
+    QVERIFY(!wizard().rail()->note().contains(u"Offline"_s));
+    QCOMPARE(m_fixture->value(u"SELECT answers #>> '{organisation,location}' FROM "
+                              "gangway.setup_sessions WHERE organization_id = '%1'"_s),
+             u"Bremen"_s);
+}
+
+void TestSetupWizard::failedCompletionIsTriedAgain()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s, u"completion"_s});
+    wizard().goTo(u"completion"_s);
+    m_fixture->takeDown();
+    QTRY_COMPARE(m_fixture->session().state(), Session::State::Offline);
+    enter();
+    QTRY_VERIFY(m_editing->hasError());
+    QCOMPARE(wizard().currentPage(), wizard().outcomePage());
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
+    QPushButton *again = wizard().outcomePage()->footer()->next();
+    again->setFocus();
+    enter();
+    again->click(); // impatient
+    QTRY_COMPARE_WITH_TIMEOUT(m_editing->phase(), SetupEditing::Phase::Completed, 20'000);
+    QCOMPARE(m_fixture->count(u"departments"_s), 3);
+    QCOMPARE(m_fixture->count(u"objectives"_s), 1);
+    QCOMPARE(m_fixture->count(u"operations"_s), 1);
+}
+
+void TestSetupWizard::reviewLeadsToItsStep()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s});
+    wizard().goTo(u"completion"_s);
+    auto *change = control<QWidget>(u"review.organisation"_s);
+    QVERIFY(change);
+    change->setFocus();
+    QTest::keyClick(change, Qt::Key_Space);
+    QTRY_COMPARE(step(), u"organisation"_s);
+    QCOMPARE(wizard().currentPage(), wizard().page(u"organisation"_s));
+}
+
+void TestSetupWizard::suggestionsAreOptional()
+{
+    passFirstSteps();
+    auto *accept = control<QPushButton>(u"acceptSuggestion"_s);
+    QVERIFY(accept);
+    accept->setFocus();
+    QTest::keyClick(accept, Qt::Key_Space);
+    const auto rows = [this] {
+        return m_editing->answers(u"structure"_s).value(u"departments"_s).toArray();
+    };
+    QCOMPARE(rows().size(), 1);
+    QCOMPARE(rows().first().toObject().value(u"name"_s).toString(), u"Medical staff"_s);
+    QVERIFY(!rows().first().toObject().value(u"positions"_s).toArray().isEmpty());
+}
+
+void TestSetupWizard::rowsByKeyboard()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s});
+    wizard().goTo(u"structure"_s);
+    wizard().page(u"structure"_s)->readAnswers();
+    auto *line = control<QLineEdit>(u"departments.add"_s);
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_Up); // the last row
+    auto *row = qobject_cast<ListRow *>(m_view->focusWidget());
+    QVERIFY(row);
+    QCOMPARE(row->entry().value(u"name"_s).toString(), u"Reception"_s);
+    QTest::keyClick(row, Qt::Key_F2);
+    QVERIFY(row->isOpen());
+    auto *name = qobject_cast<QLineEdit *>(m_view->focusWidget());
+    QVERIFY(name);
+    QTest::keyClick(name, Qt::Key_End);
+    QTest::keyClicks(name, u" desk"_s);
+    QTest::keyClick(name, Qt::Key_Escape);
+    QVERIFY(!row->isOpen());
+    QCOMPARE(m_view->focusWidget(), row);
+    const auto departments = [this] {
+        return m_editing->answers(u"structure"_s).value(u"departments"_s).toArray();
+    };
+    QCOMPARE(departments().at(2).toObject().value(u"name"_s).toString(), u"Reception desk"_s);
+    QTest::keyClick(row, Qt::Key_Delete);
+    QTRY_COMPARE(departments().size(), 2);
+}
+
+void TestSetupWizard::escapeDoesNotClose()
+{
+    type(u"first_name"_s, u"Mara"_s);
+    QTest::keyClick(m_view->focusWidget(), Qt::Key_Escape);
+    QVERIFY(wizard().isVisible());
+    QCOMPARE(step(), u"you"_s);
+}
+
+void TestSetupWizard::everythingHasAName()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s});
+    for (const SetupStep &each : m_editing->form().steps()) {
+        wizard().goTo(each.key);
+        for (const QWidget *widget : wizard().currentPage()->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+                widget->inherits("QScrollArea"))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named =
+                !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(named || widget->parentWidget()->inherits("QComboBox"),
+                     qPrintable(each.key + u' ' +
+                                QString::fromLatin1(widget->metaObject()->className()) + u' ' +
+                                widget->objectName()));
+        }
+    }
+}
+
+QTEST_MAIN(TestSetupWizard)
+#include "tst_setupwizard.moc"
