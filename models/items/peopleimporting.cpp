@@ -2,9 +2,8 @@
 #include "items/peopleimporting.h"
 
 #include "domain/ids.h"
-#include "services/flows/flowstore.h"
+#include "domain/whendone.h"
 #include "services/session/session.h"
-#include "services/session/whendone.h"
 
 #include <QPointer>
 
@@ -105,16 +104,8 @@ void PeopleImporting::cancel()
 
 void PeopleImporting::loadFlows()
 {
-    const auto job = [&registry = m_registry](Database &database) -> Result<QList<FlowChoice>> {
-        const auto flows = FlowStore(database, registry).list();
-        if (!flows)
-            return std::unexpected(flows.error());
-        QList<FlowChoice> choices;
-        for (const FlowSummary &flow : *flows) {
-            if (flow.version > 0)
-                choices.append({flow.id, flow.version, flow.name});
-        }
-        return choices;
+    const auto job = [&registry = m_registry](Database &database) {
+        return joinableFlows(database, registry);
     };
     whenDone(m_session.run(Session::Lane::Read, job), this,
              [this](const Result<QList<FlowChoice>> &flows) {

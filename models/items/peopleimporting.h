@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/listreading.h"
+#include "items/peoplechoices.h"
 #include "services/people/peoplechanges.h"
 #include "services/people/peoplestore.h"
 
@@ -15,14 +16,6 @@ namespace gangway {
 
 class ContentTypeRegistry;
 class Session;
-
-/// A flow that people can join: its latest published version.
-struct FlowChoice
-{
-    QUuid id;
-    int version = 0;
-    QString name;
-};
 
 /// Brings people from a CSV file into the organisation (product row E3): reads the file in a
 /// worker, rehearses it against what the database knows, and then adds everybody or nobody. Nothing

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peopleimportwizard.h"
 
-#include "domain/referencedata.h"
+#include "domain/whendone.h"
 #include "people/importcheckpage.h"
 #include "people/importcolumnspage.h"
 #include "people/importdonepage.h"
 #include "people/importfilepage.h"
 #include "people/importrail.h"
-#include "services/session/whendone.h"
+#include "people/permissions.h"
 #include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/stepper.h"
@@ -29,15 +29,6 @@ namespace {
 
 constexpr int bestWidth = 980; ///< of the 13 px scale
 constexpr int bestHeight = 660;
-
-bool mayAddDepartments(const QString &role)
-{
-    for (const RoleInfo &info : builtInRoles()) {
-        if (info.name == role)
-            return info.permissions.contains(u"access_settings"_s);
-    }
-    return false;
-}
 
 Result<void> writeFile(const QString &path, const QByteArray &contents)
 {
@@ -70,7 +61,7 @@ void askWithDialog(QWidget *parent, QFileDialog::AcceptMode mode,
 PeopleImportWizard::PeopleImportWizard(Session &session, const ContentTypeRegistry &registry,
                                        const QString &role, QWidget *parent)
     : QWizard(parent)
-    , m_importing(session, registry, mayAddDepartments(role))
+    , m_importing(session, registry, roleAllows(role, u"access_settings"_s))
     , m_askOpen([](QWidget *asker, const std::function<void(const QString &)> &then) {
         askWithDialog(asker, QFileDialog::AcceptOpen, then);
     })

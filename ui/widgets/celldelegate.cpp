@@ -206,9 +206,9 @@ void ProgressDelegate::paintContents(QPainter &painter, const QRect &rect,
                                      const QModelIndex &index) const
 {
     const Theme &t = Theme::current();
-    const QVariant share = index.data(m_shareRole);
+    const QVariant done = share(index);
     const QFont small = typography(Voice::Small);
-    if (!share.isValid()) {
+    if (!done.isValid()) {
         drawLine(painter, rect, QStringLiteral("—"), small, t.muted,
                  Qt::AlignLeft | Qt::AlignVCenter, option);
         return;
@@ -218,9 +218,9 @@ void ProgressDelegate::paintContents(QPainter &painter, const QRect &rect,
               barHeight);
     bar = QStyle::visualRect(option.direction, rect, bar);
     if (bar.width() >= 16)
-        paintProgress(painter, bar, share.toDouble(), t.done, option.direction);
+        paintProgress(painter, bar, done.toDouble(), t.done, option.direction);
     drawLine(painter, after(rect, qMax(0, rect.width() - words + 10), option.direction),
-             percentText(share.toDouble()), small, t.muted, Qt::AlignLeft | Qt::AlignVCenter,
+             percentText(done.toDouble()), small, t.muted, Qt::AlignLeft | Qt::AlignVCenter,
              option);
 }
 

@@ -106,6 +106,11 @@ public:
     explicit ProgressDelegate(int shareRole, QObject *parent = nullptr);
 
 protected:
+    /// For models that hold something else than a share.
+    [[nodiscard]] virtual QVariant share(const QModelIndex &index) const
+    {
+        return index.data(m_shareRole);
+    }
     void paintContents(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
                        const QModelIndex &index) const override;
     [[nodiscard]] QSize contentsSize(const QStyleOptionViewItem &option,

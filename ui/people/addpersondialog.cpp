@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "people/addpersondialog.h"
+
+#include "domain/whendone.h"
+#include "items/peoplechoices.h"
+#include "people/personform.h"
+#include "services/session/session.h"
+#include "style/theme.h"
+#include "style/typography.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/formfield.h"
+#include "widgets/textlabel.h"
+
+#include <QComboBox>
+#include <QVBoxLayout>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int dialogWidth = 560; ///< of the 13 px scale
+
+} // namespace
+
+AddPersonDialog::AddPersonDialog(ConsoleContext &context, PeopleChoices &choices, QWidget *parent)
+    : QDialog(parent)
+    , m_context(context)
+    , m_choices(choices)
+    , m_form(new PersonForm(choices, this))
+    , m_flow(new QComboBox(this))
+    , m_banner(new Banner(this))
+{
+    setObjectName(u"addPerson"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Add person"));
+    setMinimumWidth(scaled(dialogWidth));
+    layOut();
+    connect(&m_choices, &PeopleChoices::changed, this, &AddPersonDialog::fillFlows);
+    fillFlows();
+    m_form->takeFocus();
+}
+
+void AddPersonDialog::layOut()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::space24, Theme::space24, Theme::space24, Theme::space16);
+    column->setSpacing(Theme::space12);
+    column->addWidget(new TextLabel(Voice::Title, tr("Add person"), this));
+    column->addWidget(m_banner);
+    column->addWidget(m_form);
+    m_flow->setObjectName(u"flow"_s);
+    auto *flow = new FormField(tr("Flow"), m_flow, this);
+    flow->setHelp(tr("They join its latest published version."));
+    column->addWidget(flow);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::space8);
+    auto *cancel = makeButton(tr("Cancel"), ButtonRole::Plain, {}, this);
+    m_add = makeButton(tr("Add person"), ButtonRole::Primary, {}, this);
+    m_add->setObjectName(u"accept"_s);
+    m_add->setDefault(true);
+    cancel->setAutoDefault(false);
+    line->addStretch();
+    line->addWidget(cancel);
+    line->addWidget(m_add);
+    column->addSpacing(Theme::space4);
+    column->addLayout(line);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_add, &QPushButton::clicked, this, &AddPersonDialog::add);
+}
+
+void AddPersonDialog::fillFlows()
+{
+    const QUuid chosen = m_flow->currentData().toUuid();
+    m_flow->clear();
+    m_flow->addItem(tr("No flow yet"), QUuid());
+    for (const FlowChoice &flow : m_choices.flows())
+        m_flow->addItem(tr("%1 · v%2", "a flow and its version").arg(flow.name).arg(flow.version),
+                        flow.id);
+    m_flow->setCurrentIndex(std::max(0, m_flow->findData(chosen)));
+}
+
+void AddPersonDialog::setBusy(bool busy)
+{
+    m_add->setEnabled(!busy);
+    m_add->setText(busy ? tr("Adding") : tr("Add person"));
+    m_form->setEnabled(!busy);
+}
+
+void AddPersonDialog::add()
+{
+    m_banner->dismiss();
+    const PeopleRehearsal rehearsal = m_form->check();
+    if (rehearsal.people.isEmpty())
+        return;
+    PeopleStore::ImportOptions options;
+    options.emailHeading = personFieldName(PersonField::Email);
+    for (const FlowChoice &flow : m_choices.flows()) {
+        if (flow.id == m_flow->currentData().toUuid()) {
+            options.flowId = flow.id;
+            options.flowVersion = flow.version;
+        }
+    }
+    setBusy(true);
+    const PersonRow &person = rehearsal.people.first();
+    const QString name = QStringLiteral("%1 %2").arg(person.firstName, person.lastName).trimmed();
+    const auto job = [rehearsal, options](Database &database) {
+        return PeopleStore(database).import(rehearsal, options);
+    };
+    whenDone(m_context.session.run(Session::Lane::Write, job), this,
+             [this, name](const Result<PeopleImportReport> &report) { take(report, name); });
+}
+
+void AddPersonDialog::take(const Result<PeopleImportReport> &report, const QString &name)
+{
+    setBusy(false);
+    if (!report) {
+        m_banner->showError(report.error());
+        return;
+    }
+    if (!report->problems.isEmpty())
+        return m_form->showProblems(report->problems);
+    emit added(name);
+    accept();
+}
+
+} // namespace gangway

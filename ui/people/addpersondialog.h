@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/error.h"
+#include "services/people/peoplestore.h"
+#include "shell/consolecontext.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QPushButton;
+
+namespace gangway {
+
+class Banner;
+class PeopleChoices;
+class PersonForm;
+
+/// Adds one person by hand (product row E2). Show it with open(); deletes itself.
+class AddPersonDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    AddPersonDialog(ConsoleContext &context, PeopleChoices &choices, QWidget *parent);
+
+signals:
+    void added(const QString &name);
+
+private:
+    void layOut();
+    void fillFlows();
+    void add();
+    void take(const Result<PeopleImportReport> &report, const QString &name);
+    void setBusy(bool busy);
+
+    ConsoleContext &m_context;
+    PeopleChoices &m_choices;
+    PersonForm *m_form;
+    QComboBox *m_flow;
+    Banner *m_banner;
+    QPushButton *m_add = nullptr;
+};
+
+} // namespace gangway

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/people/peoplechanges.h"
+
+#include <QObject>
+
+namespace gangway {
+
+class Notices;
+class Session;
+
+/// Changes many people at once, each change in one call, and offers to take it back where that is
+/// possible (product row E1).
+class PeopleBulk : public QObject
+{
+    Q_OBJECT
+
+public:
+    PeopleBulk(Session &session, Notices &notices, QObject *parent = nullptr);
+
+    void setDepartment(const QList<QUuid> &people, const QUuid &department);
+    void setStartDate(const QList<QUuid> &people, const QDate &date);
+    void remove(const QList<QUuid> &people);
+    [[nodiscard]] bool isBusy() const { return m_running > 0; }
+
+signals:
+    void busyChanged(bool busy);
+    /// People are not what they were.
+    void changed();
+    void failed(const gangway::Error &error);
+
+private:
+    using Change = std::function<Result<BulkChange>(PeopleChanges &)>;
+    using Restore = std::function<Result<int>(PeopleChanges &, const BulkChange &)>;
+    void change(const Change &change, const Restore &restore,
+                const std::function<QString(int)> &words);
+    void restore(const Restore &restore, const BulkChange &before);
+    void begin();
+    void end();
+
+    Session &m_session;
+    Notices &m_notices;
+    int m_running = 0;
+};
+
+} // namespace gangway

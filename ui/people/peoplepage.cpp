@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "people/peoplepage.h"
+
+#include "people/addpersondialog.h"
+#include "people/bulkbar.h"
+#include "people/peopleaddress.h"
+#include "people/peoplebulk.h"
+#include "people/peopledialogs.h"
+#include "people/peoplefilters.h"
+#include "people/peopleimportwizard.h"
+#include "people/peopletable.h"
+#include "people/permissions.h"
+#include "services/session/session.h"
+#include "shell/actionregistry.h"
+#include "shell/navigator.h"
+#include "shell/notices.h"
+#include "style/theme.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/card.h"
+#include "widgets/searchfield.h"
+#include "widgets/statestack.h"
+#include "widgets/textlabel.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+#include <QSettings>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto hiddenColumnsKey = "people/hiddenColumns";
+
+} // namespace
+
+PeoplePage::PeoplePage(ConsoleContext &context, QWidget *parent)
+    : PeoplePage(context, std::make_unique<SessionPeople>(context.session), parent)
+{
+}
+
+PeoplePage::PeoplePage(ConsoleContext &context, std::unique_ptr<PeopleSource> source,
+                       QWidget *parent)
+    : Page(context, parent)
+    , m_source(std::move(source))
+    , m_model(*m_source)
+    , m_choices(context.session, context.contentTypes)
+    , m_bulk(new PeopleBulk(context.session, context.notices, this))
+    , m_filters(new PeopleFilters(m_choices, this))
+    , m_bar(new BulkBar(m_choices))
+    , m_table(new PeopleTable(m_model))
+    , m_banner(new Banner(this))
+    , m_summary(new TextLabel(Voice::Small))
+    , m_asOf(new TextLabel(Voice::Small))
+{
+    layOut();
+    addActions();
+    connectList();
+    connectBulk();
+    m_table->setHiddenColumns(QSettings().value(QLatin1String(hiddenColumnsKey)).toStringList());
+    showConnection();
+}
+
+PeoplePage::~PeoplePage() = default;
+
+void PeoplePage::layOut()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::pageMargin, Theme::pageMargin, Theme::pageMargin,
+                               Theme::space16);
+    column->setSpacing(Theme::space12);
+    column->addWidget(m_filters);
+    column->addWidget(m_banner);
+    auto *card = new Card(this);
+    card->setEdgeToEdge(true);
+    card->body()->setSpacing(0);
+    card->body()->addWidget(m_bar);
+    m_stack = new StateStack(m_table, card);
+    m_stack->setSkeleton(SkeletonView::Shape::TallRows);
+    card->body()->addWidget(m_stack, 1);
+    column->addWidget(card, 1);
+    auto *footer = new QHBoxLayout;
+    footer->addWidget(m_summary, 1);
+    footer->addWidget(m_asOf);
+    column->addLayout(footer);
+    m_summary->setObjectName(u"summary"_s);
+    m_asOf->setObjectName(u"asOf"_s);
+    m_banner->setClosable(true);
+    setTabOrder(m_filters, m_bar);
+    setTabOrder(m_bar, m_table);
+}
+
+bool PeoplePage::mayManage() const
+{
+    return roleAllows(context().identity.role, u"manage_people"_s);
+}
+
+void PeoplePage::addActions()
+{
+    ActionRegistry &actions = context().actions;
+    const auto add = [&](const QString &id, const QString &text, const QString &icon,
+                         const QString &keywords, auto call) {
+        QAction *action = actions.find(id);
+        if (!action)
+            action = actions.add({id, text, icon, tr("People"), keywords, {}});
+        if (!mayManage())
+            actions.setReason(id, tr("Your role does not allow changing people."));
+        connect(action, &QAction::triggered, this, [this, call] {
+            context().navigator.go(address());
+            call();
+        });
+    };
+    add(u"people.add"_s, tr("Add person"), u"user-plus"_s, tr("new hire starter"),
+        [this] { addPerson(); });
+    add(u"people.import"_s, tr("Import people"), u"upload"_s, tr("csv list file excel"),
+        [this] { importPeople(); });
+    auto *find = new QShortcut(QKeySequence(Qt::Key_Slash), this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_filters->search(), [this] {
+        m_filters->search()->setFocus(Qt::ShortcutFocusReason);
+        m_filters->search()->selectAll();
+    });
+}
+
+void PeoplePage::connectList()
+{
+    connect(m_filters, &PeopleFilters::queryChanged, this, &PeoplePage::apply);
+    connect(m_filters->columns(), &QToolButton::clicked, this, &PeoplePage::chooseColumns);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &PeoplePage::sortBy);
+    connect(m_table, &TableView::rowActivated, this, &PeoplePage::openPerson);
+    connect(&m_model, &PeopleModel::stateChanged, this, &PeoplePage::showState);
+    connect(&m_model, &PeopleModel::totalChanged, this, [this] {
+        showFooter();
+        emit headerChanged();
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &PeoplePage::showState);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &PeoplePage::showFooter);
+    connect(m_stack, &StateStack::retryRequested, this, [this] {
+        context().session.retryNow();
+        m_model.refresh();
+    });
+    connect(m_stack, &StateStack::emptyActivated, this, [this] {
+        if (m_model.query().isUnfiltered())
+            importPeople();
+        else
+            m_filters->clear();
+    });
+    connect(&context().session, &Session::stateChanged, this, &PeoplePage::showConnection);
+}
+
+void PeoplePage::connectBulk()
+{
+    connect(m_table, &PeopleTable::chosenChanged, this,
+            [this] { m_bar->setCount(mayManage() ? int(m_table->chosen().size()) : 0); });
+    connect(m_bar, &BulkBar::clearRequested, this, [this] {
+        m_table->clearChosen();
+        m_table->setFocus();
+    });
+    connect(m_bar, &BulkBar::departmentChosen, this, [this](const QUuid &department) {
+        m_bulk->setDepartment(m_table->chosen().values(), department);
+    });
+    connect(m_bar, &BulkBar::startDateRequested, this, &PeoplePage::askStartDate);
+    connect(m_bar, &BulkBar::removeRequested, this, &PeoplePage::askRemove);
+    connect(m_table, &PeopleTable::removeRequested, this, &PeoplePage::askRemove);
+    connect(m_bulk, &PeopleBulk::busyChanged, m_bar, &BulkBar::setBusy);
+    connect(m_bulk, &PeopleBulk::changed, this, [this] {
+        m_banner->dismiss();
+        m_model.refresh();
+    });
+    connect(m_bulk, &PeopleBulk::failed, this,
+            [this](const Error &error) { m_banner->showError(error); });
+}
+
+QString PeoplePage::note() const
+{
+    const auto total = m_model.total();
+    if (!total)
+        return {};
+    const QString number = QLocale().toString(total->people);
+    return total->exact ? number : tr("about %1").arg(number);
+}
+
+QList<QAction *> PeoplePage::topBarActions()
+{
+    return {context().actions.find(u"people.add"_s), context().actions.find(u"people.import"_s)};
+}
+
+void PeoplePage::open(const PageAddress &address)
+{
+    m_choices.load();
+    const PeopleQuery query = peopleQuery(address);
+    m_filters->setQuery(query);
+    if (m_model.state() != LoadState::Idle && query == m_model.query())
+        return m_model.refresh();
+    m_table->clearChosen();
+    m_model.setQuery(query);
+    showSort();
+    showState();
+}
+
+PageAddress PeoplePage::address() const
+{
+    return peopleAddress(m_filters->query());
+}
+
+void PeoplePage::apply(const PeopleQuery &query)
+{
+    m_table->clearChosen(); // who is out of sight must not be changed
+    m_model.setQuery(query);
+    showSort();
+    showState();
+    context().navigator.replace(address());
+}
+
+void PeoplePage::sortBy(int column)
+{
+    const auto sort = PeopleModel::sortOf(column);
+    if (!sort)
+        return showSort();
+    PeopleQuery query = m_filters->query();
+    query.descending = query.sort == *sort && !query.descending;
+    query.sort = *sort;
+    m_filters->setQuery(query);
+    apply(query);
+}
+
+void PeoplePage::showSort()
+{
+    const PeopleQuery &query = m_filters->query();
+    for (int column = 0; column < PeopleModel::ColumnCount; ++column) {
+        if (PeopleModel::sortOf(column) == query.sort)
+            m_table->horizontalHeader()->setSortIndicator(
+                column, query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+}
+
+void PeoplePage::showState()
+{
+    if (m_model.query().isUnfiltered())
+        m_stack->setEmptyMessage(u"users"_s, tr("Nobody is here yet"),
+                                 tr("Import a list of new hires, or add the first person."),
+                                 mayManage() ? tr("Import people") : QString());
+    else
+        m_stack->setEmptyMessage(u"search"_s, tr("Nobody matches"),
+                                 tr("No person fits the search and the filters."),
+                                 tr("Clear filters"));
+    switch (m_model.state()) {
+    case LoadState::Idle:
+    case LoadState::Loading:
+        m_stack->showLoading();
+        break;
+    case LoadState::Ready:
+        if (m_model.rowCount() > 0)
+            m_stack->showContent();
+        else
+            m_stack->showEmpty();
+        break;
+    case LoadState::Failed:
+        if (m_model.error().kind != ErrorKind::Unavailable || !m_stack->isOffline())
+            m_stack->showError(m_model.error(), true);
+        break;
+    }
+    showFooter();
+}
+
+void PeoplePage::showFooter()
+{
+    QString order;
+    switch (m_model.query().sort) {
+    case PeopleQuery::Sort::Name:
+        order = tr("sorted by name");
+        break;
+    case PeopleQuery::Sort::StartDate:
+        order = tr("sorted by start date");
+        break;
+    case PeopleQuery::Sort::Progress:
+        order = tr("sorted by progress");
+        break;
+    case PeopleQuery::Sort::LastActivity:
+        order = tr("sorted by last activity");
+        break;
+    }
+    const QString total = m_model.totalText();
+    m_summary->setText(total.isEmpty() ? QString() : u"%1 · %2"_s.arg(total, order));
+    const QDateTime contact = context().session.lastContact();
+    m_asOf->setText(contact.isValid()
+                        ? tr("as of %1").arg(contact.toLocalTime().time().toString(u"HH:mm:ss"))
+                        : QString());
+}
+
+void PeoplePage::showConnection()
+{
+    const auto state = context().session.state();
+    if (state == Session::State::Offline)
+        m_stack->showOffline(context().session.lastContact());
+    else if (state == Session::State::Online)
+        m_stack->showOnline();
+}
+
+void PeoplePage::chooseColumns()
+{
+    auto *menu = new QMenu(m_filters->columns());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 1; column < PeopleModel::ColumnCount; ++column) {
+        QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(action, &QAction::toggled, m_table, [this, column](bool shown) {
+            m_table->setColumnHidden(column, !shown);
+            m_table->setHiddenColumns(m_table->hiddenColumns());
+            QSettings().setValue(QLatin1String(hiddenColumnsKey), m_table->hiddenColumns());
+        });
+    }
+    menu->popup(m_filters->columns()->mapToGlobal(QPoint(0, m_filters->columns()->height() + 4)));
+}
+
+void PeoplePage::openPerson(const QModelIndex &index)
+{
+    const QUuid id = index.data(PeopleModel::IdRole).toUuid();
+    if (!id.isNull())
+        context().navigator.go({PageId::Person, id, {}});
+}
+
+void PeoplePage::askStartDate()
+{
+    const QList<QUuid> people = m_table->chosen().values();
+    auto *dialog = new StartDateDialog(int(people.size()), this);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, people] { m_bulk->setStartDate(people, dialog->date()); });
+    dialog->open();
+}
+
+void PeoplePage::askRemove()
+{
+    QList<QUuid> people = m_table->chosen().values();
+    if (people.isEmpty() && !m_table->currentPerson().isNull())
+        people = {m_table->currentPerson()};
+    if (people.isEmpty() || !mayManage())
+        return;
+    const int row = people.size() == 1 ? m_model.rowOf(people.first()) : -1;
+    const QString name =
+        row >= 0 ? m_model.index(row, 0).data(PeopleModel::NameRole).toString() : QString();
+    auto *dialog = new RemovePeopleDialog(int(people.size()), name, this);
+    connect(dialog, &QDialog::accepted, this, [this, people] { m_bulk->remove(people); });
+    dialog->open();
+}
+
+void PeoplePage::addPerson()
+{
+    auto *dialog = new AddPersonDialog(context(), m_choices, this);
+    connect(dialog, &AddPersonDialog::added, this, [this](const QString &name) {
+        m_model.refresh();
+        context().notices.show(tr("%1 was added").arg(name));
+    });
+    dialog->open();
+}
+
+PeopleImportWizard *PeoplePage::importPeople(const QString &path)
+{
+    auto *wizard = new PeopleImportWizard(context().session, context().contentTypes,
+                                          context().identity.role, this);
+    connect(wizard, &PeopleImportWizard::peopleChanged, &m_model, &PeopleModel::refresh);
+    connect(wizard, &PeopleImportWizard::showRequested, this, [this](const QUuid &flow) {
+        PeopleQuery query;
+        if (!flow.isNull())
+            query.flowId = flow;
+        m_filters->setQuery(query);
+        apply(query);
+    });
+    wizard->open();
+    if (!path.isEmpty())
+        wizard->openFile(path);
+    return wizard;
+}
+
+} // namespace gangway

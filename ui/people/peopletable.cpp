@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "people/peopletable.h"
+
+#include "items/peoplemodel.h"
+#include "people/peopleheader.h"
+#include "people/persondelegate.h"
+#include "style/theme.h"
+#include "widgets/chip.h"
+
+#include <QKeyEvent>
+#include <QMetaEnum>
+#include <QMouseEvent>
+
+namespace gangway {
+
+namespace {
+
+ChipKind kindOf(PersonState state)
+{
+    switch (state) {
+    case PersonState::NotInFlow:
+    case PersonState::Invited:
+        return ChipKind::Neutral;
+    case PersonState::InTime:
+        return ChipKind::InTime;
+    case PersonState::Overdue:
+        return ChipKind::Overdue;
+    case PersonState::Abandoned:
+        return ChipKind::Error;
+    case PersonState::Completed:
+        return ChipKind::Done;
+    }
+    return ChipKind::Neutral;
+}
+
+/// A chip, but nothing for a row that is being read.
+class StateDelegate final : public ChipDelegate
+{
+public:
+    explicit StateDelegate(QObject *parent)
+        : ChipDelegate(
+              [](const QModelIndex &index) {
+                  const auto state =
+                      static_cast<PersonState>(index.data(PeopleModel::StateRole).toInt());
+                  return ChipLook{.kind = kindOf(state),
+                                  .text = index.data(PeopleModel::StateTextRole).toString()};
+              },
+              parent)
+    {
+    }
+
+protected:
+    void paintContents(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
+                       const QModelIndex &index) const override
+    {
+        if (!index.data(PeopleModel::PlaceholderRole).toBool())
+            ChipDelegate::paintContents(painter, rect, option, index);
+    }
+};
+
+/// The bar takes a share; the model has per cent, and none for people in no flow.
+class PercentDelegate final : public ProgressDelegate
+{
+public:
+    explicit PercentDelegate(QObject *parent) : ProgressDelegate(PeopleModel::PercentRole, parent)
+    {
+    }
+
+protected:
+    [[nodiscard]] QVariant share(const QModelIndex &index) const override
+    {
+        const auto state = static_cast<PersonState>(index.data(PeopleModel::StateRole).toInt());
+        if (state == PersonState::NotInFlow)
+            return {};
+        return index.data(PeopleModel::PercentRole).toInt() / 100.0;
+    }
+    void paintContents(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
+                       const QModelIndex &index) const override
+    {
+        if (!index.data(PeopleModel::PlaceholderRole).toBool())
+            ProgressDelegate::paintContents(painter, rect, option, index);
+    }
+};
+
+CellDelegate *mutedCell(QObject *parent)
+{
+    auto *cell = new CellDelegate(parent);
+    cell->setMuted(true);
+    return cell;
+}
+
+} // namespace
+
+PeopleTable::PeopleTable(PeopleModel &model, QWidget *parent) : TableView(parent), m_model(model)
+{
+    setObjectName(QStringLiteral("people"));
+    setAccessibleName(tr("People"));
+    setHorizontalHeader(new PeopleHeader(PersonDelegate::checkWidth(), this));
+    setTallRows(true);
+    setModel(&m_model);
+    addColumns();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &PeopleTable::reconcile);
+    const auto soon = [this] {
+        if (!m_chosen.isEmpty())
+            m_soon.start();
+    };
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, soon);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, soon);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, soon);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &PeopleTable::clearChosen);
+}
+
+void PeopleTable::addColumns()
+{
+    setColumn(PeopleModel::Person, 250, 3, 180);
+    setColumn(PeopleModel::Department, 96, 1, 80);
+    setColumn(PeopleModel::Flow, 150, 2, 90);
+    setColumn(PeopleModel::Stage, 130, 2, 90);
+    setColumn(PeopleModel::Progress, 160, 1, 90);
+    setColumn(PeopleModel::State, 112, 0, 96);
+    setColumn(PeopleModel::Starts, 92, 0, 76);
+    setColumn(PeopleModel::LastActivity, 104, 0, 84);
+    setItemDelegateForColumn(PeopleModel::Person, new PersonDelegate(this));
+    setItemDelegateForColumn(PeopleModel::Flow, mutedCell(this));
+    setItemDelegateForColumn(PeopleModel::Progress, new PercentDelegate(this));
+    setItemDelegateForColumn(PeopleModel::State, new StateDelegate(this));
+    setItemDelegateForColumn(PeopleModel::Starts, mutedCell(this));
+    setItemDelegateForColumn(PeopleModel::LastActivity, mutedCell(this));
+}
+
+QStringList PeopleTable::hiddenColumns() const
+{
+    const auto names = QMetaEnum::fromType<PeopleModel::Column>();
+    QStringList hidden;
+    for (int column = 1; column < PeopleModel::ColumnCount; ++column) {
+        if (isColumnHidden(column))
+            hidden << QString::fromLatin1(names.valueToKey(column));
+    }
+    return hidden;
+}
+
+void PeopleTable::setHiddenColumns(const QStringList &names)
+{
+    const auto known = QMetaEnum::fromType<PeopleModel::Column>();
+    for (int column = 1; column < PeopleModel::ColumnCount; ++column)
+        setColumnHidden(column, names.contains(QString::fromLatin1(known.valueToKey(column))));
+    setColumn(PeopleModel::Person, 250, 3, 180); // and what is left over is spread anew
+}
+
+QUuid PeopleTable::currentPerson() const
+{
+    return currentIndex().isValid() ? currentIndex().data(PeopleModel::IdRole).toUuid() : QUuid();
+}
+
+void PeopleTable::clearChosen()
+{
+    m_leaving.clear();
+    if (m_chosen.isEmpty())
+        return;
+    m_chosen.clear();
+    m_reconciling = true;
+    clearSelection();
+    m_reconciling = false;
+    emit chosenChanged();
+}
+
+bool PeopleTable::isOnCheck(const QPoint &where) const
+{
+    const QModelIndex index = indexAt(where);
+    if (!index.isValid() || index.column() != PeopleModel::Person)
+        return false;
+    const QRect cell = visualRect(index);
+    const int width = PersonDelegate::checkWidth() + CellDelegate::padding;
+    return layoutDirection() == Qt::RightToLeft ? where.x() > cell.right() - width
+                                                : where.x() < cell.left() + width;
+}
+
+QItemSelectionModel::SelectionFlags PeopleTable::selectionCommand(const QModelIndex &index,
+                                                                  const QEvent *event) const
+{
+    if (!event ||
+        (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::MouseButtonRelease))
+        return QItemSelectionModel::NoUpdate;
+    const auto *mouse = static_cast<const QMouseEvent *>(event);
+    if (event->type() != QEvent::MouseButtonPress || !index.isValid() ||
+        mouse->button() != Qt::LeftButton)
+        return QItemSelectionModel::NoUpdate;
+    if (mouse->modifiers() & Qt::ShiftModifier)
+        return QItemSelectionModel::Select | QItemSelectionModel::Rows;
+    if ((mouse->modifiers() & Qt::ControlModifier) || isOnCheck(mouse->position().toPoint()))
+        return QItemSelectionModel::Toggle | QItemSelectionModel::Rows;
+    return QItemSelectionModel::NoUpdate;
+}
+
+void PeopleTable::moveChoosing(QKeyEvent *event)
+{
+    const auto choose = [this] {
+        if (currentIndex().isValid())
+            selectionModel()->select(currentIndex(),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    };
+    choose();
+    QKeyEvent plain(event->type(), event->key(), Qt::NoModifier);
+    TableView::keyPressEvent(&plain);
+    choose();
+}
+
+void PeopleTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool vertical = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (event->key() == Qt::Key_Space && currentIndex().isValid())
+        selectionModel()->select(currentIndex(),
+                                 QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    else if (event->key() == Qt::Key_Escape && !m_chosen.isEmpty())
+        clearChosen();
+    else if (event->key() == Qt::Key_Delete)
+        emit removeRequested();
+    else if (vertical && (event->modifiers() & Qt::ShiftModifier))
+        moveChoosing(event);
+    else
+        TableView::keyPressEvent(event);
+}
+
+void PeopleTable::noteRows(const QItemSelection &rows, bool chosen)
+{
+    for (const QItemSelectionRange &range : rows) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const PersonRowSummary *person = m_model.personAt(row);
+            if (!person)
+                continue; // being read: nobody that one could have seen
+            if (chosen)
+                m_chosen.insert(person->id);
+            else
+                m_chosen.remove(person->id);
+        }
+    }
+}
+
+void PeopleTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    TableView::selectionChanged(selected, deselected);
+    viewport()->update(); // the check boxes of whole rows
+    if (m_reconciling)
+        return;
+    noteRows(deselected, false);
+    noteRows(selected, true);
+    emit chosenChanged();
+}
+
+void PeopleTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const PersonRowSummary *person = m_model.personAt(row);
+        if (person && m_chosen.contains(person->id))
+            m_leaving.insert(person->id);
+    }
+    m_reconciling = true; // rows that go are not rows that were put back
+    TableView::rowsAboutToBeRemoved(parent, first, last);
+    m_reconciling = false;
+}
+
+/// Makes what is selected what was chosen, after rows changed places.
+void PeopleTable::reconcile()
+{
+    QItemSelection wanted;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const PersonRowSummary *person = m_model.personAt(row);
+        if (!person || !m_chosen.contains(person->id))
+            continue;
+        m_leaving.remove(person->id);
+        wanted.select(m_model.index(row, 0), m_model.index(row, PeopleModel::ColumnCount - 1));
+    }
+    m_reconciling = true;
+    selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect);
+    m_reconciling = false;
+    if (m_leaving.isEmpty())
+        return;
+    m_chosen.subtract(m_leaving); // removed, by whomever
+    m_leaving.clear();
+    emit chosenChanged();
+}
+
+} // namespace gangway

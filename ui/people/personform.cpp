@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "people/personform.h"
+
+#include "exchange/personentry.h"
+#include "items/peoplechoices.h"
+#include "items/peopleimporting.h"
+#include "style/theme.h"
+#include "widgets/formfield.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalBlocker>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+PersonForm::PersonForm(PeopleChoices &choices, QWidget *parent)
+    : QWidget(parent)
+    , m_choices(choices)
+    , m_department(new QComboBox)
+    , m_language(new QComboBox)
+    , m_start(new QDateEdit(QDate::currentDate()))
+    , m_hasStart(new QCheckBox(tr("Known")))
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(Theme::space16);
+    grid->setVerticalSpacing(Theme::space12);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    addLine(PersonField::FirstName, u"firstName"_s, false);
+    addLine(PersonField::LastName, u"lastName"_s, false);
+    addLine(PersonField::Email, u"email"_s, false);
+    addField(PersonField::Department, m_department, true);
+    addLine(PersonField::Position, u"position"_s, true);
+    addLine(PersonField::Location, u"location"_s, true);
+    addField(PersonField::Language, m_language, false);
+    auto *start = new QWidget;
+    auto *line = new QHBoxLayout(start);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::space8);
+    line->addWidget(m_hasStart);
+    line->addWidget(m_start, 1);
+    start->setFocusProxy(m_hasStart);
+    addField(PersonField::StartDate, start, true);
+    m_start->setCalendarPopup(true);
+    m_start->setEnabled(false);
+    m_start->setObjectName(u"startDate"_s);
+    m_start->setAccessibleName(personFieldText(PersonField::StartDate));
+    m_hasStart->setObjectName(u"hasStart"_s);
+    m_hasStart->setAccessibleName(tr("The start date is known"));
+    m_department->setObjectName(u"department"_s);
+    m_language->setObjectName(u"language"_s);
+    connect(m_hasStart, &QCheckBox::toggled, m_start, &QWidget::setEnabled);
+    connect(&m_choices, &PeopleChoices::changed, this, &PersonForm::fillDepartments);
+    connect(m_department, &QComboBox::activated, this,
+            [this] { m_departmentId = m_department->currentData().toUuid(); });
+    fillDepartments();
+    fillLanguages();
+}
+
+QLineEdit *PersonForm::addLine(PersonField field, const QString &name, bool optional)
+{
+    auto *line = new QLineEdit;
+    line->setObjectName(name);
+    m_lines.insert(field, line);
+    addField(field, line, optional);
+    connect(line, &QLineEdit::textEdited, this, [this, field] { m_fields[field]->setError({}); });
+    return line;
+}
+
+void PersonForm::addField(PersonField field, QWidget *editor, bool optional)
+{
+    auto *box = new FormField(personFieldText(field), editor, this);
+    box->setOptional(optional);
+    auto *grid = static_cast<QGridLayout *>(layout());
+    const int place = int(m_fields.size());
+    grid->addWidget(box, place / 2, place % 2, Qt::AlignTop);
+    m_fields.insert(field, box);
+}
+
+void PersonForm::fillDepartments()
+{
+    const QSignalBlocker quiet(m_department);
+    m_department->clear();
+    m_department->addItem(tr("None", "department"), QUuid());
+    for (const DepartmentName &department : m_choices.departments())
+        m_department->addItem(department.name, department.id);
+    m_department->setCurrentIndex(std::max(0, m_department->findData(m_departmentId)));
+}
+
+void PersonForm::fillLanguages()
+{
+    // Those that invitations and flows are most often written in; others keep their code.
+    for (const char *tag :
+         {"en", "de", "es", "fr", "it", "nl", "pl", "pt", "ja", "tr", "uk", "ar"}) {
+        const QString code = QString::fromLatin1(tag);
+        QString name = QLocale(code).nativeLanguageName();
+        name[0] = name[0].toUpper();
+        m_language->addItem(name, code);
+    }
+}
+
+void PersonForm::setFacts(const PersonFacts &facts)
+{
+    m_lines[PersonField::FirstName]->setText(facts.firstName);
+    m_lines[PersonField::LastName]->setText(facts.lastName);
+    m_lines[PersonField::Email]->setText(facts.email);
+    m_lines[PersonField::Position]->setText(facts.position);
+    m_lines[PersonField::Location]->setText(facts.location);
+    m_departmentId = facts.departmentId;
+    fillDepartments();
+    if (m_language->findData(facts.language) < 0 && !facts.language.isEmpty())
+        m_language->addItem(facts.language, facts.language);
+    m_language->setCurrentIndex(std::max(0, m_language->findData(facts.language)));
+    m_hasStart->setChecked(facts.startDate.isValid());
+    if (facts.startDate.isValid())
+        m_start->setDate(facts.startDate);
+    for (FormField *field : std::as_const(m_fields))
+        field->setError({});
+}
+
+PersonFacts PersonForm::facts(const PersonFacts &before) const
+{
+    const auto text = [this](PersonField field) { return m_lines[field]->text().simplified(); };
+    PersonFacts facts = before;
+    facts.firstName = text(PersonField::FirstName);
+    facts.lastName = text(PersonField::LastName);
+    facts.email = text(PersonField::Email).toLower();
+    facts.position = text(PersonField::Position);
+    facts.location = text(PersonField::Location);
+    facts.departmentId = m_departmentId;
+    facts.language = m_language->currentData().toString();
+    facts.startDate = m_hasStart->isChecked() ? m_start->date() : QDate();
+    return facts;
+}
+
+PeopleRehearsal PersonForm::check()
+{
+    QMap<PersonField, QString> texts;
+    for (auto line = m_lines.begin(); line != m_lines.end(); ++line)
+        texts.insert(line.key(), line.value()->text());
+    if (!m_departmentId.isNull())
+        texts.insert(PersonField::Department, m_department->currentText());
+    texts.insert(PersonField::Language, m_language->currentData().toString());
+    if (m_hasStart->isChecked())
+        texts.insert(PersonField::StartDate, m_start->date().toString(Qt::ISODate));
+    const PeopleRehearsal rehearsal = rehearsePerson(texts);
+    showProblems(rehearsal.problems);
+    return rehearsal;
+}
+
+void PersonForm::showProblems(const QList<CsvProblem> &problems)
+{
+    FormField *first = nullptr;
+    for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
+        const QString name = personFieldName(field.key());
+        const auto problem = std::ranges::find(problems, name, &CsvProblem::column);
+        field.value()->setError(problem == problems.end() ? QString() : problem->why);
+        if (problem != problems.end() && !first)
+            first = field.value();
+    }
+    if (first)
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void PersonForm::takeFocus()
+{
+    m_fields[PersonField::FirstName]->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace gangway
