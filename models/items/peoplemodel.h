@@ -6,7 +6,6 @@
 #include "items/syncedmodel.h"
 
 #include <QAbstractTableModel>
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <deque>
@@ -30,6 +29,7 @@ public:
         Progress,
         State,
         Starts,
+        Due, ///< of the current stage
         LastActivity,
         ColumnCount
     };
@@ -90,26 +90,42 @@ signals:
     void totalChanged();
 
 private:
-    struct Page;
+    /// A stretch of the order, from behind one key up to another. Its rows may be forgotten;
+    /// how many there were is not.
+    struct Page
+    {
+        PeopleKey after; ///< empty: from the beginning
+        PeopleKey last;
+        QList<PersonRowSummary> rows;
+        int first = 0; ///< row of the model
+        int count = 0;
+        bool stale = false;
+        mutable bool wanted = false;
+        mutable quint64 looked = 0;
+        [[nodiscard]] bool isResident() const { return rows.size() == count; }
+    };
+    using Rows = QList<PersonRowSummary>;
 
-    void restart();
     void ask();
-    void askPage(size_t page);
+    void askPage(size_t number);
     void askNext();
+    template<class Take>
+    void askFor(const PeopleKey &after, int limit, const PeopleKey &until, Take take);
     void askCount();
-    void takeFirst(const QList<PersonRowSummary> &rows);
-    void takeNext(const QList<PersonRowSummary> &rows);
-    void takePage(size_t page, const QList<PersonRowSummary> &rows);
-    void fillPage(Page &page, int firstRow, const QList<PersonRowSummary> &rows);
-    void syncPage(Page &page, int firstRow, const QList<PersonRowSummary> &rows);
-    void cutAfter(size_t page);
-    void failed(const Error &error);
+    void takeFirst(const Rows &rows);
+    void takeNext(const Rows &rows);
+    void takePage(size_t number, const Rows &rows);
+    void showPage(size_t number, const Rows &rows);
+    void fillPage(size_t number, const Rows &rows);
+    void cutAfter(size_t number);
+    void clear();
+    void fail(const Error &error);
     void setState(LoadState state, const Error &error = {});
-    void markStale();
+    void setTotal(const std::optional<PeopleCount> &total);
+    void follow();
     void evict();
     void renumber(size_t from);
-    [[nodiscard]] size_t pageOf(int row) const;
-    void lookedAt(size_t page) const;
+    [[nodiscard]] const Page &lookAt(int row) const;
     [[nodiscard]] QVariant display(const PersonRowSummary &person, int column) const;
 
     PeopleSource &m_source;
@@ -117,18 +133,19 @@ private:
     std::deque<Page> m_pages;
     int m_rowCount = 0;
     bool m_atEnd = false; ///< everybody of the query is in the pages
-    bool m_fresh = false; ///< rows answer m_query
+    bool m_fresh = false; ///< the rows answer m_query
     LoadState m_state = LoadState::Idle;
     Error m_error;
     std::optional<PeopleCount> m_total;
-    quint64 m_generation = 0; ///< of the query
-    bool m_asking = false;    ///< one page is under way at a time
+    quint64 m_generation = 0;  ///< of the query
+    bool m_asking = false;     ///< one page is under way at a time
+    bool m_askingNext = false; ///< and it is the one behind the last
     bool m_counting = false;
     bool m_countStale = false;
     mutable bool m_wantsNext = false;
-    mutable quint64 m_clock = 0; ///< orders looks at pages
+    mutable quint64 m_clock = 0; ///< orders the looks at pages
     mutable QTimer m_askSoon;    ///< data() only notes what is missing
-    QFuture<Result<QList<PersonRowSummary>>> m_pageAnswer;
+    QFuture<Result<Rows>> m_pageAnswer;
     QFuture<Result<PeopleCount>> m_countAnswer;
 };
 
