@@ -76,6 +76,11 @@ void DashboardPage::layOut()
     connect(m_state, &StateStack::retryRequested, this, &DashboardPage::read);
 }
 
+bool DashboardPage::isSettled() const
+{
+    return m_shown && !m_reading && (m_dashboard.mainFlowId.isNull() || m_funnel.rowCount() > 0);
+}
+
 QWidget *DashboardPage::makeContent()
 {
     const auto go = [this](const PageAddress &address) { context().navigator.go(address); };

@@ -27,7 +27,9 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QList<QAction *> topBarActions() override;
     void open(const PageAddress &address) override;
-    [[nodiscard]] PageAddress address() const override { return {PageId::Dashboard}; }
+    [[nodiscard]] PageAddress address() const override { return {PageId::Dashboard, {}, {}}; }
+    /// True when everything that was asked for has been answered.
+    [[nodiscard]] bool isSettled() const;
 
 protected:
     void showEvent(QShowEvent *event) override;

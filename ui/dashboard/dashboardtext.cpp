@@ -41,7 +41,8 @@ Need lateNeed(const LateStage &late)
                     {{u"flow"_s, idText(late.flowId)},
                      {u"version"_s, late.version},
                      {u"stage"_s, idText(late.stageId)},
-                     {u"status"_s, QStringList{personStateName(PersonState::Overdue)}}}}};
+                     {u"in"_s, u"now"_s},
+                     {u"status"_s, personStateName(PersonState::Overdue)}}}};
 }
 
 Need draftNeed(const WaitingDraft &draft)
@@ -74,8 +75,7 @@ Need startingNeed(const Dashboard &dashboard)
     const QString day = QLocale().toString(first.start, QLocale::LongFormat);
     Need need{.icon = u"user-check"_s, .color = &Theme::accent};
     need.button = DashboardText::tr("Open people");
-    need.address = {
-        PageId::People, {}, {{u"status"_s, QStringList{personStateName(PersonState::NotInFlow)}}}};
+    need.address = {PageId::People, {}, {{u"status"_s, personStateName(PersonState::NotInFlow)}}};
     if (dashboard.startingCount == 1) {
         need.title = DashboardText::tr("%1 starts soon and is in no flow").arg(first.name);
         need.line = day;

@@ -196,19 +196,19 @@ void FunnelPage::showConnection()
 PageAddress FunnelPage::peopleBehind(const QUuid &stageId, FunnelPart part) const
 {
     QVariantMap values{{u"flow"_s, idText(m_filters->flow())}, {u"stage"_s, idText(stageId)}};
-    if (part == FunnelPart::Done)
-        values.insert(u"inStage"_s, u"completed"_s);
-    else
-        values.insert(u"status"_s, statesOf(part));
+    // The names are those of the people page (ui/people/peopleaddress.h).
+    values.insert(u"in"_s, part == FunnelPart::Done ? u"completed"_s : u"now"_s);
+    if (part != FunnelPart::Done)
+        values.insert(u"status"_s, statesOf(part).join(u','));
     const FunnelFilter filter = m_model.filter();
     if (filter.version)
         values.insert(u"version"_s, *filter.version);
     if (filter.departmentId)
         values.insert(u"department"_s, idText(*filter.departmentId));
     if (filter.from)
-        values.insert(u"joinedFrom"_s, *filter.from);
+        values.insert(u"from"_s, filter.from->toString(Qt::ISODate));
     if (filter.to)
-        values.insert(u"joinedTo"_s, *filter.to);
+        values.insert(u"to"_s, filter.to->toString(Qt::ISODate));
     return {PageId::People, {}, values};
 }
 

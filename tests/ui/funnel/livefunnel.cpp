@@ -7,20 +7,6 @@ namespace gangway::test {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-class FixedConnector : public Connector
-{
-public:
-    explicit FixedConnector(ConnectionSettings settings) : m_settings(std::move(settings)) {}
-    Result<ConnectionSettings> settings(std::stop_token) override { return m_settings; }
-
-private:
-    ConnectionSettings m_settings;
-};
-
-} // namespace
-
 LiveFunnel::LiveFunnel(const QString &role)
     : m_proxy(m_tenants.database().admin().host)
     , m_session(std::make_unique<Session>(std::make_shared<FixedConnector>(

@@ -13,6 +13,17 @@
 
 namespace gangway::test {
 
+/// Always the same settings.
+class FixedConnector : public Connector
+{
+public:
+    explicit FixedConnector(ConnectionSettings settings) : m_settings(std::move(settings)) {}
+    Result<ConnectionSettings> settings(std::stop_token) override { return m_settings; }
+
+private:
+    ConnectionSettings m_settings;
+};
+
 /// Two organisations, a person's session in the first behind a network that can break, and what a
 /// page needs around it.
 class LiveFunnel

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "funnel/scenes.h"
+
+#include "funnel/funnelpage.h"
+#include "shell/scenesession.h"
+#include "widgets/statestack.h"
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool settled(QWidget &window)
+{
+    const auto *page = window.findChild<FunnelPage *>();
+    const auto *state = window.findChild<StateStack *>(u"funnelState"_s);
+    return state && page &&
+           (state->state() == StateStack::State::Empty ||
+            (state->state() == StateStack::State::Content && page->model().hasDetails()));
+}
+
+TourScene scene(const QString &name, const QVariantMap &values)
+{
+    return {u"funnel"_s + name,
+            [values](TourStage &stage) {
+                return stage.window(std::make_unique<FunnelPage>(stage.context()),
+                                    {PageId::Funnel, {}, values});
+            },
+            settled};
+}
+
+TourScene trouble(const QString &name, SceneSession::Trouble trouble, StateStack::State state)
+{
+    return {u"funnel"_s + name,
+            [trouble](TourStage &stage) {
+                return stage.window(SceneSession::page<FunnelPage>(stage.context(), trouble),
+                                    {PageId::Funnel, {}, {}});
+            },
+            [state](QWidget &window) {
+                const auto *stack = window.findChild<StateStack *>(u"funnelState"_s);
+                return stack && stack->state() == state;
+            }};
+}
+
+} // namespace
+
+QList<TourScene> funnelScenes()
+{
+    using Trouble = SceneSession::Trouble;
+    const QVariantMap all{{u"period"_s, u"all"_s}};
+    QVariantMap table = all;
+    table.insert(u"view"_s, u"table"_s);
+    const QVariantMap nobody{
+        {u"period"_s, u"own"_s}, {u"from"_s, QDate(2001, 1, 1)}, {u"to"_s, QDate(2001, 1, 31)}};
+    return {scene({}, all),
+            scene(u"-table"_s, table),
+            scene(u"-empty"_s, nobody),
+            trouble(u"-loading"_s, Trouble::Waiting, StateStack::State::Loading),
+            trouble(u"-error"_s, Trouble::Refused, StateStack::State::Error),
+            trouble(u"-offline"_s, Trouble::Away, StateStack::State::Error)};
+}
+
+} // namespace gangway
