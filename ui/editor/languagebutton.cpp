@@ -15,7 +15,13 @@ namespace {
 
 QString nameOf(const QString &tag)
 {
-    const QString name = QLocale(tag).nativeLanguageName();
+    // Without a country the name must not name one: "English", not "American English".
+    const QLocale locale(tag);
+    QString name = locale.nativeLanguageName();
+    if (locale.language() == QLocale::English)
+        name = QLocale(QLocale::English, QLocale::World).nativeLanguageName();
+    else if (!tag.contains(u'-'))
+        name = name.section(u' ', 0, 0);
     return name.isEmpty() ? tag : name.left(1).toUpper() + name.mid(1);
 }
 

@@ -14,6 +14,7 @@
 #include <QListView>
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 namespace gangway {
@@ -59,7 +60,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const auto *view = qobject_cast<const QListView *>(option.widget);
-        const int width = view ? view->viewport()->width() : 200;
+        // The scroll bar may come once the rows are there.
+        const int bar = view ? view->style()->pixelMetric(QStyle::PM_ScrollBarExtent) : 0;
+        const int width = view ? view->width() - bar : 200;
         const QRect room(0, 0, width - 2 * padding - iconSize - Theme::space8, 10000);
         const QRect text = QFontMetrics(typography(Voice::Small))
                                .boundingRect(room, flags(option.direction), textOf(index));

@@ -5,6 +5,7 @@
 #include "domain/whendone.h"
 #include "editor/editordesk.h"
 #include "items/flowsaving.h"
+#include "items/problemmodel.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
@@ -107,19 +108,17 @@ void PublishDialog::read()
 
 void PublishDialog::showProblems(QVBoxLayout *layout)
 {
-    QList<Problem> errors;
-    for (const Problem &problem : m_desk.editing().problems()) {
-        if (problem.level == Level::Error)
-            errors.append(problem);
-    }
-    m_publish->setEnabled(errors.isEmpty() && !m_desk.isReadOnly());
-    if (errors.isEmpty())
+    const ProblemModel &problems = m_desk.problems();
+    m_publish->setEnabled(problems.errorCount() == 0 && !m_desk.isReadOnly());
+    if (problems.errorCount() == 0)
         return;
-    const auto count = static_cast<int>(errors.size());
-    layout->addWidget(
-        line(Voice::Strong, tr("%n problem(s) to correct first", nullptr, count), this));
-    for (const Problem &problem : std::as_const(errors)) {
-        auto *link = new LinkButton(problem.message, this);
+    layout->addWidget(line(
+        Voice::Strong, tr("%n problem(s) to correct first", nullptr, problems.errorCount()), this));
+    for (int row = 0; row < problems.errorCount(); ++row) { // the worst come first
+        const Problem problem = problems.problemAt(row);
+        const QString where = problems.index(row).data(ProblemModel::WhereRole).toString();
+        auto *link = new LinkButton(
+            where.isEmpty() ? problem.message : tr("%1: %2").arg(where, problem.message), this);
         link->setObjectName(u"problemLink"_s);
         connect(link, &QAbstractButton::clicked, this, [this, problem] {
             reject();

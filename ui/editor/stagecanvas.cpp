@@ -308,20 +308,21 @@ QRect StageCanvas::fieldRect(const Edited &edited) const
 
 void StageCanvas::showSelected()
 {
+    constexpr int mostSteps = 12;
     const qsizetype row = rowOf(m_desk.selected());
-    if (row < 0)
-        return;
-    // Measuring on the way there changes where it is, so a second look is needed.
-    for (int i = 0; i < 2; ++i) {
+    // Measuring on the way there changes where it is, so it takes a few looks.
+    for (int i = 0; row >= 0 && i < mostSteps; ++i) {
         const QRect box = boxAt(row).adjusted(0, -Theme::space24, 0, addHeight);
         QScrollBar *bar = verticalScrollBar();
+        const int before = bar->value();
         if (box.bottom() > viewport()->height())
-            bar->setValue(bar->value() + std::min(box.top(), box.bottom() - viewport()->height()));
+            bar->setValue(before + std::min(box.top(), box.bottom() - viewport()->height()));
         else if (box.top() < 0)
-            bar->setValue(bar->value() + box.top());
-        measureVisible();
+            bar->setValue(before + box.top());
+        layOut();
+        if (bar->value() == before)
+            break;
     }
-    layOut();
 }
 
 void StageCanvas::describe()

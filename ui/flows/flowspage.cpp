@@ -160,7 +160,7 @@ void FlowsPage::layOut()
     m_table->setColumn(FlowListModel::Version, 80);
     m_table->setColumn(FlowListModel::Stages, 80);
     m_table->setColumn(FlowListModel::Blocks, 80);
-    m_table->setColumn(FlowListModel::Updated, 150, 0, 100);
+    m_table->setColumn(FlowListModel::Updated, 190, 0, 100);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(FlowListModel::Name, Qt::AscendingOrder);
     auto *card = new Card;
