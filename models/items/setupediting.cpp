@@ -69,6 +69,8 @@ void SetupEditing::setAnswer(const QString &step, const QString &field, const QJ
 
 void SetupEditing::touch(const QString &step)
 {
+    if (m_preview)
+        return;
     ++m_revisions[step];
     if (!m_copy.unsaved.contains(step))
         m_copy.unsaved.append(step);
@@ -186,6 +188,8 @@ void SetupEditing::settle()
 
 void SetupEditing::onState(Session::State state)
 {
+    if (m_preview)
+        return;
     if (state == Session::State::Online) {
         if (m_phase == Phase::LoadFailed)
             load();

@@ -48,6 +48,19 @@ public:
 
     void load();
 
+    /// Shows this state; nothing is loaded, saved or completed from then on. For pictures.
+    struct Preview
+    {
+        QString step;
+        QJsonObject answers;
+        Phase phase = Phase::Editing;
+        Error error;
+        Saving saving = Saving::Saved;
+        Error saveError;
+        SetupOutcome outcome;
+    };
+    void showPreview(const Preview &preview);
+
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] const Error &error() const { return m_error; } ///< of loading or completing
     [[nodiscard]] bool hasError() const { return !m_error.message.isEmpty(); }
@@ -127,6 +140,7 @@ private:
     QHash<QString, quint64> m_revisions;            ///< of each step's answers
     QHash<QString, QList<FieldProblem>> m_problems; ///< shown to the person
     quint64 m_generation = 0;
+    bool m_preview = false;
     bool m_sending = false;
     bool m_copyIsOld = false; ///< the file lacks something
     QTimer m_copyTimer;

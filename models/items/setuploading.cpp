@@ -9,8 +9,22 @@ namespace gangway {
 
 using namespace Qt::StringLiterals;
 
+void SetupEditing::showPreview(const Preview &preview)
+{
+    ++m_generation;
+    m_preview = true;
+    m_copy = {};
+    m_copy.step = preview.step;
+    m_copy.answers = preview.answers;
+    m_outcome = preview.outcome;
+    enter(preview.phase, preview.error);
+    enter(preview.saving, preview.saveError);
+}
+
 void SetupEditing::load()
 {
+    if (m_preview)
+        return;
     const quint64 generation = ++m_generation;
     enter(Phase::Loading);
     whenDone(m_file.read(), this, [this, generation](const std::optional<SetupCopy> &copy) {
@@ -144,7 +158,7 @@ bool SetupEditing::answersAreRight()
 
 void SetupEditing::complete()
 {
-    if (m_phase != Phase::Editing || !answersAreRight())
+    if (m_phase != Phase::Editing || !answersAreRight() || m_preview)
         return;
     const QByteArray digest = digestOf(m_copy.answers);
     // The same answers are the same attempt, also after a crash: the first one may have been

@@ -147,15 +147,21 @@ void SetupWizard::onPhase()
     const auto phase = m_editing.phase();
     const bool ends =
         phase == SetupEditing::Phase::Completed || phase == SetupEditing::Phase::Completing;
+    // "Create" moves on by itself; this is an attempt of an earlier run that is taken up.
     if (ends && currentId() < m_pages.size()) {
-        // "Create" moves on by itself; this is an attempt of an earlier run that is taken up.
         QTimer::singleShot(0, this, [this] {
-            if (currentId() < m_pages.size() && m_editing.phase() == SetupEditing::Phase::Completed)
-                setCurrentId(int(m_pages.size()));
+            if (currentId() < m_pages.size())
+                showOutcome();
         });
     }
     if (currentId() >= m_pages.size())
         onPage(currentId());
+}
+
+void SetupWizard::showOutcome()
+{
+    setCurrentId(int(m_pages.size()));
+    m_outcome->showPhase();
 }
 
 /// QWizard lays itself out anew when its looks change; its margins, its empty row of buttons and

@@ -22,6 +22,8 @@ public:
 
     /// Goes to a step, back or forwards; not past a step that is wrong.
     void goTo(const QString &step);
+    /// Goes to what became of "Create".
+    void showOutcome();
     [[nodiscard]] SetupPage *page(const QString &step) const;
     [[nodiscard]] SetupRail *rail() const { return m_rail; }
     [[nodiscard]] OutcomePage *outcomePage() const { return m_outcome; }
