@@ -2,6 +2,10 @@
 #include "console/pages.h"
 
 #include "console/shellscenes.h"
+#include "dashboard/dashboardpage.h"
+#include "editor/editorpage.h"
+#include "flows/flowspage.h"
+#include "funnel/funnelpage.h"
 #include "settings/settingspage.h"
 
 namespace gangway {
@@ -18,7 +22,11 @@ PageFactory make()
 
 PageFactories pageFactories()
 {
-    return {{PageId::Settings, make<SettingsPage>()}};
+    return {{PageId::Dashboard, make<DashboardPage>()},
+            {PageId::Flows, make<FlowsPage>()},
+            {PageId::FlowEditor, make<EditorPage>()},
+            {PageId::Funnel, make<FunnelPage>()},
+            {PageId::Settings, make<SettingsPage>()}};
 }
 
 QList<TourScene> allScenes()

@@ -10,9 +10,10 @@ namespace gangway {
 
 namespace {
 
-std::unique_ptr<QWidget> settings(TourStage &stage)
+/// A page as one finds it when there is data.
+std::function<std::unique_ptr<QWidget>(TourStage &)> full(PageId page)
 {
-    return stage.window(nullptr, {PageId::Settings, {}, {}});
+    return [page](TourStage &stage) { return stage.window(nullptr, {page, {}, {}}); };
 }
 
 std::unique_ptr<QWidget> palette(TourStage &stage, const QString &typed)
@@ -33,7 +34,10 @@ std::unique_ptr<QWidget> palette(TourStage &stage, const QString &typed)
 
 QList<TourScene> shellScenes()
 {
-    return {{QStringLiteral("settings"), settings},
+    return {{QStringLiteral("settings"), full(PageId::Settings)},
+            {QStringLiteral("dashboard"), full(PageId::Dashboard)},
+            {QStringLiteral("flows"), full(PageId::Flows)},
+            {QStringLiteral("funnel"), full(PageId::Funnel)},
             {QStringLiteral("palette"),
              [](TourStage &stage) { return palette(stage, QStringLiteral("go")); }},
             {QStringLiteral("palette-nothing"),

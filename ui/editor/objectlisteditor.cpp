@@ -30,7 +30,7 @@ QString shortId()
 } // namespace
 
 ObjectListEditor::ObjectListEditor(const SchemaField &field, QWidget *parent)
-    : FieldEditor(field, parent), m_rows(nullptr), m_inner(new QWidget(this))
+    : PropertyEditor(field, parent), m_rows(nullptr), m_inner(new QWidget(this))
 {
     auto *layout = new QVBoxLayout(m_inner);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -64,12 +64,12 @@ ObjectListEditor::Entry ObjectListEditor::makeEntry(qsizetype number)
     for (const SchemaField &part : field().fields) {
         if (part.key == idKey)
             continue;
-        FieldEditor *editor = make(part, entry.box);
+        PropertyEditor *editor = make(part, entry.box);
         auto *labelled = new FormField(part.label, editor, entry.box);
         labelled->setHelp(part.help);
         layout->addWidget(labelled);
-        connect(editor, &FieldEditor::edited, this, &ObjectListEditor::changed);
-        connect(editor, &FieldEditor::paused, this, &ObjectListEditor::paused);
+        connect(editor, &PropertyEditor::edited, this, &ObjectListEditor::changed);
+        connect(editor, &PropertyEditor::paused, this, &ObjectListEditor::paused);
         entry.fields.append(editor);
     }
     m_rows->addWidget(entry.box);
@@ -94,7 +94,7 @@ void ObjectListEditor::setValue(const QJsonValue &value)
     for (qsizetype i = 0; i < objects.size(); ++i) {
         const QJsonObject object = objects.at(i).toObject();
         m_entries[i].id = object.value(idKey).toString();
-        for (FieldEditor *editor : std::as_const(m_entries[i].fields))
+        for (PropertyEditor *editor : std::as_const(m_entries[i].fields))
             editor->setValue(object.value(editor->field().key));
     }
 }
@@ -107,7 +107,7 @@ QJsonValue ObjectListEditor::value() const
         QJsonObject object;
         if (withId)
             object.insert(idKey, entry.id);
-        for (const FieldEditor *editor : entry.fields) {
+        for (const PropertyEditor *editor : entry.fields) {
             const QJsonValue part = editor->value();
             if (!part.isUndefined())
                 object.insert(editor->field().key, part);

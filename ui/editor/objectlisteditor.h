@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "editor/fieldeditor.h"
+#include "editor/propertyeditor.h"
 
 class QVBoxLayout;
 
@@ -9,7 +9,7 @@ namespace gangway {
 
 /// A list of objects, each a small form with a heading and a button that removes it: the questions
 /// of a quiz. An "id" among the fields is given to new entries and not shown.
-class ObjectListEditor : public FieldEditor
+class ObjectListEditor : public PropertyEditor
 {
     Q_OBJECT
 
@@ -24,7 +24,7 @@ private:
     {
         QString id;
         QWidget *box = nullptr;
-        QList<FieldEditor *> fields;
+        QList<PropertyEditor *> fields;
     };
 
     void build(qsizetype count);

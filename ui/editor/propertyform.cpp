@@ -83,7 +83,7 @@ void PropertyForm::add(const QString &name, const SchemaField &field,
                        std::function<void(const QJsonValue &)> write)
 {
     Binding binding;
-    binding.editor = FieldEditor::make(field, this);
+    binding.editor = PropertyEditor::make(field, this);
     binding.read = std::move(read);
     if (binding.editor->hasOwnLabel()) {
         m_layout->addWidget(binding.editor);
@@ -92,8 +92,8 @@ void PropertyForm::add(const QString &name, const SchemaField &field,
         binding.frame->setHelp(field.help);
         m_layout->addWidget(binding.frame);
     }
-    connect(binding.editor, &FieldEditor::edited, this, std::move(write));
-    connect(binding.editor, &FieldEditor::paused, this, [this] { m_desk.editing().endMerge(); });
+    connect(binding.editor, &PropertyEditor::edited, this, std::move(write));
+    connect(binding.editor, &PropertyEditor::paused, this, [this] { m_desk.editing().endMerge(); });
     m_fields.insert(name, binding);
     m_order.append(name);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/schemaform.h"
-#include "editor/fieldeditor.h"
+#include "editor/propertyeditor.h"
 
 #include <QHash>
 #include <QUuid>
@@ -55,7 +55,7 @@ private:
 
     struct Binding
     {
-        FieldEditor *editor = nullptr;
+        PropertyEditor *editor = nullptr;
         FormField *frame = nullptr; ///< nullptr: the editor has its own label
         std::function<QJsonValue()> read;
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "editor/fieldeditor.h"
+#include "editor/propertyeditor.h"
 
 #include "editor/growingedit.h"
 #include "editor/objectlisteditor.h"
@@ -22,11 +22,11 @@ namespace gangway {
 namespace {
 
 /// One line: texts, addresses, patterns, dates and times.
-class LineField : public FieldEditor
+class LineField : public PropertyEditor
 {
 public:
     LineField(const SchemaField &field, QWidget *parent)
-        : FieldEditor(field, parent), m_edit(new QLineEdit(this))
+        : PropertyEditor(field, parent), m_edit(new QLineEdit(this))
     {
         if (field.maxLength)
             m_edit->setMaxLength(*field.maxLength);
@@ -58,11 +58,11 @@ private:
 };
 
 /// A number, or nothing.
-class NumberField : public FieldEditor
+class NumberField : public PropertyEditor
 {
 public:
     NumberField(const SchemaField &field, QWidget *parent)
-        : FieldEditor(field, parent), m_edit(new QLineEdit(this))
+        : PropertyEditor(field, parent), m_edit(new QLineEdit(this))
     {
         constexpr double most = std::numeric_limits<int>::max();
         const double low = field.minimum.value_or(-most);
@@ -95,11 +95,11 @@ private:
 };
 
 /// Several lines of text, or a list with one entry in each.
-class LinesField : public FieldEditor
+class LinesField : public PropertyEditor
 {
 public:
     LinesField(const SchemaField &field, QWidget *parent)
-        : FieldEditor(field, parent), m_edit(new GrowingEdit(this))
+        : PropertyEditor(field, parent), m_edit(new GrowingEdit(this))
     {
         hold(m_edit);
         connect(m_edit, &GrowingEdit::edited, this, &LinesField::announce);
@@ -134,11 +134,11 @@ private:
     GrowingEdit *m_edit;
 };
 
-class SwitchField : public FieldEditor
+class SwitchField : public PropertyEditor
 {
 public:
     SwitchField(const SchemaField &field, QWidget *parent)
-        : FieldEditor(field, parent), m_switch(new Switch(field.label, this))
+        : PropertyEditor(field, parent), m_switch(new Switch(field.label, this))
     {
         hold(m_switch);
         connect(m_switch, &QAbstractButton::clicked, this, [this] {
@@ -154,11 +154,11 @@ private:
     Switch *m_switch;
 };
 
-class ChoiceField : public FieldEditor
+class ChoiceField : public PropertyEditor
 {
 public:
     ChoiceField(const SchemaField &field, QWidget *parent)
-        : FieldEditor(field, parent), m_box(new QComboBox(this))
+        : PropertyEditor(field, parent), m_box(new QComboBox(this))
     {
         if (!field.required && field.initial.isUndefined())
             m_box->addItem(tr("Not set"), QString());
@@ -186,13 +186,13 @@ private:
 
 } // namespace
 
-FieldEditor::FieldEditor(const SchemaField &field, QWidget *parent)
+PropertyEditor::PropertyEditor(const SchemaField &field, QWidget *parent)
     : QWidget(parent), m_field(field)
 {
     setObjectName(u"field."_s + field.key);
 }
 
-void FieldEditor::hold(QWidget *inner)
+void PropertyEditor::hold(QWidget *inner)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -202,12 +202,12 @@ void FieldEditor::hold(QWidget *inner)
     setFocusProxy(inner);
 }
 
-void FieldEditor::announce()
+void PropertyEditor::announce()
 {
     emit edited(value());
 }
 
-FieldEditor *FieldEditor::make(const SchemaField &field, QWidget *parent)
+PropertyEditor *PropertyEditor::make(const SchemaField &field, QWidget *parent)
 {
     switch (field.kind) {
     case FieldKind::Multiline:

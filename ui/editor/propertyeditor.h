@@ -10,13 +10,13 @@ namespace gangway {
 
 /// The widget for one field of a form, whatever its kind: shows and gives a JSON value. An empty
 /// field is Undefined: the key is not there.
-class FieldEditor : public QWidget
+class PropertyEditor : public QWidget
 {
     Q_OBJECT
 
 public:
     /// Makes the editor for `field`.
-    [[nodiscard]] static FieldEditor *make(const SchemaField &field, QWidget *parent = nullptr);
+    [[nodiscard]] static PropertyEditor *make(const SchemaField &field, QWidget *parent = nullptr);
 
     /// Shows `value`; announces nothing. A field that is being typed in keeps its cursor.
     virtual void setValue(const QJsonValue &value) = 0;
@@ -33,7 +33,7 @@ signals:
     void paused();
 
 protected:
-    FieldEditor(const SchemaField &field, QWidget *parent);
+    PropertyEditor(const SchemaField &field, QWidget *parent);
     /// Puts `inner` in and gives it the focus of this one.
     void hold(QWidget *inner);
     void announce();
