@@ -157,7 +157,7 @@ void TestEditor::renamesInTheOutline()
     edit->selectAll();
     QTest::keyClicks(edit, u"Forms"_s);
     QTest::keyClick(edit, Qt::Key_Return);
-    QCOMPARE(desk().text(stage(1).texts, u"name"_s), u"Forms"_s);
+    QTRY_COMPARE(desk().text(stage(1).texts, u"name"_s), u"Forms"_s);
 }
 
 void TestEditor::movesByKeyboard()
@@ -259,19 +259,23 @@ void TestEditor::problemsLeadToTheirField()
 {
     desk().select(stage(0).id);
     canvas().setFocus();
-    pick(u"choose"_s);
-    if (!desk().block() || !desk().block()->config.contains(u"options"_s))
-        desk().addBlock(u"choice"_s);
+    pick(u"choice"_s);
+    const QUuid choice = desk().selected();
+    QVERIFY(desk().block()->config.contains(u"options"_s));
     QTest::keyClick(canvas().editor(), Qt::Key_Escape);
     desk().select(stage(1).id);
     auto *list = m_window->editor().findChild<QListView *>(u"problemList"_s);
-    QTRY_VERIFY(list->model()->rowCount() >= 2);
-    int row = 0;
-    while (list->model()->index(row, 0).data(Qt::DisplayRole).toString().contains(u"missing"_s))
-        ++row;
+    const auto rowAboutOptions = [list] {
+        int row = list->model()->rowCount() - 1;
+        while (row >= 0 && !list->model()->index(row, 0).data().toString().contains(u"options"_s))
+            --row;
+        return row;
+    };
+    QTRY_VERIFY(rowAboutOptions() >= 0);
     list->setFocus();
-    list->setCurrentIndex(list->model()->index(row, 0));
-    emit list->activated(list->currentIndex());
+    list->setCurrentIndex(list->model()->index(rowAboutOptions(), 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(desk().selected(), choice);
     QCOMPARE(desk().stage()->id, stage(0).id);
     QVERIFY(desk().block());
     PropertyForm *form = m_window->editor().properties().form();
