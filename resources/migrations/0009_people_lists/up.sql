@@ -57,7 +57,9 @@ DECLARE
     journey text := '';
 BEGIN
     IF query -> 'states' ?| ARRAY['inTime', 'overdue'] THEN
-        source := source || $sql$ LEFT JOIN gangway.stages s ON s.organization_id = h.organization_id
+        -- Who is overdue is found from the stages; people without a stage cannot be.
+        source := source || CASE WHEN query -> 'states' = '["overdue"]' THEN ' JOIN' ELSE ' LEFT JOIN' END
+            || $sql$ gangway.stages s ON s.organization_id = h.organization_id
             AND s.flow_id = h.flow_id AND s.version = h.flow_version AND s.position = h.stage_position$sql$;
     END IF;
     IF gangway.search_words(query ->> 'search') <> '' THEN
@@ -187,7 +189,7 @@ BEGIN
     END IF;
     RETURN QUERY EXECUTE format($sql$
         WITH chosen AS MATERIALIZED (
-            SELECT h.*, ARRAY[%1$s] AS key, row_number() OVER (ORDER BY %2$s) AS place
+            SELECT h.*, ARRAY[%1$s] AS key
             %3$s %4$s
             ORDER BY %2$s LIMIT $6)
         SELECT h.id, h.email, h.first_name, h.last_name, d.name, f.name, s.name,
@@ -210,7 +212,7 @@ BEGIN
             WHERE t.organization_id = $1 AND t.flow_id = h.flow_id AND t.version = h.flow_version
               AND t.status = 'active') AS c ON true
         CROSS JOIN LATERAL (SELECT gangway.due_on(h.start_date, s.due_days, s.due_working_days) AS on) AS due
-        ORDER BY h.place$sql$,
+        ORDER BY %2$s$sql$,
         (SELECT string_agg(format('(%s)::text', part), ', ' ORDER BY n)
          FROM unnest(ordering.parts) WITH ORDINALITY AS p(part, n)),
         array_to_string(ordering.parts, direction || ', ') || direction,
@@ -219,8 +221,8 @@ BEGIN
 END
 $$;
 
--- How many people a query is about: counted up to `exactly`, beyond that as the planner's
--- statistics say (EXPLAIN wants a volatile function).
+-- How many people a query is about: counted up to `exactly`; where there are clearly more, as the
+-- planner's statistics say (EXPLAIN wants a volatile function).
 CREATE FUNCTION gangway.people_count(query jsonb, exactly integer, OUT people bigint, OUT exact boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -229,14 +231,16 @@ DECLARE
                    WHERE o.id = organization);
     source text := gangway_private.people_source(query);
     plan json;
+    counted record;
 BEGIN
-    EXECUTE format('SELECT count(*) FROM (SELECT %s LIMIT $4) AS counted', source)
-    INTO people USING organization, query, today, exactly + 1;
-    exact := people <= exactly;
-    IF NOT exact THEN
-        EXECUTE 'EXPLAIN (FORMAT JSON) SELECT ' || source
-        INTO plan USING organization, query, today;
-        people := greatest(people, (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision::bigint);
+    EXECUTE 'EXPLAIN (FORMAT JSON) SELECT ' || source INTO plan USING organization, query, today;
+    people := (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision::bigint;
+    exact := people < 5 * exactly::bigint;
+    IF exact THEN
+        EXECUTE format('SELECT count(*) AS people, count(*) <= $4 AS within FROM (SELECT %s LIMIT $4 + 1) AS counted', source)
+        INTO counted USING organization, query, today, exactly;
+        exact := counted.within;
+        people := CASE WHEN exact THEN counted.people ELSE greatest(people, counted.people) END;
     END IF;
 END
 $$;
