@@ -29,7 +29,7 @@ AddPersonDialog::AddPersonDialog(ConsoleContext &context, PeopleChoices &choices
     : QDialog(parent)
     , m_context(context)
     , m_choices(choices)
-    , m_form(new PersonForm(choices, this))
+    , m_form(new PersonForm(choices, 2, this))
     , m_flow(new QComboBox(this))
     , m_banner(new Banner(this))
 {

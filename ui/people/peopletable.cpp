@@ -4,6 +4,7 @@
 #include "items/peoplemodel.h"
 #include "people/peopleheader.h"
 #include "people/persondelegate.h"
+#include "people/personstatechip.h"
 #include "style/theme.h"
 #include "widgets/chip.h"
 
@@ -15,24 +16,6 @@ namespace gangway {
 
 namespace {
 
-ChipKind kindOf(PersonState state)
-{
-    switch (state) {
-    case PersonState::NotInFlow:
-    case PersonState::Invited:
-        return ChipKind::Neutral;
-    case PersonState::InTime:
-        return ChipKind::InTime;
-    case PersonState::Overdue:
-        return ChipKind::Overdue;
-    case PersonState::Abandoned:
-        return ChipKind::Error;
-    case PersonState::Completed:
-        return ChipKind::Done;
-    }
-    return ChipKind::Neutral;
-}
-
 /// A chip, but nothing for a row that is being read.
 class StateDelegate final : public ChipDelegate
 {
@@ -40,10 +23,8 @@ public:
     explicit StateDelegate(QObject *parent)
         : ChipDelegate(
               [](const QModelIndex &index) {
-                  const auto state =
-                      static_cast<PersonState>(index.data(PeopleModel::StateRole).toInt());
-                  return ChipLook{.kind = kindOf(state),
-                                  .text = index.data(PeopleModel::StateTextRole).toString()};
+                  return personStateChip(
+                      static_cast<PersonState>(index.data(PeopleModel::StateRole).toInt()));
               },
               parent)
     {

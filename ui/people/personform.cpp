@@ -19,9 +19,10 @@ namespace gangway {
 
 using namespace Qt::StringLiterals;
 
-PersonForm::PersonForm(PeopleChoices &choices, QWidget *parent)
+PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     : QWidget(parent)
     , m_choices(choices)
+    , m_columns(columns)
     , m_department(new QComboBox)
     , m_language(new QComboBox)
     , m_start(new QDateEdit(QDate::currentDate()))
@@ -31,8 +32,8 @@ PersonForm::PersonForm(PeopleChoices &choices, QWidget *parent)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Theme::space16);
     grid->setVerticalSpacing(Theme::space12);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    for (int column = 0; column < columns; ++column)
+        grid->setColumnStretch(column, 1);
     addLine(PersonField::FirstName, u"firstName"_s, false);
     addLine(PersonField::LastName, u"lastName"_s, false);
     addLine(PersonField::Email, u"email"_s, false);
@@ -80,7 +81,7 @@ void PersonForm::addField(PersonField field, QWidget *editor, bool optional)
     box->setOptional(optional);
     auto *grid = static_cast<QGridLayout *>(layout());
     const int place = int(m_fields.size());
-    grid->addWidget(box, place / 2, place % 2, Qt::AlignTop);
+    grid->addWidget(box, place / m_columns, place % m_columns, Qt::AlignTop);
     m_fields.insert(field, box);
 }
 

@@ -24,7 +24,8 @@ class PersonForm final : public QWidget
     Q_OBJECT
 
 public:
-    explicit PersonForm(PeopleChoices &choices, QWidget *parent = nullptr);
+    /// Fields side by side in `columns`.
+    PersonForm(PeopleChoices &choices, int columns, QWidget *parent = nullptr);
 
     void setFacts(const PersonFacts &facts);
     /// `before` with what the fields say.
@@ -43,6 +44,7 @@ private:
     void fillLanguages();
 
     PeopleChoices &m_choices;
+    int m_columns;
     QMap<PersonField, FormField *> m_fields;
     QMap<PersonField, QLineEdit *> m_lines;
     QComboBox *m_department;

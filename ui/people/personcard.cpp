@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "people/personcard.h"
+
+#include "people/personform.h"
+#include "people/personprogressbar.h"
+#include "people/personstatechip.h"
+#include "style/theme.h"
+#include "widgets/avatar.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/elidedlabel.h"
+
+#include <QFormLayout>
+#include <QLocale>
+#include <QStackedWidget>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int avatarSize = 48;
+
+QString dateText(const QDate &date)
+{
+    return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QString();
+}
+
+QString dateText(const QDateTime &time)
+{
+    return dateText(time.toLocalTime().date());
+}
+
+QString languageText(const QString &tag)
+{
+    if (tag.isEmpty())
+        return {};
+    const QLocale language(tag);
+    return language == QLocale::c() ? tag : language.nativeLanguageName();
+}
+
+} // namespace
+
+PersonCard::PersonCard(PeopleChoices &choices, QWidget *parent)
+    : Card(parent)
+    , m_avatar(new Avatar({}, avatarSize, this))
+    , m_name(new ElidedLabel(Voice::Title, {}, this))
+    , m_email(new ElidedLabel(Voice::Muted, {}, this))
+    , m_state(new Chip(ChipLook{}, this))
+    , m_progress(new PersonProgressBar(this))
+    , m_banner(new Banner(this))
+    , m_stack(new QStackedWidget(this))
+    , m_form(new PersonForm(choices, 1, this))
+{
+    body()->setSpacing(Theme::space16);
+    body()->addWidget(makeHead());
+    body()->addWidget(m_progress);
+    body()->addWidget(new Separator);
+    body()->addWidget(m_banner);
+    m_stack->addWidget(makeFacts());
+    m_stack->addWidget(makeForm());
+    body()->addWidget(m_stack, 1);
+    m_name->setObjectName(u"personName"_s);
+    connect(m_banner, &Banner::activated, this, &PersonCard::reloadRequested);
+}
+
+QWidget *PersonCard::makeHead()
+{
+    auto *head = new QWidget;
+    auto *line = new QHBoxLayout(head);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::space12);
+    line->addWidget(m_avatar, 0, Qt::AlignTop);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_name);
+    words->addWidget(m_email);
+    words->addSpacing(Theme::space4);
+    words->addWidget(m_state, 0, Qt::AlignLeft);
+    line->addLayout(words, 1);
+    return head;
+}
+
+QWidget *PersonCard::makeFacts()
+{
+    auto *sheet = new QWidget;
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::space16);
+    m_facts = new QFormLayout;
+    m_facts->setHorizontalSpacing(Theme::space16);
+    m_facts->setVerticalSpacing(Theme::space8);
+    m_facts->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    column->addLayout(m_facts);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::space8);
+    m_edit = makeButton(tr("Edit"), ButtonRole::Plain, u"pencil"_s, sheet);
+    m_remove = makeButton(tr("Remove"), ButtonRole::Quiet, u"trash-2"_s, sheet);
+    m_edit->setObjectName(u"editPerson"_s);
+    m_remove->setObjectName(u"removePerson"_s);
+    line->addWidget(m_edit);
+    line->addWidget(m_remove);
+    line->addStretch();
+    column->addLayout(line);
+    column->addStretch();
+    connect(m_edit, &QPushButton::clicked, this, &PersonCard::editRequested);
+    connect(m_remove, &QPushButton::clicked, this, &PersonCard::removeRequested);
+    return sheet;
+}
+
+QWidget *PersonCard::makeForm()
+{
+    auto *sheet = new QWidget;
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::space16);
+    column->addWidget(m_form);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::space8);
+    m_save = makeButton(tr("Save"), ButtonRole::Primary, {}, sheet);
+    m_save->setObjectName(u"savePerson"_s);
+    auto *cancel = makeButton(tr("Cancel"), ButtonRole::Plain, {}, sheet);
+    cancel->setObjectName(u"cancelEditing"_s);
+    line->addWidget(m_save);
+    line->addWidget(cancel);
+    line->addStretch();
+    column->addLayout(line);
+    column->addStretch();
+    connect(m_save, &QPushButton::clicked, this, &PersonCard::save);
+    connect(cancel, &QPushButton::clicked, this, &PersonCard::stopEditing);
+    return sheet;
+}
+
+void PersonCard::addFact(const QString &label, const QString &value)
+{
+    auto *text = new ElidedLabel(Voice::Body, value.isEmpty() ? u"—"_s : value);
+    m_facts->addRow(new TextLabel(Voice::Muted, label), text);
+}
+
+void PersonCard::setDetails(const PersonDetails &details)
+{
+    const PersonRowSummary &person = details.person;
+    const QString name = person.name.isEmpty() ? person.email : person.name;
+    m_avatar->setName(name);
+    m_name->setText(name);
+    m_email->setText(person.email);
+    m_state->setLook(personStateChip(person.state));
+    m_progress->setProgress(person.blocksDone, person.blocksTotal);
+    m_progress->setVisible(!person.flowName.isEmpty());
+    while (m_facts->rowCount() > 0)
+        m_facts->removeRow(0);
+    addFact(tr("Flow"), person.flowName.isEmpty() ? QString()
+                                                  : tr("%1 · v%2", "a flow and its version")
+                                                        .arg(person.flowName)
+                                                        .arg(person.flowVersion));
+    addFact(tr("Department"), person.department);
+    addFact(tr("Position"), details.position);
+    addFact(tr("Location"), details.location);
+    addFact(tr("Manager"), details.managerName);
+    addFact(tr("Language"), languageText(details.language));
+    addFact(tr("Starts"), dateText(person.startDate));
+    addFact(tr("Invited"), dateText(details.invitedAt));
+    addFact(tr("Began"), dateText(details.startedAt));
+    addFact(tr("Completed"), dateText(details.completedAt));
+}
+
+void PersonCard::setMayManage(bool may)
+{
+    m_edit->setVisible(may);
+    m_remove->setVisible(may);
+}
+
+void PersonCard::edit(const PersonFacts &facts)
+{
+    m_before = facts;
+    m_form->setFacts(facts);
+    m_banner->dismiss();
+    setSaving(false);
+    m_stack->setCurrentIndex(1);
+    m_form->takeFocus();
+}
+
+void PersonCard::stopEditing()
+{
+    m_banner->dismiss();
+    m_stack->setCurrentIndex(0);
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+bool PersonCard::isEditing() const
+{
+    return m_stack->currentIndex() == 1;
+}
+
+void PersonCard::setSaving(bool saving)
+{
+    m_save->setEnabled(!saving);
+    m_save->setText(saving ? tr("Saving") : tr("Save"));
+    m_form->setEnabled(!saving);
+}
+
+void PersonCard::showError(const Error &error, bool reloadable)
+{
+    setSaving(false);
+    m_banner->showError(error, reloadable ? tr("Reload") : QString());
+}
+
+void PersonCard::save()
+{
+    if (m_form->check().people.isEmpty())
+        return;
+    const PersonFacts after = m_form->facts(m_before);
+    if (after.sameFacts(m_before))
+        return stopEditing();
+    m_banner->dismiss();
+    setSaving(true);
+    emit saveRequested(m_before, after);
+}
+
+} // namespace gangway

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "people/personpage.h"
+
+#include "domain/whendone.h"
+#include "people/peopledialogs.h"
+#include "people/permissions.h"
+#include "people/personcard.h"
+#include "services/people/peoplechanges.h"
+#include "services/session/session.h"
+#include "shell/navigator.h"
+#include "shell/notices.h"
+#include "style/theme.h"
+#include "style/typography.h"
+#include "widgets/celldelegate.h"
+#include "widgets/statestack.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QTreeView>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int cardWidth = 340; ///< of the 13 px scale
+
+ChipLook stepChip(const QModelIndex &index)
+{
+    const QString text = index.data().toString();
+    if (index.siblingAtColumn(0).data(PersonProgressModel::OverdueRole).toBool())
+        return {.kind = ChipKind::Overdue, .text = text};
+    switch (static_cast<PersonProgressModel::Step>(
+        index.siblingAtColumn(0).data(PersonProgressModel::StepRole).toInt())) {
+    case PersonProgressModel::Step::Done:
+        return {.kind = ChipKind::Done, .text = text};
+    case PersonProgressModel::Step::Now:
+        return {.kind = ChipKind::InTime, .text = text};
+    case PersonProgressModel::Step::Later:
+    case PersonProgressModel::Step::ShownOnly:
+        break;
+    }
+    return {.kind = ChipKind::Neutral, .text = text};
+}
+
+} // namespace
+
+PersonPage::PersonPage(ConsoleContext &context, QWidget *parent)
+    : PersonPage(context, std::make_unique<SessionPerson>(context.session), parent)
+{
+}
+
+PersonPage::PersonPage(ConsoleContext &context, std::unique_ptr<PersonSource> source,
+                       QWidget *parent)
+    : Page(context, parent)
+    , m_source(std::move(source))
+    , m_model(*m_source)
+    , m_choices(context.session, context.contentTypes)
+    , m_card(new PersonCard(m_choices))
+{
+    layOut();
+    connectCard();
+    m_card->setMayManage(roleAllows(context.identity.role, u"manage_people"_s));
+    connect(&m_model, &PersonProgressModel::stateChanged, this, &PersonPage::showState);
+    connect(&m_model, &PersonProgressModel::personChanged, this, &PersonPage::showPerson);
+    connect(m_stack, &StateStack::retryRequested, this, [this] {
+        this->context().session.retryNow();
+        m_model.refresh();
+    });
+    connect(&context.session, &Session::stateChanged, this, &PersonPage::showConnection);
+    showConnection();
+}
+
+PersonPage::~PersonPage() = default;
+
+void PersonPage::layOut()
+{
+    auto *sheet = new QWidget;
+    auto *line = new QHBoxLayout(sheet);
+    line->setContentsMargins(Theme::pageMargin, Theme::pageMargin, Theme::pageMargin,
+                             Theme::pageMargin);
+    line->setSpacing(Theme::space16);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedWidth(scaled(cardWidth));
+    auto *holder = new QWidget;
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_card);
+    column->addStretch();
+    scroll->setWidget(holder);
+    line->addWidget(scroll);
+    auto *progress = new Card(tr("Progress"));
+    progress->setEdgeToEdge(true);
+    m_tree = makeTree();
+    progress->body()->addWidget(m_tree);
+    line->addWidget(progress, 1);
+    m_stack = new StateStack(sheet, this);
+    m_stack->setSkeleton(SkeletonView::Shape::Cards);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+}
+
+QTreeView *PersonPage::makeTree()
+{
+    auto *tree = new QTreeView;
+    tree->setObjectName(u"progress"_s);
+    tree->setAccessibleName(tr("Progress by stage and block"));
+    tree->setModel(&m_model);
+    tree->setFrameShape(QFrame::NoFrame);
+    tree->setUniformRowHeights(true);
+    tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    tree->setSelectionBehavior(QAbstractItemView::SelectRows);
+    tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    tree->setMouseTracking(true);
+    tree->setTabKeyNavigation(false);
+    tree->setItemDelegate(new CellDelegate(tree));
+    auto *muted = new CellDelegate(tree);
+    muted->setMuted(true);
+    tree->setItemDelegateForColumn(PersonProgressModel::When, muted);
+    tree->setItemDelegateForColumn(PersonProgressModel::Status, new ChipDelegate(stepChip, tree));
+    QHeaderView *header = tree->header();
+    header->setStretchLastSection(true);
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->resizeSection(PersonProgressModel::Title, scaled(300));
+    header->resizeSection(PersonProgressModel::Status, scaled(120));
+    header->resizeSection(PersonProgressModel::When, scaled(120));
+    return tree;
+}
+
+void PersonPage::connectCard()
+{
+    connect(m_card, &PersonCard::editRequested, this, &PersonPage::beginEditing);
+    connect(m_card, &PersonCard::reloadRequested, this, &PersonPage::beginEditing);
+    connect(m_card, &PersonCard::saveRequested, this, &PersonPage::save);
+    connect(m_card, &PersonCard::removeRequested, this, &PersonPage::askRemove);
+}
+
+QString PersonPage::title() const
+{
+    const PersonRowSummary &person = m_model.details().person;
+    return person.name.isEmpty() ? person.email : person.name;
+}
+
+std::optional<PageAddress> PersonPage::parentPage() const
+{
+    return PageAddress{PageId::People, {}, {}};
+}
+
+void PersonPage::open(const PageAddress &address)
+{
+    if (address.id != m_id) {
+        m_id = address.id;
+        m_expanded = false;
+        m_card->stopEditing();
+        m_model.setPerson(m_id);
+    } else {
+        m_model.refresh();
+    }
+    m_choices.load();
+    showState();
+}
+
+void PersonPage::showState()
+{
+    switch (m_model.state()) {
+    case LoadState::Idle:
+    case LoadState::Loading:
+        return m_stack->showLoading();
+    case LoadState::Ready:
+        m_stack->showContent();
+        return showPerson();
+    case LoadState::Failed:
+        if (m_model.error().kind != ErrorKind::Unavailable || !m_stack->isOffline())
+            m_stack->showError(m_model.error(), m_model.error().kind != ErrorKind::NotFound);
+        return;
+    }
+}
+
+void PersonPage::showPerson()
+{
+    if (m_model.state() != LoadState::Ready)
+        return;
+    m_card->setDetails(m_model.details());
+    if (!m_expanded) {
+        m_expanded = true;
+        m_tree->expandAll();
+    }
+    emit headerChanged();
+}
+
+void PersonPage::showConnection()
+{
+    const auto state = context().session.state();
+    if (state == Session::State::Offline)
+        m_stack->showOffline(context().session.lastContact());
+    else if (state == Session::State::Online)
+        m_stack->showOnline();
+}
+
+void PersonPage::beginEditing()
+{
+    const auto job = [id = m_id](Database &database) { return PeopleChanges(database).facts(id); };
+    whenDone(context().session.run(Session::Lane::Read, job), this,
+             [this](const Result<PersonFacts> &facts) {
+                 if (!facts)
+                     return m_card->showError(facts.error(), false);
+                 if (facts->id == m_id)
+                     m_card->edit(*facts);
+             });
+}
+
+void PersonPage::save(const PersonFacts &before, const PersonFacts &after)
+{
+    const auto job = [before, after](Database &database) {
+        return PeopleChanges(database).edit(before, after);
+    };
+    whenDone(context().session.run(Session::Lane::Write, job), this,
+             [this, before](const Result<PersonFacts> &stored) {
+                 if (before.id != m_id)
+                     return; // another person is shown by now
+                 if (!stored)
+                     return m_card->showError(stored.error(),
+                                              stored.error().kind == ErrorKind::Conflict);
+                 m_card->stopEditing();
+                 m_model.refresh();
+             });
+}
+
+void PersonPage::askRemove()
+{
+    auto *dialog = new RemovePeopleDialog(1, title(), this);
+    connect(dialog, &QDialog::accepted, this, &PersonPage::remove);
+    dialog->open();
+}
+
+void PersonPage::remove()
+{
+    const auto job = [id = m_id](Database &database) {
+        return PeopleChanges(database).remove({id});
+    };
+    whenDone(context().session.run(Session::Lane::Write, job), this,
+             [this, name = title()](const Result<int> &removed) {
+                 if (!removed)
+                     return m_card->showError(removed.error(), false);
+                 context().notices.show(tr("%1 was removed").arg(name));
+                 context().navigator.go({PageId::People, {}, {}});
+             });
+}
+
+} // namespace gangway
