@@ -37,8 +37,9 @@ private:
     {
         CsvProblem problem;
         bool note = false;
-        int occurrence = 0; ///< tells apart what is said twice
-        bool operator==(const Entry &other) const;
+        int occurrence = 0;                ///< tells apart what is said twice
+        [[nodiscard]] QString key() const; ///< all of it, so equal keys are equal entries
+        bool operator==(const Entry &other) const { return key() == other.key(); }
     };
 
     QList<Entry> m_entries;

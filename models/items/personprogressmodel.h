@@ -45,6 +45,7 @@ public:
     [[nodiscard]] const Error &error() const { return m_error; }
     /// What was read of the person; everything empty before that.
     [[nodiscard]] const PersonDetails &details() const { return m_details; }
+    [[nodiscard]] static QString stepText(Step step);
 
     [[nodiscard]] QModelIndex index(int row, int column,
                                     const QModelIndex &parent = {}) const override;
@@ -66,7 +67,7 @@ private:
     void take(const Result<PersonDetails> &answer);
     void show(const PersonDetails &details);
     void setState(LoadState state, const Error &error = {});
-    [[nodiscard]] Step stepOf(const PersonStageDetails &stage) const;
+    [[nodiscard]] static Step stepOf(const PersonStageDetails &stage, const PersonDetails &details);
     [[nodiscard]] QVariant stageData(const PersonStageDetails &stage, int column, int role) const;
     [[nodiscard]] QVariant blockData(const PersonStageDetails &stage, const PersonBlock &block,
                                      int column, int role) const;
