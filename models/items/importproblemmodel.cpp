@@ -5,22 +5,19 @@
 
 namespace gangway {
 
-QString ImportProblemModel::Entry::key() const
-{
-    return QStringList{QString::number(problem.row), problem.column, problem.why,
-                       QString::number(note), QString::number(occurrence)}
-        .join(QChar(0x1f));
-}
-
 void ImportProblemModel::setProblems(const QList<CsvProblem> &problems,
                                      const QList<CsvProblem> &notes)
 {
     QList<Entry> wanted;
+    wanted.reserve(problems.size() + notes.size());
     QHash<QString, int> seen;
     const auto add = [&](const CsvProblem &problem, bool note) {
-        Entry entry{.problem = problem, .note = note, .occurrence = 0};
-        entry.occurrence = seen[entry.key()]++;
-        wanted.append(entry);
+        const QChar separator(0x1f);
+        QString key = QString::number(problem.row) + separator + problem.column + separator +
+                      problem.why + separator + QString::number(note);
+        if (const int before = seen[key]++; before > 0)
+            key += separator + QString::number(before);
+        wanted.append({.problem = problem, .note = note, .key = key});
     };
     for (const CsvProblem &problem : problems)
         add(problem, false);

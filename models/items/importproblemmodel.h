@@ -37,9 +37,8 @@ private:
     {
         CsvProblem problem;
         bool note = false;
-        int occurrence = 0;                ///< tells apart what is said twice
-        [[nodiscard]] QString key() const; ///< all of it, so equal keys are equal entries
-        bool operator==(const Entry &other) const { return key() == other.key(); }
+        QString key; ///< all of it, and which one it is of those that say the same
+        bool operator==(const Entry &other) const { return key == other.key; }
     };
 
     QList<Entry> m_entries;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/ids.h"
-#include "services/people/peoplelist.h"
+#include "services/people/persondetails.h"
 #include "tenant/tenants.h"
 
 #include <QRandomGenerator>
@@ -28,6 +28,7 @@ private slots:
     void keyOfAnotherOrderIsRefused();
     void countsManyByEstimate();
     void progressWritesNoIndex();
+    void detailsOfAPerson();
 
 private:
     struct Person
@@ -49,7 +50,6 @@ private:
     Tenants m_tenants;
     std::unique_ptr<Database> m_agent;
     QList<Person> m_people;
-    QString m_dayOffset;
 };
 
 void TestTenantPeople::due(Person &person) const
@@ -396,6 +396,49 @@ void TestTenantPeople::progressWritesNoIndex()
         for (const QString &column : {u"last_activity_at"_s, u"blocks_done"_s})
             QVERIFY(!definition.value().contains(column));
     }
+}
+
+void TestTenantPeople::detailsOfAPerson()
+{
+    const QString hire = idText(newId());
+    RawSession &agent = m_tenants.as(m_tenants.a.people[u"agent"_s]);
+    agent.need(
+        u"SELECT gangway.add_new_hires(NULL, '%1', 1, ARRAY['%2']::uuid[], "
+        "ARRAY['d@x.example'], ARRAY['Dora'], ARRAY['Day'], ARRAY['%3']::uuid[], "
+        "ARRAY['Nurse'], ARRAY['Ulm'], ARRAY['de'], ARRAY[''], ARRAY['2026-01-05']::date[])"_s.arg(
+            m_tenants.a.flow, hire, m_tenants.a.department));
+    agent.need(u"SELECT gangway.complete_block('%1', '%2', '{\"value\": \"seen  it\"}')"_s.arg(
+        hire, m_tenants.a.blocks[0]));
+    const auto details = PersonDetailsReader(*m_agent).read(QUuid(hire));
+    QVERIFY(details.has_value());
+    QCOMPARE(details->person.name, u"Dora Day"_s);
+    QCOMPARE(details->position, u"Nurse"_s);
+    QCOMPARE(details->location, u"Ulm"_s);
+    QCOMPARE(details->person.startDate, QDate(2026, 1, 5));
+    QVERIFY(details->invitedAt.isValid() && details->startedAt.isValid());
+    QVERIFY(!details->completedAt.isValid());
+    QCOMPARE(details->stages.size(), 2);
+    const PersonStageDetails &first = details->stages.at(0);
+    QCOMPARE(first.id, QUuid(m_tenants.a.stages[0]));
+    QCOMPARE(first.dueDate, QDate(2026, 1, 6));
+    QVERIFY(first.enteredAt.isValid() && !first.completedAt.isValid());
+    QCOMPARE(first.blocks.size(), 2);
+    QCOMPARE(first.blocksDone, 1);
+    QCOMPARE(first.blocks.at(0).id, QUuid(m_tenants.a.blocks[0]));
+    QCOMPARE(first.blocks.at(0).answer, u"seen it"_s);
+    QVERIFY(!first.blocks.at(1).completedAt.isValid());
+    // The list says the same of the person.
+    PeopleQuery query;
+    query.search = u"dora day"_s;
+    const auto listed = list().page(query, {}, 2);
+    QCOMPARE(listed->size(), 1);
+    QCOMPARE(listed->first().state, details->person.state);
+    QCOMPARE(listed->first().dueDate, details->person.dueDate);
+    QCOMPARE(listed->first().stageName, details->person.stageName);
+    QCOMPARE(listed->first().department, details->person.department);
+    auto stranger =
+        m_tenants.database().open(m_tenants.database().as(m_tenants.b.people[u"admin"_s].login));
+    QCOMPARE(PersonDetailsReader(*stranger).read(QUuid(hire)).error().kind, ErrorKind::NotFound);
 }
 
 QTEST_GUILESS_MAIN(TestTenantPeople)
