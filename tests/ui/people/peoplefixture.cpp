@@ -70,9 +70,9 @@ void PeopleFixture::addPeople(int count)
 {
     m_tenants.as(m_tenants.a.people[u"agent"_s])
         .need(u"SELECT gangway.add_new_hires(NULL, '%1', 1, array_agg(gen_random_uuid()), "
-              "array_agg('p' || lpad(n::text, 4, '0') || '@x.example'), array_agg('Person'), "
-              "array_agg(lpad(n::text, 4, '0')), array_agg(NULL::uuid), array_agg('Nurse'), "
-              "array_agg('Bremen'), array_agg('en'), array_agg(''), "
+              "array_agg('p' || lpad(n::text, 4, '0') || '@x.example'), array_agg('Person'::text), "
+              "array_agg(lpad(n::text, 4, '0')), array_agg(NULL::uuid), array_agg('Nurse'::text), "
+              "array_agg('Bremen'::text), array_agg('en'::text), array_agg(''::text), "
               "array_agg(date '2026-01-01' + n::integer)) FROM generate_series(1, %2) n"_s
                   .arg(m_tenants.a.flow)
                   .arg(count));
