@@ -108,19 +108,19 @@ SetupCard::SetupCard(const QString &organization, QWidget *parent)
     setTitleWidget(m_count);
 }
 
-void SetupCard::setSteps(const QList<SetupStep> &steps)
+void SetupCard::setSteps(const QList<ChecklistStep> &steps)
 {
     if (m_rows && steps == m_steps)
         return;
     m_steps = steps;
-    const auto done = std::ranges::count(steps, true, &SetupStep::done);
+    const auto done = std::ranges::count(steps, true, &ChecklistStep::done);
     m_count->setText(tr("%1 of %2", "steps done").arg(done).arg(steps.size()));
     QVBoxLayout *column = newRows(this, m_rows, Theme::space16);
-    for (const SetupStep &step : steps)
+    for (const ChecklistStep &step : steps)
         column->addWidget(makeRow(step));
 }
 
-QWidget *SetupCard::makeRow(const SetupStep &step)
+QWidget *SetupCard::makeRow(const ChecklistStep &step)
 {
     auto *row = new QWidget(m_rows);
     auto *layout = new QHBoxLayout(row);

@@ -35,15 +35,15 @@ class SetupCard : public Card
 
 public:
     explicit SetupCard(const QString &organization, QWidget *parent = nullptr);
-    void setSteps(const QList<SetupStep> &steps);
+    void setSteps(const QList<ChecklistStep> &steps);
 
 signals:
     void addressWanted(const gangway::PageAddress &address);
 
 private:
-    [[nodiscard]] QWidget *makeRow(const SetupStep &step);
+    [[nodiscard]] QWidget *makeRow(const ChecklistStep &step);
 
-    QList<SetupStep> m_steps;
+    QList<ChecklistStep> m_steps;
     TextLabel *m_count;
     QWidget *m_rows = nullptr;
 };

@@ -10,10 +10,10 @@
 #include "shell/navigator.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
+#include "widgets/pagescroll.h"
 #include "widgets/statestack.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 namespace gangway {
 
@@ -71,7 +71,7 @@ void DashboardPage::layOut()
     m_state->setSkeleton(SkeletonView::Shape::Cards);
     m_state->setObjectName(u"dashboardState"_s);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Theme::pageMargin, Theme::pageMargin, 0, 0);
+    layout->setContentsMargins(PageScroll::outerMargins(*this));
     layout->addWidget(m_state);
     connect(m_state, &StateStack::retryRequested, this, &DashboardPage::read);
 }
@@ -98,7 +98,6 @@ QWidget *DashboardPage::makeContent()
     m_funnelCard->hide();
     auto *columns = new QWidget;
     auto *layout = new QHBoxLayout(columns);
-    layout->setContentsMargins(0, 0, Theme::pageMargin, Theme::pageMargin);
     layout->setSpacing(Theme::space16);
     const auto column = [&](std::initializer_list<QWidget *> cards, int stretch) {
         auto *one = new QVBoxLayout;
@@ -110,15 +109,7 @@ QWidget *DashboardPage::makeContent()
     };
     column({m_needs, m_funnelCard}, 7);
     column({m_setup, m_happenings}, 4);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(columns);
-    scroll->viewport()->setAutoFillBackground(false);
-    columns->setAutoFillBackground(false);
-    return scroll;
+    return new PageScroll(columns);
 }
 
 /// Something changed: read it soon, not more often than every two seconds, and not while hidden.
@@ -161,12 +152,12 @@ void DashboardPage::take(const Result<Dashboard> &answer)
     const bool otherFlow = answer->mainFlowId != m_dashboard.mainFlowId;
     m_dashboard = *answer;
     m_needs->setNeeds(needsOf(m_dashboard));
-    const QList<SetupStep> steps = setupStepsOf(m_dashboard, context().identity.personId);
+    const QList<ChecklistStep> steps = setupStepsOf(m_dashboard, context().identity.personId);
     m_setup->setSteps(steps);
     // Once everything is done, who has been here for a while knows it.
     m_setup->setVisible(
         m_dashboard.managesFlows &&
-        !(std::ranges::all_of(steps, &SetupStep::done) && m_dashboard.people > Dashboard::most));
+        !(std::ranges::all_of(steps, &ChecklistStep::done) && m_dashboard.people > Dashboard::most));
     m_happenings->setHappenings(m_dashboard.happenings, QDateTime::currentDateTime());
     if (otherFlow && !m_dashboard.mainFlowId.isNull())
         m_funnel.setFilter({.flowId = m_dashboard.mainFlowId,

@@ -95,9 +95,9 @@ QString whenText(const QDateTime &at)
     return QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat);
 }
 
-SetupStep publishStep(const Dashboard &dashboard, const QUuid &me)
+ChecklistStep publishStep(const Dashboard &dashboard, const QUuid &me)
 {
-    SetupStep step{.title = DashboardText::tr("Publish a first flow"),
+    ChecklistStep step{.title = DashboardText::tr("Publish a first flow"),
                    .line = DashboardText::tr("so that people can join it"),
                    .address = {PageId::Flows}};
     if (!dashboard.firstFlow)
@@ -167,23 +167,23 @@ QList<Need> needsOf(const Dashboard &dashboard)
     return needs;
 }
 
-QList<SetupStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me)
+QList<ChecklistStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me)
 {
-    SetupStep organization{.done = dashboard.setUpAt.has_value(),
+    ChecklistStep organization{.done = dashboard.setUpAt.has_value(),
                            .title = DashboardText::tr("Tell about the organisation"),
                            .line = DashboardText::tr("name, departments and goals"),
                            .address = {PageId::Settings}};
     if (dashboard.setUpAt)
         organization.line =
             DashboardText::tr("done on %1", "date").arg(whenText(*dashboard.setUpAt));
-    SetupStep people{.done = dashboard.people > 0,
+    ChecklistStep people{.done = dashboard.people > 0,
                      .title = DashboardText::tr("Add people"),
                      .line = DashboardText::tr("one by one or from a list"),
                      .address = {PageId::People}};
     if (people.done)
         people.line = DashboardText::tr("%1 so far", "people", int(dashboard.people))
                           .arg(countText(dashboard.people));
-    const SetupStep begun{.done = dashboard.someoneBegan,
+    const ChecklistStep begun{.done = dashboard.someoneBegan,
                           .title = DashboardText::tr("See the first person begin"),
                           .line = dashboard.someoneBegan
                                       ? DashboardText::tr("people are under way")

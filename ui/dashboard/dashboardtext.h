@@ -23,14 +23,14 @@ struct Need
 };
 
 /// A step on the way to a running organisation.
-struct SetupStep
+struct ChecklistStep
 {
     bool done = false;
     QString title;
     QString line; ///< who and when, or what it is for
     PageAddress address;
 
-    bool operator==(const SetupStep &) const = default;
+    bool operator==(const ChecklistStep &) const = default;
 };
 
 /// "Good afternoon, Mara"; without a name only the first words.
@@ -38,7 +38,7 @@ struct SetupStep
 /// Most urgent first.
 [[nodiscard]] QList<Need> needsOf(const Dashboard &dashboard);
 /// `me` says "you" instead of a name.
-[[nodiscard]] QList<SetupStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me);
+[[nodiscard]] QList<ChecklistStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me);
 /// "<b>Amara Okafor</b> finished Paperwork", safe for rich text.
 [[nodiscard]] QString happeningText(const Happening &happening);
 /// "14:31" today, "Mon 14:31" within a week, else the date.
