@@ -44,6 +44,7 @@ std::shared_ptr<QTextDocument> textDocument(const QString &markdown, int width)
     auto text = std::make_shared<QTextDocument>();
     text->setUndoRedoEnabled(false);
     text->setDocumentMargin(0);
+    text->setIndentWidth(18);
     text->setDefaultFont(typography(Voice::Body));
     text->setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
     QTextCursor cursor(text.get());

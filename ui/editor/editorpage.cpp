@@ -106,6 +106,8 @@ void EditorPage::open(const PageAddress &address)
     m_banner->dismiss();
     if (!same)
         m_stack->showLoading();
+    if (address.id.isNull())
+        return;
     m_saving->load(address.id);
     emit headerChanged();
 }

@@ -15,8 +15,6 @@ PropertiesPane::PropertiesPane(EditorDesk &desk, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    viewport()->setBackgroundRole(QPalette::Base);
-    viewport()->setAutoFillBackground(true);
     FlowEditing &editing = desk.editing();
     connect(&desk, &EditorDesk::selectionChanged, this, &PropertiesPane::rebuild);
     connect(&editing, &FlowEditing::languageChanged, this, &PropertiesPane::rebuild);

@@ -12,6 +12,7 @@
 
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QPainter>
 
 using namespace Qt::StringLiterals;
 
@@ -319,6 +320,11 @@ void PropertyForm::showProblems()
         if (it->frame)
             it->frame->setError(found.value(it.key()));
     }
+}
+
+void PropertyForm::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::current().panel);
 }
 
 void PropertyForm::focusField(const QString &field)

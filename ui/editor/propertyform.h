@@ -34,6 +34,9 @@ public:
     /// `field` as problems name it; an unknown one gives the first.
     void focusField(const QString &field);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void buildFlow();
     void buildStage();

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flows/scenes.h"
+
+#include "flows/flowspage.h"
+#include "flows/importsheet.h"
+#include "shell/scenesession.h"
+#include "widgets/statestack.h"
+
+#include <QTemporaryFile>
+
+using namespace Qt::StringLiterals;
+
+namespace gangway {
+
+namespace {
+
+using State = StateStack::State;
+using Trouble = SceneSession::Trouble;
+
+const QByteArray document = R"(# Porter onboarding
+
+## Before day one
+
+- [ ] Send your bank details
+- [ ] Read the [uniform guide](https://example.org/uniform)
+  - [ ] Order two sets
+
+<script>count()</script>
+
+## Day one
+
+You start at reception at half past seven.
+
+- [ ] Fetch your badge
+- [ ] Meet your buddy
+)";
+
+std::function<bool(QWidget &)> reaches(State state)
+{
+    return [state](QWidget &window) {
+        const auto *page = window.findChild<FlowsPage *>();
+        const auto *stack = page ? page->findChild<StateStack *>() : nullptr;
+        return stack && stack->state() == state;
+    };
+}
+
+TourScene list(const QString &name, const QVariantMap &values, State state)
+{
+    return {u"flows"_s + name,
+            [values](TourStage &stage) {
+                return stage.window(std::make_unique<FlowsPage>(stage.context()),
+                                    {PageId::Flows, {}, values});
+            },
+            reaches(state)};
+}
+
+TourScene trouble(const QString &name, Trouble trouble, State state)
+{
+    return {u"flows"_s + name,
+            [trouble](TourStage &stage) {
+                return stage.window(SceneSession::page<FlowsPage>(stage.context(), trouble),
+                                    {PageId::Flows, {}, {}});
+            },
+            reaches(state)};
+}
+
+TourScene sheet(const QString &name, const QByteArray &contents, FlowImporting::State state)
+{
+    return {u"flows-import"_s + name,
+            [contents](TourStage &stage) -> std::unique_ptr<QWidget> {
+                auto made = std::make_unique<ImportSheet>(stage.context().session,
+                                                          stage.context().contentTypes);
+                auto *file = new QTemporaryFile(u"porters-XXXXXX.md"_s, made.get());
+                if (file->open()) {
+                    file->write(contents);
+                    file->close();
+                }
+                made->read(file->fileName());
+                return made;
+            },
+            [state](QWidget &widget) {
+                const auto *made = qobject_cast<ImportSheet *>(&widget);
+                return made && made->importing().state() == state;
+            }};
+}
+
+} // namespace
+
+QList<TourScene> flowsScenes()
+{
+    return {list({}, {}, State::Content),
+            list(u"-none-fits"_s, {{u"search"_s, u"zzzz"_s}}, State::Empty),
+            trouble(u"-loading"_s, Trouble::Waiting, State::Loading),
+            trouble(u"-error"_s, Trouble::Refused, State::Error),
+            trouble(u"-offline"_s, Trouble::Away, State::Error),
+            sheet({}, document, FlowImporting::State::Ready),
+            sheet(u"-wrong"_s, {}, FlowImporting::State::Failed)};
+}
+
+} // namespace gangway
