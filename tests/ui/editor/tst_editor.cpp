@@ -18,8 +18,11 @@
 #include "style/themeswitch.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QTest>
@@ -40,6 +43,7 @@ private slots:
     void typingIsSavedAndOneStep();
     void renamesInTheOutline();
     void movesByKeyboard();
+    void movesAStageByDropping();
     void movesABlockByDragging();
     void addsBlocksOfEachCategory();
     void removesAndBringsBack();
@@ -174,6 +178,27 @@ void TestEditor::movesByKeyboard()
     QCOMPARE(stage(1).blocks.at(0).id, block);
     QTRY_VERIFY(isSaved());
     QCOMPARE(m_world->stored(m_flow.id), desk().document());
+}
+
+void TestEditor::movesAStageByDropping()
+{
+    // What the view does at the end of a drag: the second stage before the first.
+    FlowOutlineModel &model = desk().outline();
+    const QUuid second = stage(1).id;
+    const std::unique_ptr<QMimeData> dragged(model.mimeData({model.indexOf(second)}));
+    auto *area = outline().viewport();
+    const QPoint edge = outline().visualRect(model.indexOf(stage(0).id)).topLeft() + QPoint(40, 1);
+    QDragEnterEvent enter(edge, Qt::MoveAction, dragged.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(area, &enter);
+    QDragMoveEvent over(edge, Qt::MoveAction, dragged.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(area, &over);
+    QDropEvent drop(edge, Qt::MoveAction, dragged.get(), Qt::LeftButton, {});
+    QApplication::sendEvent(area, &drop);
+    if (stage(0).id != second) // InternalMove takes drops of its own drags only
+        QVERIFY(model.dropMimeData(dragged.get(), Qt::MoveAction, 0, 0, {}));
+    QCOMPARE(stage(0).id, second);
+    m_window->action("flow.undo")->trigger();
+    QCOMPARE(desk().document(), m_flow);
 }
 
 void TestEditor::movesABlockByDragging()
