@@ -240,8 +240,10 @@ QString PeopleImporting::whyNotImport() const
     if (m_phase != Phase::Rehearsed || !m_rehearsal)
         return m_error ? m_error->message : tr("Nothing was rehearsed yet.");
     if (!m_report.problems.isEmpty())
-        return tr("%n row(s) have problems. Correct them in the file and choose it again.", nullptr,
-                  m_wrongRows);
+        return m_wrongRows == 1
+                   ? tr("One row has a problem. Correct it in the file, then check again.")
+                   : tr("%n rows have problems. Correct them in the file, then check again.",
+                        nullptr, m_wrongRows);
     if (m_rehearsal->people.isEmpty())
         return tr("The list has nobody to add.");
     if (!m_report.newDepartments.isEmpty() && !m_mayAddDepartments)

@@ -70,6 +70,7 @@ void BulkBar::fillDepartments()
 void BulkBar::setCount(int people)
 {
     m_count->setText(tr("%n selected", nullptr, people));
+    m_count->setMinimumWidth(m_count->sizeHint().width());
     setVisible(people > 0);
 }
 

@@ -46,10 +46,10 @@ ImportColumnsPage::ImportColumnsPage(PeopleImporting &importing)
 
 void ImportColumnsPage::addFormat()
 {
-    m_separator->addItem(tr("Comma"), u',');
-    m_separator->addItem(tr("Semicolon"), u';');
-    m_separator->addItem(tr("Tab"), u'\t');
-    m_separator->addItem(tr("Vertical bar"), u'|');
+    m_separator->addItem(tr("Comma"), QChar(u','));
+    m_separator->addItem(tr("Semicolon"), QChar(u';'));
+    m_separator->addItem(tr("Tab"), QChar(u'\t'));
+    m_separator->addItem(tr("Vertical bar"), QChar(u'|'));
     m_separator->setObjectName(u"separator"_s);
     m_dates->addItem(tr("As found"), -1);
     m_dates->addItem(tr("Day first (31/12/2026)"), int(DateOrder::DayFirst));

@@ -17,6 +17,7 @@
 #include <QLayout>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QTimer>
 #include <QtConcurrent>
 
 namespace gangway {
@@ -150,6 +151,7 @@ void PeopleImportWizard::follow()
 void PeopleImportWizard::onPage(int id)
 {
     trim();
+    QTimer::singleShot(0, this, &PeopleImportWizard::trim);
     if (id < 0)
         return;
     m_stepper->setCurrent(id);
@@ -215,13 +217,21 @@ void PeopleImportWizard::save(const QByteArray &contents)
     });
 }
 
-/// QWizard lays itself out anew when pages change; its own margins and button row stay away.
+/// QWizard lays itself out anew when pages change; its own margins, ruler and button row stay away.
 void PeopleImportWizard::trim()
 {
-    const QList<QLayout *> layouts = findChildren<QLayout *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QLayout *layout : layouts) {
+    QList<QLayout *> layouts = findChildren<QLayout *>(QString(), Qt::FindDirectChildrenOnly);
+    const QList<QLayout *> outer = layouts;
+    for (const QLayout *layout : outer)
+        layouts += layout->findChildren<QLayout *>();
+    for (QLayout *layout : std::as_const(layouts)) {
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
+    }
+    const auto parts = findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *part : parts) {
+        if (part->inherits("QWizardRuler"))
+            part->hide();
     }
 }
 

@@ -79,6 +79,7 @@ void PeoplePage::layOut()
     auto *card = new Card(this);
     card->setEdgeToEdge(true);
     card->body()->setSpacing(0);
+    card->body()->setContentsMargins(0, 0, 0, 3); // the bar's corners are the card's
     card->body()->addWidget(m_bar);
     m_stack = new StateStack(m_table, card);
     m_stack->setSkeleton(SkeletonView::Shape::TallRows);

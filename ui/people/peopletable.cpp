@@ -101,13 +101,20 @@ void PeopleTable::addColumns()
     setColumn(PeopleModel::Stage, 130, 2, 90);
     setColumn(PeopleModel::Progress, 160, 1, 90);
     setColumn(PeopleModel::State, 112, 0, 96);
-    setColumn(PeopleModel::Starts, 92, 0, 76);
-    setColumn(PeopleModel::LastActivity, 104, 0, 84);
+    setColumn(PeopleModel::Starts, 104, 0, 84);
+    setColumn(PeopleModel::Due, 104, 0, 84);
+    setColumn(PeopleModel::LastActivity, 112, 0, 84);
     setItemDelegateForColumn(PeopleModel::Person, new PersonDelegate(this));
     setItemDelegateForColumn(PeopleModel::Flow, mutedCell(this));
     setItemDelegateForColumn(PeopleModel::Progress, new PercentDelegate(this));
     setItemDelegateForColumn(PeopleModel::State, new StateDelegate(this));
     setItemDelegateForColumn(PeopleModel::Starts, mutedCell(this));
+    auto *due = new CellDelegate(this);
+    due->setColor([](const QModelIndex &index) {
+        const auto state = static_cast<PersonState>(index.data(PeopleModel::StateRole).toInt());
+        return state == PersonState::Overdue ? Theme::current().overdueText : QColor();
+    });
+    setItemDelegateForColumn(PeopleModel::Due, due);
     setItemDelegateForColumn(PeopleModel::LastActivity, mutedCell(this));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/personcard.h"
 
+#include "people/languages.h"
 #include "people/personform.h"
 #include "people/personprogressbar.h"
 #include "people/personstatechip.h"
@@ -30,14 +31,6 @@ QString dateText(const QDate &date)
 QString dateText(const QDateTime &time)
 {
     return dateText(time.toLocalTime().date());
-}
-
-QString languageText(const QString &tag)
-{
-    if (tag.isEmpty())
-        return {};
-    const QLocale language(tag);
-    return language == QLocale::c() ? tag : language.nativeLanguageName();
 }
 
 } // namespace
@@ -158,7 +151,7 @@ void PersonCard::setDetails(const PersonDetails &details)
     addFact(tr("Position"), details.position);
     addFact(tr("Location"), details.location);
     addFact(tr("Manager"), details.managerName);
-    addFact(tr("Language"), languageText(details.language));
+    addFact(tr("Language"), languageName(details.language));
     addFact(tr("Starts"), dateText(person.startDate));
     addFact(tr("Invited"), dateText(details.invitedAt));
     addFact(tr("Began"), dateText(details.startedAt));

@@ -4,6 +4,7 @@
 #include "exchange/personentry.h"
 #include "items/peoplechoices.h"
 #include "items/peopleimporting.h"
+#include "people/languages.h"
 #include "style/theme.h"
 #include "widgets/formfield.h"
 
@@ -12,7 +13,6 @@
 #include <QDateEdit>
 #include <QGridLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QSignalBlocker>
 
 namespace gangway {
@@ -97,14 +97,8 @@ void PersonForm::fillDepartments()
 
 void PersonForm::fillLanguages()
 {
-    // Those that invitations and flows are most often written in; others keep their code.
-    for (const char *tag :
-         {"en", "de", "es", "fr", "it", "nl", "pl", "pt", "ja", "tr", "uk", "ar"}) {
-        const QString code = QString::fromLatin1(tag);
-        QString name = QLocale(code).nativeLanguageName();
-        name[0] = name[0].toUpper();
-        m_language->addItem(name, code);
-    }
+    for (const QString &tag : commonLanguages())
+        m_language->addItem(languageName(tag), tag);
 }
 
 void PersonForm::setFacts(const PersonFacts &facts)

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int cardWidth = 340; ///< of the 13 px scale
+constexpr int cardWidth = 376; ///< of the 13 px scale
 
 ChipLook stepChip(const QModelIndex &index)
 {
@@ -89,6 +89,7 @@ void PersonPage::layOut()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFixedWidth(scaled(cardWidth));
     auto *holder = new QWidget;
+    holder->setMinimumWidth(1); // as wide as the column, whatever is in it
     auto *column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_card);

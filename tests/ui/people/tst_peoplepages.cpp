@@ -26,6 +26,51 @@ using namespace gangway;
 using namespace gangway::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// 100,000 people, made up as they are asked for.
+class ScriptedPeople final : public PeopleSource
+{
+public:
+    QFuture<Result<QList<PersonRowSummary>>> page(const PeopleQuery &, const PeopleKey &after,
+                                                  int limit, const PeopleKey &) override
+    {
+        const int first = after.isEmpty() ? 0 : after.last().toInt() + 1;
+        QList<PersonRowSummary> rows;
+        for (int i = first; i < std::min(first + limit, all); ++i) {
+            PersonRowSummary row;
+            row.id = QUuid(uint(i) + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            row.name = u"Person %1"_s.arg(i);
+            row.email = u"p%1@x.example"_s.arg(i);
+            row.key = {row.name, QString::number(i)};
+            rows << row;
+        }
+        ++asked;
+        return done<QList<PersonRowSummary>>(rows);
+    }
+    QFuture<Result<PeopleCount>> count(const PeopleQuery &) override
+    {
+        return done<PeopleCount>({all, false});
+    }
+
+    static constexpr int all = 100'000;
+    int asked = 0;
+
+private:
+    template<class T>
+    static QFuture<Result<T>> done(const T &value)
+    {
+        QPromise<Result<T>> promise;
+        const auto future = promise.future();
+        promise.start();
+        promise.addResult(Result<T>(value));
+        promise.finish();
+        return future;
+    }
+};
+
+} // namespace
+
 /// The list of people and the page of a person by keyboard, with a real database (product rows E1,
 /// E2, E5).
 class TestPeoplePages : public QObject
@@ -47,6 +92,7 @@ private slots:
     void viewersMayOnlyLook();
     void twoPeopleEditTheSamePerson();
     void offlineKeepsTheList();
+    void scrollingAsksOnlyForWhatIsSeen();
 
 private:
     void openList(const QVariantMap &values = {});
@@ -328,6 +374,28 @@ void TestPeoplePages::offlineKeepsTheList()
     QVERIFY(table()->isVisible());
     m_fixture->bringBack();
     QTRY_VERIFY(!stack->isOffline());
+}
+
+void TestPeoplePages::scrollingAsksOnlyForWhatIsSeen()
+{
+    auto source = std::make_unique<ScriptedPeople>();
+    const ScriptedPeople &scripted = *source;
+    auto page = std::make_unique<PeoplePage>(m_stage->context(), std::move(source));
+    page->resize(1280, 800);
+    page->open({PageId::People, {}, {}});
+    page->show();
+    m_page = std::move(page);
+    QTRY_VERIFY(table()->model()->rowCount() >= 100);
+    QVERIFY2(scripted.asked <= 3, qPrintable(QString::number(scripted.asked)));
+    table()->setFocus();
+    for (int press = 0; press < 20; ++press) {
+        const int before = table()->currentIndex().row();
+        QTest::keyClick(table(), Qt::Key_PageDown);
+        QTRY_VERIFY(table()->currentIndex().row() > before);
+    }
+    // 20 screens of some 16 rows are 320 rows: a few pages of 100, and one ahead.
+    QVERIFY2(scripted.asked <= 7, qPrintable(QString::number(scripted.asked)));
+    QVERIFY(table()->model()->rowCount() < 1000);
 }
 
 QTEST_MAIN(TestPeoplePages)
