@@ -3,10 +3,19 @@
 
 #include "console/shellscenes.h"
 #include "dashboard/dashboardpage.h"
+#include "dashboard/scenes.h"
 #include "editor/editorpage.h"
+#include "editor/scenes.h"
 #include "flows/flowspage.h"
+#include "flows/scenes.h"
 #include "funnel/funnelpage.h"
+#include "funnel/scenes.h"
+#include "people/peoplepage.h"
+#include "people/personpage.h"
+#include "people/scenes.h"
 #include "settings/settingspage.h"
+#include "setup/scenes.h"
+#include "start/scenes.h"
 
 namespace gangway {
 
@@ -22,16 +31,16 @@ PageFactory make()
 
 PageFactories pageFactories()
 {
-    return {{PageId::Dashboard, make<DashboardPage>()},
-            {PageId::Flows, make<FlowsPage>()},
-            {PageId::FlowEditor, make<EditorPage>()},
-            {PageId::Funnel, make<FunnelPage>()},
+    return {{PageId::Dashboard, make<DashboardPage>()}, {PageId::Flows, make<FlowsPage>()},
+            {PageId::FlowEditor, make<EditorPage>()},   {PageId::People, make<PeoplePage>()},
+            {PageId::Person, make<PersonPage>()},       {PageId::Funnel, make<FunnelPage>()},
             {PageId::Settings, make<SettingsPage>()}};
 }
 
 QList<TourScene> allScenes()
 {
-    return shellScenes();
+    return startScenes() + setupScenes() + dashboardScenes() + flowsScenes() + editorScenes() +
+           peopleScenes() + funnelScenes() + shellScenes();
 }
 
 } // namespace gangway

@@ -35,9 +35,6 @@ std::unique_ptr<QWidget> palette(TourStage &stage, const QString &typed)
 QList<TourScene> shellScenes()
 {
     return {{QStringLiteral("settings"), full(PageId::Settings)},
-            {QStringLiteral("dashboard"), full(PageId::Dashboard)},
-            {QStringLiteral("flows"), full(PageId::Flows)},
-            {QStringLiteral("funnel"), full(PageId::Funnel)},
             {QStringLiteral("palette"),
              [](TourStage &stage) { return palette(stage, QStringLiteral("go")); }},
             {QStringLiteral("palette-nothing"),

@@ -180,6 +180,10 @@ void Shell::showPage(const PageAddress &address)
         leave();
     m_stack->setCurrentWidget(next);
     m_sidebar->setCurrent(address.page);
+    // Tab goes on from the page, unless somebody walks through the sidebar by keys.
+    const QWidget *focus = window()->focusWidget();
+    if (!focus || (!next->isAncestorOf(focus) && !m_sidebar->isAncestorOf(focus)))
+        next->setFocus(Qt::OtherFocusReason);
     next->open(address);
     showHeader();
 }

@@ -39,9 +39,9 @@ TopBar::TopBar(QWidget *parent)
     setButtonRole(m_parent, ButtonRole::Quiet);
     layout->addWidget(m_parent);
     layout->addWidget(m_separator);
-    layout->addWidget(m_title, 1);
+    layout->addWidget(m_title);
     layout->addWidget(m_note);
-    layout->addStretch(2);
+    layout->addStretch(1);
     layout->addLayout(m_end);
     m_end->setSpacing(Theme::space12);
     m_end->addWidget(m_search);

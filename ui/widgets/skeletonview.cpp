@@ -127,9 +127,12 @@ void SkeletonView::paintCards(QPainter &painter) const
     const int columns = qMax(1, width() / 280);
     const double wide = (width() - (columns - 1) * Theme::space16) / double(columns);
     constexpr int high = 120;
-    for (int n = 0; (n / columns) * (high + Theme::space16) < height() && n < 12; ++n) {
-        const QRectF card((n % columns) * (wide + Theme::space16),
-                          (n / columns) * (high + Theme::space16), wide, high);
+    for (int n = 0; n < 12; ++n) {
+        const int row = n / columns;
+        const int top = row * (high + Theme::space16);
+        if (top >= height())
+            break;
+        const QRectF card((n % columns) * (wide + Theme::space16), top, wide, high);
         drawBox(painter, card, Theme::cardRadius, t.panel, t.line);
         drawBox(painter, {card.x() + 18, card.y() + 20, wide * 0.4, lineHeight}, 4, shade());
         drawBox(painter, {card.x() + 18, card.y() + 48, wide * 0.6, lineHeight + 8}, 4, shade());

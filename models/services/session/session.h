@@ -117,7 +117,8 @@ private:
     /// the reason, and gives the error that the job ended with.
     struct Task
     {
-        std::function<std::optional<Error>(Database *, const Error &, std::stop_token)> work;
+        std::function<std::optional<Error>(Database *, const Error &, const std::stop_token &)>
+            work;
         std::function<bool()> isCancelled;
         quint64 number = 0;
     };
