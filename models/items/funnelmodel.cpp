@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <cmath>
+
 namespace gangway {
 
 namespace {
@@ -18,9 +20,10 @@ double share(qint64 part, qint64 whole)
     return whole > 0 ? double(part) / double(whole) : 0;
 }
 
+/// Rounded down, so that nothing looks finished that is not.
 QString shareText(double value)
 {
-    return QStringLiteral("%1%").arg(QLocale().toString(value * 100, 'f', 1));
+    return QStringLiteral("%1%").arg(QLocale().toString(std::floor(value * 1000) / 10, 'f', 1));
 }
 
 } // namespace
@@ -236,9 +239,18 @@ QVariant FunnelModel::data(const QModelIndex &index, int role) const
     }
 }
 
+/// People who have not done the stage. Who passed by an optional one left nothing undone.
+qint64 FunnelModel::leftOf(const Row &row)
+{
+    const qint64 open = qMax<qint64>(0, row.stage.entered - row.stage.completed);
+    if (!row.stage.optional || !row.details)
+        return open;
+    return qMin(open, row.details->inTime + row.details->overdue + row.details->abandoned);
+}
+
 QVariant FunnelModel::value(const Row &row, int column)
 {
-    const qint64 left = row.stage.entered - row.stage.completed;
+    const qint64 left = leftOf(row);
     const auto detail = [&row](qint64 FunnelStageDetails::*member) {
         return row.details ? QVariant((*row.details).*member) : QVariant();
     };
@@ -254,7 +266,7 @@ QVariant FunnelModel::value(const Row &row, int column)
     case DropOff:
         return left;
     case DropOffShare:
-        return share(left, row.stage.entered);
+        return share(left, row.stage.completed + left);
     case MedianTime:
         return row.details && row.details->medianTime
                    ? QVariant(qint64(row.details->medianTime->count()))
@@ -290,6 +302,8 @@ QString FunnelModel::display(const Row &row, int column)
 
 QVariant FunnelModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int((section == Stage ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -304,7 +318,7 @@ QVariant FunnelModel::headerData(int section, Qt::Orientation orientation, int r
     case DropOff:
         return tr("Not done");
     case DropOffShare:
-        return tr("Share not done");
+        return tr("Not done, %", "share");
     case MedianTime:
         return tr("Median time");
     case InTime:

@@ -114,6 +114,7 @@ private:
     void takeDetails(const Result<FunnelDetails> &answer);
     void setRows(const QList<Row> &rows);
     void setState(LoadState state, const Error &error = {});
+    [[nodiscard]] static qint64 leftOf(const Row &row);
     [[nodiscard]] static QVariant value(const Row &row, int column);
     [[nodiscard]] static QString display(const Row &row, int column);
 

@@ -43,6 +43,7 @@ Result<FunnelChoices> FunnelChoices::read(Database &database)
     Pipeline pipeline(database);
     pipeline.add(sql("flows/list"), {false});
     pipeline.add(sql("people/departments"), {});
+    pipeline.add(sql("analytics/main_flow"), {});
     const auto results = pipeline.run();
     if (!results)
         return std::unexpected(results.error());
@@ -57,6 +58,11 @@ Result<FunnelChoices> FunnelChoices::read(Database &database)
     const Rows &departments = results->at(1);
     for (int row = 0; row < departments.count(); ++row)
         choices.departments.append({departments.uuid(row, 0), departments.text(row, 1)});
+    if (const Rows &main = results->at(2); !main.isEmpty())
+        choices.mainFlow = main.uuid(0, 0);
+    // The flow that is shown by itself comes first, the others by name.
+    std::ranges::stable_partition(choices.flows,
+                                  [&](const Flow &flow) { return flow.id == choices.mainFlow; });
     std::ranges::sort(choices.departments, [](const auto &a, const auto &b) {
         return QString::localeAwareCompare(a.second, b.second) < 0;
     });
@@ -76,11 +82,11 @@ FunnelFilterBar::FunnelFilterBar(QWidget *parent)
     m_flow->setIconName(u"workflow"_s);
     m_period->setIconName(u"calendar"_s);
     m_period->setAccessibleName(tr("Period"));
-    m_period->addChoice(tr("All time"), u"all"_s);
-    m_period->addChoice(tr("Last 7 days"), u"7"_s);
-    m_period->addChoice(tr("Last 30 days"), u"30"_s);
     m_period->addChoice(tr("Last 90 days"), lastMonths);
+    m_period->addChoice(tr("Last 30 days"), u"30"_s);
+    m_period->addChoice(tr("Last 7 days"), u"7"_s);
     m_period->addChoice(tr("This year"), u"year"_s);
+    m_period->addChoice(tr("All time"), u"all"_s);
     m_period->addChoice(tr("Between two dates"), ownDates);
     m_period->setValue(lastMonths);
     auto *dates = new QHBoxLayout(m_dates);
@@ -166,7 +172,7 @@ int FunnelFilterBar::version() const
 
 void FunnelFilterBar::setValues(const QVariantMap &values)
 {
-    m_flow->setValue(values.value(u"flow"_s, m_flow->value()));
+    m_flow->setValue(values.value(u"flow"_s, idText(m_choices.mainFlow)));
     m_period->setValue(values.value(u"period"_s, lastMonths));
     m_department->setValue(values.value(u"department"_s, QString()));
     fillVersions();

@@ -24,6 +24,7 @@ struct FunnelChoices
     };
     QList<Flow> flows; ///< without archived ones, by name
     QList<std::pair<QUuid, QString>> departments;
+    QUuid mainFlow; ///< shown when no flow is asked for
 
     [[nodiscard]] const Flow *find(const QUuid &id) const;
     /// Blocks.

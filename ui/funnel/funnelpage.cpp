@@ -11,6 +11,7 @@
 #include "services/session/whendone.h"
 #include "shell/navigator.h"
 #include "widgets/chip.h"
+#include "widgets/pagescroll.h"
 #include "widgets/statestack.h"
 
 #include <QLocale>
@@ -148,8 +149,9 @@ void FunnelPage::showModel()
     const QList<FunnelBar> bars = barsOf(m_model);
     const qint64 whole = bars.isEmpty() ? 0 : bars.first().entered();
     m_figures->show(m_model);
-    m_chart->setBars(bars, qMax<qint64>(whole, m_model.stageAt(0).entered));
+    m_chart->setBars(bars, whole);
     m_insight->show(bars);
+    fitViews();
     if (whole == 0) {
         showEmpty();
         return;

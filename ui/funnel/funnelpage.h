@@ -9,7 +9,6 @@
 #include <QTimer>
 
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 
 namespace gangway {
@@ -18,6 +17,7 @@ class Chip;
 class FunnelChart;
 class FunnelFigures;
 class FunnelInsight;
+class PageScroll;
 class Session;
 class StateStack;
 class TableView;
@@ -59,6 +59,7 @@ private:
     void activateEmpty();
     void showConnection();
     void showTable(bool table);
+    void fitViews();
     void exportCsv();
     void copyTable();
     [[nodiscard]] QDate today() const;
@@ -73,7 +74,7 @@ private:
     FunnelFilterBar *m_filters = nullptr;
     Chip *m_live = nullptr;
     StateStack *m_state = nullptr;
-    QScrollArea *m_scroll = nullptr;
+    PageScroll *m_scroll = nullptr;
     FunnelFigures *m_figures = nullptr;
     FunnelChart *m_chart = nullptr;
     TableView *m_table = nullptr;

@@ -13,6 +13,7 @@
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/chip.h"
+#include "widgets/pagescroll.h"
 #include "widgets/statestack.h"
 #include "widgets/swatchlegend.h"
 #include "widgets/tableview.h"
@@ -22,8 +23,8 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QSaveFile>
-#include <QScrollArea>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
@@ -71,9 +72,9 @@ void FunnelPage::layOut()
     m_state->setSkeleton(SkeletonView::Shape::TallRows);
     m_state->setObjectName(u"funnelState"_s);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Theme::pageMargin, Theme::pageMargin, 0, 0);
+    layout->setContentsMargins(PageScroll::outerMargins(*this));
     layout->setSpacing(Theme::space16);
-    top->setContentsMargins(0, 0, Theme::pageMargin, 0);
+    top->setContentsMargins(PageScroll::endMargin(*this));
     layout->addLayout(top);
     layout->addWidget(m_state, 1);
     connect(m_state, &StateStack::retryRequested, this, [this] {
@@ -89,20 +90,12 @@ QWidget *FunnelPage::makeContent()
     m_insight = new FunnelInsight;
     auto *column = new QWidget;
     auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, Theme::pageMargin, Theme::pageMargin);
     layout->setSpacing(Theme::space16);
     layout->addWidget(m_figures);
     layout->addWidget(makeChartCard());
     layout->addWidget(m_insight);
     layout->addStretch(1);
-    m_scroll = new QScrollArea;
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidget(column);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    column->setAutoFillBackground(false);
+    m_scroll = new PageScroll(column);
     connect(m_chart, &FunnelChart::currentMoved, this, [this](const QRect &rect) {
         const QPoint middle = m_chart->mapTo(m_scroll->widget(), rect.center());
         m_scroll->ensureVisible(middle.x(), middle.y(), 0, rect.height() + Theme::space24);
@@ -140,9 +133,11 @@ QWidget *FunnelPage::makeChartCard()
     m_table->setModel(sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder); // as the flow has them
+    // As high as its rows: the page scrolls.
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setColumn(FunnelModel::Stage, 160, 1, 120);
     for (int column = FunnelModel::Entered; column < FunnelModel::ColumnCount; ++column)
-        m_table->setColumn(column, 96);
+        m_table->setColumn(column, 100);
     m_views = new QStackedWidget;
     m_views->addWidget(m_chart);
     m_views->addWidget(m_table);
@@ -159,9 +154,18 @@ void FunnelPage::showTable(bool table)
     const QSignalBlocker quiet(m_tableButton);
     m_tableButton->setChecked(table);
     m_views->setCurrentIndex(table ? 1 : 0);
-    // The stack is as high as the view that is shown.
-    m_chart->setSizePolicy(QSizePolicy::Expanding,
-                           table ? QSizePolicy::Ignored : QSizePolicy::Fixed);
+    fitViews();
+}
+
+/// The view that is shown is as high as it has rows; the other one does not count.
+void FunnelPage::fitViews()
+{
+    const int rows = m_table->verticalHeader()->defaultSectionSize() * m_model.rowCount();
+    const int height =
+        m_views->currentIndex() == 0
+            ? m_chart->sizeHint().height()
+            : rows + m_table->horizontalHeader()->sizeHint().height() + Theme::space8;
+    m_views->setFixedHeight(height);
 }
 
 void FunnelPage::addActions()

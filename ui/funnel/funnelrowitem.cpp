@@ -139,6 +139,7 @@ void FunnelRowItem::paintNumbers(QPainter &painter) const
     const Theme &theme = Theme::current();
     const Qt::Alignment end =
         QStyle::visualAlignment(m_columns.direction, Qt::AlignRight) | Qt::AlignAbsolute;
+    painter.setLayoutDirection(Qt::LeftToRight); // numbers and signs keep their order
     painter.setFont(typographyAt(13, QFont::DemiBold));
     painter.setPen(theme.text);
     painter.drawText(m_columns.share, end | Qt::AlignVCenter, doneShareText(m_bar, m_whole));

@@ -8,7 +8,7 @@ WITH log AS (
            coalesce((a.changes -> 'version' ->> 1)::integer, 0) AS version, f.id AS target
     FROM (SELECT * FROM gangway.audit_log l
           WHERE l.organization_id = (SELECT gangway.current_organization())
-            AND l.action || ' ' || l.entity IN (
+            AND l.actor_id IS NOT NULL AND l.action || ' ' || l.entity IN (
                 'insert flow_version', 'insert department', 'update department', 'delete department',
                 'insert member', 'update member', 'delete member', 'update organization',
                 'complete_setup organization')

@@ -3,6 +3,7 @@
 #include "funnel/funnelchart.h"
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelpage.h"
+#include "people/peopleaddress.h"
 #include "services/people/peoplelist.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
@@ -166,12 +167,8 @@ void TestFunnelPage::barLeadsToItsPeople()
     const PageAddress went = m_live->navigator().current();
     QCOMPARE(went.page, PageId::People);
     QCOMPARE(went.values.value(u"stage"_s).toString(), m_live->tenants().a.stages[0]);
-    // The same question, asked of the list of people.
-    PeopleQuery query;
-    query.flowId = QUuid(went.values.value(u"flow"_s).toString());
-    query.stageId = QUuid(went.values.value(u"stage"_s).toString());
-    for (const QString &name : went.values.value(u"status"_s).toStringList())
-        query.states << personStateFromName(name).value();
+    // The same question, as the people page understands it.
+    const PeopleQuery query = peopleQuery(went);
     const auto database = m_live->tenants().database().open(
         m_live->tenants().database().as(m_live->tenants().a.people[u"manager"_s].login));
     const auto found = PeopleList(*database).page(query, {}, 10);
