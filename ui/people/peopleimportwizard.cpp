@@ -13,6 +13,7 @@
 #include "widgets/stepper.h"
 
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLayout>
 #include <QPushButton>
@@ -217,21 +218,29 @@ void PeopleImportWizard::save(const QByteArray &contents)
     });
 }
 
-/// QWizard lays itself out anew when pages change; its own margins, ruler and button row stay away.
+/// QWizard lays itself out anew when pages change; its own margins and button row stay away.
 void PeopleImportWizard::trim()
 {
-    QList<QLayout *> layouts = findChildren<QLayout *>(QString(), Qt::FindDirectChildrenOnly);
-    const QList<QLayout *> outer = layouts;
-    for (const QLayout *layout : outer)
-        layouts += layout->findChildren<QLayout *>();
-    for (QLayout *layout : std::as_const(layouts)) {
+    const auto isOurs = [this](const QObject *part) {
+        for (; part && part != this; part = part->parent()) {
+            if (qobject_cast<const QWizardPage *>(part) || part == sideWidget())
+                return true;
+        }
+        return false;
+    };
+    const QList<QLayout *> layouts = findChildren<QLayout *>();
+    for (QLayout *layout : layouts) {
+        if (isOurs(layout))
+            continue;
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
-    }
-    const auto parts = findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QWidget *part : parts) {
-        if (part->inherits("QWizardRuler"))
-            part->hide();
+        if (auto *grid = qobject_cast<QGridLayout *>(layout)) {
+            // Room is kept for the row of buttons, and beside the pages.
+            for (int row = 0; row < grid->rowCount(); ++row)
+                grid->setRowMinimumHeight(row, 0);
+            for (int column = 0; column < grid->columnCount(); ++column)
+                grid->setColumnMinimumWidth(column, 0);
+        }
     }
 }
 

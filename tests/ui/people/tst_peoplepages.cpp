@@ -7,6 +7,7 @@
 #include "people/peopletable.h"
 #include "people/personpage.h"
 #include "peoplefixture.h"
+#include "scriptedpeople.h"
 #include "services/people/peoplechanges.h"
 #include "widgets/banner.h"
 #include "widgets/searchfield.h"
@@ -25,51 +26,6 @@
 using namespace gangway;
 using namespace gangway::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// 100,000 people, made up as they are asked for.
-class ScriptedPeople final : public PeopleSource
-{
-public:
-    QFuture<Result<QList<PersonRowSummary>>> page(const PeopleQuery &, const PeopleKey &after,
-                                                  int limit, const PeopleKey &) override
-    {
-        const int first = after.isEmpty() ? 0 : after.last().toInt() + 1;
-        QList<PersonRowSummary> rows;
-        for (int i = first; i < std::min(first + limit, all); ++i) {
-            PersonRowSummary row;
-            row.id = QUuid(uint(i) + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-            row.name = u"Person %1"_s.arg(i);
-            row.email = u"p%1@x.example"_s.arg(i);
-            row.key = {row.name, QString::number(i)};
-            rows << row;
-        }
-        ++asked;
-        return done<QList<PersonRowSummary>>(rows);
-    }
-    QFuture<Result<PeopleCount>> count(const PeopleQuery &) override
-    {
-        return done<PeopleCount>({all, false});
-    }
-
-    static constexpr int all = 100'000;
-    int asked = 0;
-
-private:
-    template<class T>
-    static QFuture<Result<T>> done(const T &value)
-    {
-        QPromise<Result<T>> promise;
-        const auto future = promise.future();
-        promise.start();
-        promise.addResult(Result<T>(value));
-        promise.finish();
-        return future;
-    }
-};
-
-} // namespace
 
 /// The list of people and the page of a person by keyboard, with a real database (product rows E1,
 /// E2, E5).
@@ -351,7 +307,7 @@ void TestPeoplePages::twoPeopleEditTheSamePerson()
     QTest::keyClick(save, Qt::Key_Space);
     auto *banner = save->parentWidget()->parentWidget()->parentWidget()->findChild<Banner *>();
     QTRY_VERIFY(banner->isShown());
-    QVERIFY2(banner->text().contains(u"location"_s), qPrintable(banner->text()));
+    QVERIFY(banner->text().contains(u"location"_s));
     QCOMPARE(position->text(), u"Porter"_s); // what was typed is still there
     keepPicture(m_page.get(), u"person-conflict"_s);
     QTest::keyClick(banner->button(), Qt::Key_Space);
@@ -386,16 +342,16 @@ void TestPeoplePages::scrollingAsksOnlyForWhatIsSeen()
     page->show();
     m_page = std::move(page);
     QTRY_VERIFY(table()->model()->rowCount() >= 100);
-    QVERIFY2(scripted.asked <= 3, qPrintable(QString::number(scripted.asked)));
+    QVERIFY(scripted.asked <= 3);
     table()->setFocus();
     for (int press = 0; press < 20; ++press) {
         const int before = table()->currentIndex().row();
+        QTRY_VERIFY(table()->model()->rowCount() > before + 20); // read ahead
         QTest::keyClick(table(), Qt::Key_PageDown);
-        QTRY_VERIFY(table()->currentIndex().row() > before);
+        QVERIFY(table()->currentIndex().row() > before);
     }
     // 20 screens of some 16 rows are 320 rows: a few pages of 100, and one ahead.
     QVERIFY2(scripted.asked <= 7, qPrintable(QString::number(scripted.asked)));
-    QVERIFY(table()->model()->rowCount() < 1000);
 }
 
 QTEST_MAIN(TestPeoplePages)
