@@ -89,7 +89,10 @@ PeopleTable::PeopleTable(PeopleModel &model, QWidget *parent) : TableView(parent
     };
     connect(&m_model, &QAbstractItemModel::dataChanged, this, soon);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, soon);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, soon);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this, soon] {
+        m_reconciling = false;
+        soon();
+    });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &PeopleTable::clearChosen);
 }
 
@@ -244,9 +247,8 @@ void PeopleTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int
         if (person && m_chosen.contains(person->id))
             m_leaving.insert(person->id);
     }
-    m_reconciling = true; // rows that go are not rows that were put back
+    m_reconciling = true; // until they are gone: rows that go were not put back by anybody
     TableView::rowsAboutToBeRemoved(parent, first, last);
-    m_reconciling = false;
 }
 
 /// Makes what is selected what was chosen, after rows changed places.
