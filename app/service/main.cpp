@@ -2,6 +2,7 @@
 #include "service/commandline.h"
 
 #include <QCoreApplication>
+#include <QTranslator>
 
 int main(int argc, char *argv[])
 {
@@ -9,5 +10,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
     QCoreApplication::setOrganizationName(QStringLiteral("gangway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    QTranslator plurals; // English texts are in the source, their plurals are not
+    if (plurals.load(QStringLiteral(":/gangway/translations/gangway_en")))
+        QCoreApplication::installTranslator(&plurals);
     return gangway::runCommandLine(argc, argv);
 }

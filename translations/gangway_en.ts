@@ -1,0 +1,566 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Answers</name>
+    <message numerus="yes">
+        <source>Enter %n character(s) or more.</source>
+        <translation>
+            <numerusform>Enter %n character or more.</numerusform>
+            <numerusform>Enter %n characters or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enter %n character(s) at most.</source>
+        <translation>
+            <numerusform>Enter %n character at most.</numerusform>
+            <numerusform>Enter %n characters at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enter %n decimal place(s) at most.</source>
+        <translation>
+            <numerusform>Enter %n decimal place at most.</numerusform>
+            <numerusform>Enter %n decimal places at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n or more.</source>
+        <translation>
+            <numerusform>Choose %n or more.</numerusform>
+            <numerusform>Choose %n or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose %n at most.</source>
+        <translation>
+            <numerusform>Choose %n at most.</numerusform>
+            <numerusform>Choose %n at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n file(s) at most.</source>
+        <translation>
+            <numerusform>Send %n file at most.</numerusform>
+            <numerusform>Send %n files at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CanvasSample</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangeSummary</name>
+    <message numerus="yes">
+        <source>%n rule(s) changed</source>
+        <translation>
+            <numerusform>%n rule changed</numerusform>
+            <numerusform>%n rules changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DashboardText</name>
+    <message numerus="yes">
+        <source>%1 people are overdue in %2</source>
+        <comment>count, stage</comment>
+        <translation>
+            <numerusform>%1 person is overdue in %2</numerusform>
+            <numerusform>%1 people are overdue in %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · longest %n day(s)</source>
+        <comment>flow</comment>
+        <translation>
+            <numerusform>%1 · longest %n day</numerusform>
+            <numerusform>%1 · longest %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) keep %1 from being published</source>
+        <comment>flow</comment>
+        <translation>
+            <numerusform>%n problem keeps %1 from being published</numerusform>
+            <numerusform>%n problems keep %1 from being published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 people start within a week and are in no flow</source>
+        <comment>count</comment>
+        <translation>
+            <numerusform>%1 person starts within a week and is in no flow</numerusform>
+            <numerusform>%1 people start within a week and are in no flow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 so far</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%1 so far</numerusform>
+            <numerusform>%1 so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlowStore</name>
+    <message numerus="yes">
+        <source>%n flows are called “%1”.</source>
+        <translation>
+            <numerusform>%n flow is called “%1”.</numerusform>
+            <numerusform>%n flows are called “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FunnelText</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HttpsClient</name>
+    <message numerus="yes">
+        <source>Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Try again in %n minute.</numerusform>
+            <numerusform>Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetupForm</name>
+    <message numerus="yes">
+        <source>Enter %n character(s) at most.</source>
+        <translation>
+            <numerusform>Enter %n character at most.</numerusform>
+            <numerusform>Enter %n characters at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n or more.</source>
+        <translation>
+            <numerusform>Add %n or more.</numerusform>
+            <numerusform>Add %n or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %n at most.</source>
+        <translation>
+            <numerusform>Give %n at most.</numerusform>
+            <numerusform>Give %n at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetupService</name>
+    <message numerus="yes">
+        <source>%n answer(s) have to be corrected first.</source>
+        <translation>
+            <numerusform>%n answer has to be corrected first.</numerusform>
+            <numerusform>%n answers have to be corrected first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignInLimits</name>
+    <message numerus="yes">
+        <source>Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Try again in %n minute.</numerusform>
+            <numerusform>Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n organisations are called “%1”.</source>
+        <translation>
+            <numerusform>%n organisation is called “%1”.</numerusform>
+            <numerusform>%n organisations are called “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flows are called “%1”.</source>
+        <translation>
+            <numerusform>%n flow is called “%1”.</numerusform>
+            <numerusform>%n flows are called “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::BulkBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::DashboardPage</name>
+    <message numerus="yes">
+        <source>%1, last %n days</source>
+        <comment>flow</comment>
+        <translation>
+            <numerusform>%1, last day</numerusform>
+            <numerusform>%1, last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::FilterButton</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::FlowOutlineModel</name>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::FunnelFigures</name>
+    <message numerus="yes">
+        <source>%Ln did nothing for 14 days</source>
+        <translation>
+            <numerusform>%Ln did nothing for 14 days</numerusform>
+            <numerusform>%Ln did nothing for 14 days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::FunnelInsight</name>
+    <message numerus="yes">
+        <source>%Ln are overdue</source>
+        <translation>
+            <numerusform>%Ln is overdue</numerusform>
+            <numerusform>%Ln are overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did nothing for 14 days</source>
+        <translation>
+            <numerusform>%Ln did nothing for 14 days</numerusform>
+            <numerusform>%Ln did nothing for 14 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln people</source>
+        <translation>
+            <numerusform>Show the person</numerusform>
+            <numerusform>Show the %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::ImportCheckPage</name>
+    <message numerus="yes">
+        <source>would be added</source>
+        <translation>
+            <numerusform>would be added</numerusform>
+            <numerusform>would be added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with problems</source>
+        <translation>
+            <numerusform>with problems</numerusform>
+            <numerusform>with problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>notes</source>
+        <translation>
+            <numerusform>notes</numerusform>
+            <numerusform>notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::ImportDonePage</name>
+    <message numerus="yes">
+        <source>Importing %n people</source>
+        <translation>
+            <numerusform>Importing %n person</numerusform>
+            <numerusform>Importing %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were added</source>
+        <translation>
+            <numerusform>%n person was added</numerusform>
+            <numerusform>%n people were added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were added to %1</source>
+        <translation>
+            <numerusform>%n person was added to %1</numerusform>
+            <numerusform>%n people were added to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were removed</source>
+        <translation>
+            <numerusform>%n person was removed</numerusform>
+            <numerusform>%n people were removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had begun already and stay.</source>
+        <translation>
+            <numerusform>%n had begun already and stays.</numerusform>
+            <numerusform>%n had begun already and stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::ImportSheet</name>
+    <message numerus="yes">
+        <source>%n stage(s)</source>
+        <translation>
+            <numerusform>%n stage</numerusform>
+            <numerusform>%n stages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them task(s)</source>
+        <translation>
+            <numerusform>%n of them a task</numerusform>
+            <numerusform>%n of them tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) were not used</source>
+        <translation>
+            <numerusform>%n thing was not used</numerusform>
+            <numerusform>%n things were not used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::MiniFunnel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>stages</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::OutcomePage</name>
+    <message numerus="yes">
+        <source>%n department(s)</source>
+        <translation>
+            <numerusform>%n department</numerusform>
+            <numerusform>%n departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n position(s)</source>
+        <translation>
+            <numerusform>%n position</numerusform>
+            <numerusform>%n positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) by e-mail</source>
+        <translation>
+            <numerusform>%n invitation by e-mail</numerusform>
+            <numerusform>%n invitations by e-mail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n goal(s)</source>
+        <translation>
+            <numerusform>%n goal</numerusform>
+            <numerusform>%n goals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::OutlineDelegate</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::PeopleBulk</name>
+    <message numerus="yes">
+        <source>Department of %n people changed</source>
+        <translation>
+            <numerusform>Department of %n person changed</numerusform>
+            <numerusform>Department of %n people changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start date of %n people set</source>
+        <translation>
+            <numerusform>Start date of %n person set</numerusform>
+            <numerusform>Start date of %n people set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are as before</source>
+        <translation>
+            <numerusform>%n person is as before</numerusform>
+            <numerusform>%n people are as before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people removed</source>
+        <translation>
+            <numerusform>%n person removed</numerusform>
+            <numerusform>%n people removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::PeopleImporting</name>
+    <message numerus="yes">
+        <source>%n rows have problems. Correct them in the file, then check again.</source>
+        <translation>
+            <numerusform>%n row has problems. Correct it in the file, then check again.</numerusform>
+            <numerusform>%n rows have problems. Correct them in the file, then check again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::PersonProgressBar</name>
+    <message numerus="yes">
+        <source>%1 of %n steps done</source>
+        <translation>
+            <numerusform>%1 of %n steps done</numerusform>
+            <numerusform>%1 of %n steps done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::ProblemList</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::PublishDialog</name>
+    <message numerus="yes">
+        <source>%n problem(s) to correct first</source>
+        <translation>
+            <numerusform>%n problem to correct first</numerusform>
+            <numerusform>%n problems to correct first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::RemovePeopleDialog</name>
+    <message numerus="yes">
+        <source>Remove %n people?</source>
+        <translation>
+            <numerusform>Remove %n person?</numerusform>
+            <numerusform>Remove %n people?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people</source>
+        <translation>
+            <numerusform>Remove %n person</numerusform>
+            <numerusform>Remove %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::ReviewPanel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::StartDateDialog</name>
+    <message numerus="yes">
+        <source>Of %n people. What is due follows it.</source>
+        <translation>
+            <numerusform>Of %n person. What is due follows it.</numerusform>
+            <numerusform>Of %n people. What is due follows it.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
