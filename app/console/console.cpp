@@ -229,6 +229,8 @@ void Console::showShell()
     connect(setUp, &QAction::triggered, this, &Console::showSetup, Qt::QueuedConnection);
     m_window->setView(std::move(shell));
     m_setup.reset();
+    for (const PageId page : {PageId::Flows, PageId::People})
+        shown->prepare(page); // the dashboard offers their actions
     shown->context().navigator.go({PageId::Dashboard, {}, {}});
     openFiles(std::exchange(m_options.files, {}));
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/daemon.h"
 
-#include "services/daemon/daemoncontrol.h"
 #include "service/signals.h"
 #include "services/analytics/folder.h"
 #include "services/cluster/clustersupervisor.h"
 #include "services/cluster/folderlock.h"
+#include "services/daemon/daemoncontrol.h"
 #include "services/signin/localtoken.h"
 #include "services/signin/signinendpoints.h"
 

@@ -36,7 +36,7 @@ struct SetupField
     QString type;
     bool required = false;
     bool hidden = false; ///< kept, never shown: where an entry came from
-    int maxLength = 0; ///< of texts; 0 = no limit
+    int maxLength = 0;   ///< of texts; 0 = no limit
     int minItems = 0;
     int maxItems = 0; ///< 0 = no limit
     double minimum = 0;

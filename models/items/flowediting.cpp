@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/flowediting.h"
 
-#include "services/session/whendone.h"
+#include "domain/whendone.h"
 
 #include <QPromise>
 #include <QThreadPool>

@@ -2,10 +2,11 @@
 #include "items/flowlistmodel.h"
 
 #include "domain/contenttypes.h"
+#include "domain/datetexts.h"
+#include "domain/whendone.h"
 #include "items/rolenames.h"
 #include "items/searchwords.h"
 #include "services/session/session.h"
-#include "services/session/whendone.h"
 
 namespace gangway {
 
@@ -165,7 +166,7 @@ QVariant FlowListModel::display(const FlowSummary &flow, int column)
     case Blocks:
         return locale.toString(flow.draftBlocks);
     case Updated:
-        return locale.toString(flow.updatedAt.toLocalTime(), QLocale::ShortFormat);
+        return shortDateTime(flow.updatedAt);
     default:
         return {};
     }

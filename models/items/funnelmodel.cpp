@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/funnelmodel.h"
 
+#include "domain/whendone.h"
 #include "items/rolenames.h"
 #include "services/session/session.h"
-#include "services/session/whendone.h"
 
 #include <QLocale>
 

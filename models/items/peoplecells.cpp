@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of PeopleModel show.
 #include "items/peoplemodel.h"
+
+#include "domain/datetexts.h"
 #include "items/rolenames.h"
 
 #include <QLocale>
 
 namespace gangway {
-
-namespace {
-
-/// A dash where there is none.
-QString shortDate(const QDate &date)
-{
-    return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QStringLiteral("–");
-}
-
-} // namespace
 
 QString PeopleModel::stateText(PersonState state)
 {
@@ -123,9 +115,7 @@ QVariant PeopleModel::display(const PersonRowSummary &person, int column) const
     case Due:
         return shortDate(person.dueDate);
     case LastActivity:
-        return person.lastActivity.isValid()
-                   ? locale.toString(person.lastActivity.toLocalTime(), QLocale::ShortFormat)
-                   : QStringLiteral("–");
+        return shortDateTime(person.lastActivity);
     default:
         return {};
     }

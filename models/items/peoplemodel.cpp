@@ -2,7 +2,7 @@
 // Which pages are read when, and how answers become rows; what cells show is in peoplecells.cpp.
 #include "items/peoplemodel.h"
 
-#include "services/session/whendone.h"
+#include "domain/whendone.h"
 
 namespace gangway {
 

@@ -2,10 +2,9 @@
 #include "items/personprogressmodel.h"
 
 #include "domain/contenttypes.h"
+#include "domain/datetexts.h"
+#include "domain/whendone.h"
 #include "items/rolenames.h"
-#include "services/session/whendone.h"
-
-#include <QLocale>
 
 namespace gangway {
 
@@ -13,8 +12,7 @@ namespace {
 
 QString timeText(const QDateTime &time)
 {
-    return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat)
-                          : QString();
+    return time.isValid() ? shortDateTime(time) : QString();
 }
 
 /// What a block of this type is called.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/rehearsalmodel.h"
 
-#include <QLocale>
+#include "domain/datetexts.h"
 
 #include <array>
 
@@ -33,8 +33,7 @@ QString valueOf(const PersonRow &person, int field)
     case LastName:
         return person.lastName;
     case StartDate:
-        return person.startDate ? QLocale().toString(*person.startDate, QLocale::ShortFormat)
-                                : QString();
+        return person.startDate ? shortDate(*person.startDate) : QString();
     case Department:
         return person.department;
     case Position:

@@ -4,8 +4,8 @@
 #include "dashboard/dashboardcards.h"
 #include "dashboard/minifunnel.h"
 #include "domain/ids.h"
+#include "domain/whendone.h"
 #include "services/session/session.h"
-#include "services/session/whendone.h"
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "style/theme.h"
@@ -155,9 +155,9 @@ void DashboardPage::take(const Result<Dashboard> &answer)
     const QList<ChecklistStep> steps = setupStepsOf(m_dashboard, context().identity.personId);
     m_setup->setSteps(steps);
     // Once everything is done, who has been here for a while knows it.
-    m_setup->setVisible(
-        m_dashboard.managesFlows &&
-        !(std::ranges::all_of(steps, &ChecklistStep::done) && m_dashboard.people > Dashboard::most));
+    m_setup->setVisible(m_dashboard.managesFlows &&
+                        !(std::ranges::all_of(steps, &ChecklistStep::done) &&
+                          m_dashboard.people > Dashboard::most));
     m_happenings->setHappenings(m_dashboard.happenings, QDateTime::currentDateTime());
     if (otherFlow && !m_dashboard.mainFlowId.isNull())
         m_funnel.setFilter({.flowId = m_dashboard.mainFlowId,

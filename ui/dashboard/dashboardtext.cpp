@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/dashboardtext.h"
 
+#include "domain/datetexts.h"
 #include "domain/ids.h"
 #include "services/people/peoplelist.h"
 
@@ -92,14 +93,14 @@ Need startingNeed(const Dashboard &dashboard)
 
 QString whenText(const QDateTime &at)
 {
-    return QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat);
+    return shortDate(at.toLocalTime().date());
 }
 
 ChecklistStep publishStep(const Dashboard &dashboard, const QUuid &me)
 {
     ChecklistStep step{.title = DashboardText::tr("Publish a first flow"),
-                   .line = DashboardText::tr("so that people can join it"),
-                   .address = {PageId::Flows}};
+                       .line = DashboardText::tr("so that people can join it"),
+                       .address = {PageId::Flows}};
     if (!dashboard.firstFlow)
         return step;
     step.done = true;
@@ -170,25 +171,26 @@ QList<Need> needsOf(const Dashboard &dashboard)
 QList<ChecklistStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me)
 {
     ChecklistStep organization{.done = dashboard.setUpAt.has_value(),
-                           .title = DashboardText::tr("Tell about the organisation"),
-                           .line = DashboardText::tr("name, departments and goals"),
-                           .address = {PageId::Settings}};
+                               .title = DashboardText::tr("Tell about the organisation"),
+                               .line = DashboardText::tr("name, departments and goals"),
+                               .address = {PageId::Settings}};
     if (dashboard.setUpAt)
         organization.line =
             DashboardText::tr("done on %1", "date").arg(whenText(*dashboard.setUpAt));
     ChecklistStep people{.done = dashboard.people > 0,
-                     .title = DashboardText::tr("Add people"),
-                     .line = DashboardText::tr("one by one or from a list"),
-                     .address = {PageId::People}};
+                         .title = DashboardText::tr("Add people"),
+                         .line = DashboardText::tr("one by one or from a list"),
+                         .address = {PageId::People}};
     if (people.done)
         people.line = DashboardText::tr("%1 so far", "people", int(dashboard.people))
                           .arg(countText(dashboard.people));
     const ChecklistStep begun{.done = dashboard.someoneBegan,
-                          .title = DashboardText::tr("See the first person begin"),
-                          .line = dashboard.someoneBegan
+                              .title = DashboardText::tr("See the first person begin"),
+                              .line =
+                                  dashboard.someoneBegan
                                       ? DashboardText::tr("people are under way")
                                       : DashboardText::tr("their first completed block shows here"),
-                          .address = {PageId::Funnel}};
+                              .address = {PageId::Funnel}};
     return {organization, publishStep(dashboard, me), people, begun};
 }
 
@@ -210,7 +212,7 @@ QString happeningTime(const QDateTime &at, const QDateTime &now)
     if (days > 0 && days < 7)
         return QStringLiteral("%1 %2").arg(
             locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat), time);
-    return locale.toString(local.date(), QLocale::ShortFormat);
+    return shortDate(local.date());
 }
 
 } // namespace gangway

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What FunnelPage is made of, its actions and its empty states.
+#include "domain/whendone.h"
 #include "funnel/funnelbars.h"
 #include "funnel/funnelchart.h"
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelinsight.h"
 #include "funnel/funnelpage.h"
 #include "funnel/funneltext.h"
-#include "services/session/whendone.h"
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"

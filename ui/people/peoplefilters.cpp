@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peoplefilters.h"
 
+#include "domain/datetexts.h"
 #include "items/peoplechoices.h"
 #include "items/peoplemodel.h"
 #include "style/theme.h"
@@ -11,7 +12,6 @@
 #include "widgets/searchfield.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 namespace gangway {
 
@@ -174,11 +174,10 @@ QString PeopleFilters::behindText() const
     }
     if (m_query.version)
         parts << tr("version %1").arg(*m_query.version);
-    const QLocale locale;
     if (m_query.joinedFrom)
-        parts << tr("since %1").arg(locale.toString(*m_query.joinedFrom, QLocale::ShortFormat));
+        parts << tr("since %1").arg(shortDate(*m_query.joinedFrom));
     if (m_query.joinedTo)
-        parts << tr("until %1").arg(locale.toString(*m_query.joinedTo, QLocale::ShortFormat));
+        parts << tr("until %1").arg(shortDate(*m_query.joinedTo));
     return parts.join(u" · "_s);
 }
 

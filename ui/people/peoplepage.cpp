@@ -62,7 +62,11 @@ PeoplePage::PeoplePage(ConsoleContext &context, std::unique_ptr<PeopleSource> so
     addActions();
     connectList();
     connectBulk();
-    m_table->setHiddenColumns(QSettings().value(QLatin1String(hiddenColumnsKey)).toStringList());
+    // The last activity is left to the column chooser: it fits on wide screens only.
+    m_table->setHiddenColumns(
+        QSettings()
+            .value(QLatin1String(hiddenColumnsKey), QStringList{QStringLiteral("LastActivity")})
+            .toStringList());
     showConnection();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/personcard.h"
 
+#include "domain/datetexts.h"
 #include "people/languages.h"
 #include "people/personform.h"
 #include "people/personprogressbar.h"
@@ -12,7 +13,6 @@
 #include "widgets/elidedlabel.h"
 
 #include <QFormLayout>
-#include <QLocale>
 #include <QStackedWidget>
 
 namespace gangway {
@@ -25,7 +25,7 @@ constexpr int avatarSize = 48;
 
 QString dateText(const QDate &date)
 {
-    return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QString();
+    return date.isValid() ? shortDate(date) : QString();
 }
 
 QString dateText(const QDateTime &time)

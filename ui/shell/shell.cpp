@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/shell.h"
 
+#include "domain/datetexts.h"
 #include "services/session/session.h"
 #include "shell/commandpalette.h"
 #include "shell/topbar.h"
@@ -10,7 +11,6 @@
 #include "widgets/toast.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -22,7 +22,7 @@ constexpr int collapseBelow = 1100; ///< px
 
 QString timeOf(const QDateTime &moment)
 {
-    return QLocale().toString(moment.toLocalTime().time(), QLocale::ShortFormat);
+    return shortTime(moment.toLocalTime().time());
 }
 
 } // namespace

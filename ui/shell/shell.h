@@ -44,6 +44,8 @@ public:
     [[nodiscard]] Sidebar &sidebar() { return *m_sidebar; }
     /// Puts a page that was made elsewhere in its place (tour, tests).
     void setPage(PageId id, std::unique_ptr<Page> page);
+    /// Makes the page before its first visit, so that its actions are known everywhere.
+    void prepare(PageId id) { static_cast<void>(page(id)); }
     /// The page shown now; nullptr before the first.
     [[nodiscard]] Page *currentPage() const;
     /// Saves what is being typed, as before leaving the page.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/workspacelist.h"
 
+#include "domain/datetexts.h"
 #include "style/draw.h"
 #include "style/icons.h"
 #include "style/theme.h"
@@ -11,7 +12,6 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -44,7 +44,7 @@ QString WorkspaceRow::usedText() const
         return tr("Used today");
     if (ago == 1)
         return tr("Used yesterday");
-    return tr("Used on %1").arg(QLocale().toString(day, QLocale::ShortFormat));
+    return tr("Used on %1").arg(shortDate(day));
 }
 
 QSize WorkspaceRow::sizeHint() const

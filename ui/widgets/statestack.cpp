@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/statestack.h"
 
+#include "domain/datetexts.h"
 #include "widgets/banner.h"
 #include "widgets/messageview.h"
 
-#include <QLocale>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -128,7 +128,7 @@ void StateStack::showOffline(const QDateTime &asOf)
     m_offline = true;
     m_asOf = asOf;
     if (m_hasContent || m_state == State::Empty) {
-        const QString time = QLocale().toString(asOf.toLocalTime().time(), QLocale::ShortFormat);
+        const QString time = shortTime(asOf.toLocalTime().time());
         m_note->showMessage(BannerKind::Warning,
                             asOf.isValid() ? tr("Offline · as of %1", "%1 is a time").arg(time)
                                            : tr("Offline"),

@@ -2,6 +2,7 @@
 #include "services/people/peoplechanges.h"
 
 #include "data/database.h"
+#include "domain/datetexts.h"
 
 #include <QCollator>
 #include <QLocale>
@@ -99,8 +100,7 @@ Error PeopleChanges::conflict(const PersonFacts &before, const PersonFacts &curr
     compare(before.language == current.language, tr("language"));
     compare(before.startDate == current.startDate, tr("start date"));
     const QString who = current.changedBy.isEmpty() ? tr("Somebody else") : current.changedBy;
-    const QString when =
-        QLocale().toString(current.changedAt.toLocalTime().time(), QLocale::ShortFormat);
+    const QString when = shortTime(current.changedAt.toLocalTime().time());
     //: %1 a person, %2 a time of day, %3 what was changed: "department, start date"
     return {ErrorKind::Conflict,
             tr("%1 changed this at %2: %3.").arg(who, when, QLocale().createSeparatedList(what)),

@@ -60,7 +60,7 @@ Result<SetupSession> SetupService::openSession()
 }
 
 Result<qint64> SetupService::saveStep(const QUuid &sessionId, const QString &definition,
-                                    const QString &step, const QJsonObject &answers)
+                                      const QString &step, const QJsonObject &answers)
 {
     auto rows = m_database.run(sql("setup/save_step"), {sessionId, definition, step, answers},
                                Database::Retry::Yes);
