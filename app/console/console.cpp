@@ -263,8 +263,7 @@ void Console::openFiles(const QStringList &paths)
 {
     auto *shell = m_window->view<Shell>();
     if (shell && !paths.isEmpty())
-        shell->context().navigator.go(
-            {PageId::Flows, {}, {{QStringLiteral("import"), paths.first()}}});
+        openFile(*shell, paths.first());
 }
 
 void Console::close()

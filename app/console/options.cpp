@@ -59,7 +59,7 @@ void describe(CLI::App &app, Words &words)
                                 size.width() <= 7680 && size.height() <= 4320;
             return usable ? std::string() : "a size looks like 1280x800";
         });
-    app.add_option("FILE", words.files, "Documents to import as flows");
+    app.add_option("FILE", words.files, "A document to import as a flow, or a list of people");
     app.set_version_flag("--version", QCoreApplication::applicationVersion().toStdString());
     app.footer("Exit codes: 0 done, 1 failed (the reason is on standard error), 2 not understood.");
 }

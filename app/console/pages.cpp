@@ -17,6 +17,8 @@
 #include "setup/scenes.h"
 #include "start/scenes.h"
 
+#include <QFileInfo>
+
 namespace gangway {
 
 namespace {
@@ -35,6 +37,18 @@ PageFactories pageFactories()
             {PageId::FlowEditor, make<EditorPage>()},   {PageId::People, make<PeoplePage>()},
             {PageId::Person, make<PersonPage>()},       {PageId::Funnel, make<FunnelPage>()},
             {PageId::Settings, make<SettingsPage>()}};
+}
+
+void openFile(Shell &shell, const QString &path)
+{
+    const QString kind = QFileInfo(path).suffix().toLower();
+    const bool list = kind == QLatin1String("csv") || kind == QLatin1String("tsv") ||
+                      kind == QLatin1String("txt");
+    shell.context().navigator.go({list ? PageId::People : PageId::Flows, {}, {}});
+    if (auto *people = qobject_cast<PeoplePage *>(shell.currentPage()))
+        people->importPeople(path);
+    else if (auto *flows = qobject_cast<FlowsPage *>(shell.currentPage()))
+        flows->importFile(path);
 }
 
 QList<TourScene> allScenes()

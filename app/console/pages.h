@@ -8,6 +8,9 @@ namespace gangway {
 
 /// All pages of the console.
 [[nodiscard]] PageFactories pageFactories();
+/// Goes to the page that imports such a file, and shows what is in it: people from lists (.csv,
+/// .tsv, .txt), flows from everything else.
+void openFile(Shell &shell, const QString &path);
 /// All pictures of the tour.
 [[nodiscard]] QList<TourScene> allScenes();
 
