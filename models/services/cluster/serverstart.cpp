@@ -206,6 +206,10 @@ Result<void> ServerStart::checkFiles() const
     if (control.size() != 8192)
         return std::unexpected(
             damagedError(m_paths.folder, Text::tr("global/pg_control has the wrong size")));
+    // Without it the server starts, and then dies with each connection.
+    if (!QFileInfo::exists(m_paths.data + QStringLiteral("/global/pg_filenode.map")))
+        return std::unexpected(
+            damagedError(m_paths.folder, Text::tr("global/pg_filenode.map is missing")));
     for (const char *name : {"base", "pg_wal", "pg_xact"}) {
         if (!QFileInfo(m_paths.data + u'/' + QLatin1String(name)).isDir())
             return std::unexpected(damagedError(

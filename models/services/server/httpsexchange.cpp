@@ -21,9 +21,9 @@ std::unexpected<Error> cancelled()
 
 } // namespace
 
-HttpsExchange::HttpsExchange(QNetworkRequest request, QByteArray body,
+HttpsExchange::HttpsExchange(const QNetworkRequest &request, const QByteArray &body,
                              const HttpsSettings &settings)
-    : m_request(std::move(request)), m_body(std::move(body)), m_settings(settings), m_deadline(this)
+    : m_request(request), m_body(body), m_settings(settings), m_deadline(this)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this,

@@ -19,7 +19,8 @@ class HttpsExchange : public QObject
     Q_OBJECT
 
 public:
-    HttpsExchange(QNetworkRequest request, QByteArray body, const HttpsSettings &settings);
+    HttpsExchange(const QNetworkRequest &request, const QByteArray &body,
+                  const HttpsSettings &settings);
     ~HttpsExchange() override;
 
     [[nodiscard]] std::future<Result<QJsonObject>> answer() { return m_answer.get_future(); }

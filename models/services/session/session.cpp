@@ -31,7 +31,7 @@ public:
     quint64 lastTask = 0;
 };
 
-Session::Session(std::shared_ptr<Connector> connector, QObject *parent)
+Session::Session(const std::shared_ptr<Connector> &connector, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>())
 {
     qRegisterMetaType<gangway::Error>();

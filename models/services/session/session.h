@@ -43,7 +43,7 @@ public:
         Bulk,  ///< imports and exports that take long
     };
 
-    explicit Session(std::shared_ptr<Connector> connector, QObject *parent = nullptr);
+    explicit Session(const std::shared_ptr<Connector> &connector, QObject *parent = nullptr);
     /// Cancels what runs and waits for the threads.
     ~Session() override;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/datetexts.h"
 #include "style/controls.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
@@ -157,7 +158,7 @@ void WidgetsTest::offlineWithAndWithoutContent()
     stack.showOffline(QDateTime(QDate(2026, 9, 2), QTime(14, 32)));
     QTRY_COMPARE(stack.shownWidget(), stack.content());
     auto *banner = stack.findChild<Banner *>(QString(), Qt::FindDirectChildrenOnly);
-    QVERIFY(banner->text().contains(QLocale().toString(QTime(14, 32), QLocale::ShortFormat)));
+    QVERIFY(banner->text().contains(shortTime(QTime(14, 32))));
     stack.showOnline();
     QVERIFY(!banner->isShown());
 }
