@@ -71,7 +71,7 @@ public:
         const quint64 number = enqueue(
             lane, Task{.work =
                            [promise, job = std::move(job)](Database *database, const Error &why,
-                                                           std::stop_token stop) mutable {
+                                                           const std::stop_token &stop) mutable {
                                Outcome outcome = std::unexpected(why);
                                if (database) {
                                    if constexpr (std::invocable<Job, Database &, std::stop_token>)
