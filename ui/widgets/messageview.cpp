@@ -50,6 +50,9 @@ void MessageView::setMessage(const QString &icon, const QString &title, const QS
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    // In a column that centres its items, nobody asks a label how high it is at its width.
+    for (TextLabel *label : {m_title, m_text})
+        label->setMinimumHeight(label->heightForWidth(scaled(readable)));
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     setAccessibleName(title);

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/console.h"
+#include "console/options.h"
+#include "services/daemon/daemoncontrol.h"
+#include "services/session/session.h"
+#include "setup/setupview.h"
+#include "shell/mainwindow.h"
+#include "shell/shell.h"
+#include "start/startpage.h"
+#include "style/motion.h"
+#include "style/themeswitch.h"
+#include "widgets/banner.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace gangway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 60'000; // ms; PostgreSQL is made and started on a busy machine
+
+QPushButton *buttonCalled(QWidget &root, const QString &text)
+{
+    const auto buttons = root.findChildren<QPushButton *>();
+    const auto found = std::ranges::find_if(buttons, [&text](const QPushButton *button) {
+        return button->isVisible() && button->text() == text;
+    });
+    return found == buttons.end() ? nullptr : *found;
+}
+
+/// The process id in the first line of PostgreSQL's pid file; 0 when there is none.
+pid_t serverOf(const QString &workspace)
+{
+    QFile file(workspace + u"/data/postmaster.pid"_s);
+    return file.open(QIODevice::ReadOnly) ? pid_t(file.readLine().trimmed().toInt()) : 0;
+}
+
+} // namespace
+
+/// The first day with the console: a workspace, the wizard, the pages; and what it does when the
+/// database or the service dies under it (issue: nothing that was shown as saved is lost).
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void refusesWordsItDoesNotKnow();
+    void makesAWorkspaceAndOpensTheWizard();
+    void laterLeadsToTheDashboard();
+    void databaseDiesAndComesBack();
+    void serviceDiesAndIsReplaced();
+    void secondStartOpensTheSameWorkspace();
+    void stopsWhatItStarted();
+
+private:
+    [[nodiscard]] QString folder() const { return m_place.filePath(u"ws"_s); }
+    void begin()
+    {
+        ConsoleOptions options;
+        options.workspace = folder();
+        m_console = std::make_unique<Console>(options);
+        m_console->start();
+    }
+    template<class View>
+    [[nodiscard]] View *view() const
+    {
+        return m_console->window().view<View>();
+    }
+    void end()
+    {
+        QSignalSpy finished(m_console.get(), &Console::finished);
+        m_console->window().close();
+        QVERIFY(finished.size() > 0 || finished.wait(patience));
+        m_console.reset();
+    }
+
+    QTemporaryDir m_place;
+    std::unique_ptr<ThemeSwitch> m_theme;
+    std::unique_ptr<Console> m_console;
+};
+
+void TestConsole::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QVERIFY(m_place.isValid());
+    // Started as root, the database runs as another user, who must be able to come in.
+    QFile::setPermissions(m_place.path(), QFile::permissions(m_place.path()) | QFile::ExeGroup |
+                                              QFile::ExeOther | QFile::ReadOther);
+    m_theme = std::make_unique<ThemeSwitch>();
+    setMotionWanted(false);
+}
+
+void TestConsole::cleanupTestCase()
+{
+    m_console.reset();
+    QVERIFY(DaemonControl(WorkspacePaths::of(folder())).stop([](double, const QString &) {}));
+}
+
+void TestConsole::refusesWordsItDoesNotKnow()
+{
+    QCOMPARE(std::get<int>(readOptions({u"gangway"_s, u"--size"_s, u"wide"_s})), 2);
+    QCOMPARE(std::get<int>(readOptions({u"gangway"_s, u"--theme"_s, u"pink"_s})), 2);
+    QCOMPARE(std::get<int>(readOptions({u"gangway"_s, u"--help"_s})), 0);
+    const auto read = readOptions({u"gangway"_s, u"--theme"_s, u"dark"_s, u"--size"_s,
+                                   u"1920x1080"_s, u"--workspace"_s, u"/x"_s, u"/a.md"_s});
+    const auto &options = std::get<ConsoleOptions>(read);
+    QCOMPARE(options.scheme, Scheme::Dark);
+    QCOMPARE(options.size, QSize(1920, 1080));
+    QCOMPARE(options.workspace, u"/x"_s);
+    QCOMPARE(options.files, QStringList{u"/a.md"_s});
+}
+
+void TestConsole::makesAWorkspaceAndOpensTheWizard()
+{
+    begin();
+    QTRY_VERIFY(view<StartPage>());
+    auto *page = view<StartPage>();
+    QVERIFY(QTest::qWaitForWindowActive(&m_console->window()));
+    const auto fields = page->findChildren<QLineEdit *>();
+    QVERIFY(!fields.isEmpty());
+    fields.first()->setFocus();
+    QTest::keyClicks(fields.first(), u"Harbour Lane"_s);
+    QTest::keyClick(fields.first(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(view<SetupView>(), patience);
+    QVERIFY(DaemonControl(WorkspacePaths::of(folder())).isServing());
+}
+
+void TestConsole::laterLeadsToTheDashboard()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(buttonCalled(*view<SetupView>(), u"Do this later"_s), patience);
+    QTest::keyClick(buttonCalled(*view<SetupView>(), u"Do this later"_s), Qt::Key_Space);
+    QTRY_VERIFY(view<Shell>());
+    QCOMPARE(view<Shell>()->context().identity.organization, u"Harbour Lane"_s);
+    QCOMPARE(view<Shell>()->context().navigator.current().page, PageId::Dashboard);
+    QTRY_VERIFY(buttonCalled(*view<Shell>(), u"Add person"_s)); // actions of other pages, too
+}
+
+void TestConsole::databaseDiesAndComesBack()
+{
+    auto *banner = view<Shell>()->findChild<Banner *>();
+    const pid_t server = serverOf(folder());
+    QVERIFY(server > 0);
+    QVERIFY(::kill(server, SIGKILL) == 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->session()->state(), Session::State::Offline, patience);
+    QVERIFY(banner->isShown());
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->session()->state(), Session::State::Online, patience);
+    QTRY_VERIFY(!banner->isShown());
+    QVERIFY(serverOf(folder()) != server);
+}
+
+void TestConsole::serviceDiesAndIsReplaced()
+{
+    const DaemonControl control(WorkspacePaths::of(folder()));
+    const auto service = control.info();
+    QVERIFY(service.has_value());
+    QVERIFY(::kill(pid_t(service->pid), SIGKILL) == 0);
+    // The database goes on without it; the next connection brings a new service.
+    const pid_t server = serverOf(folder());
+    QVERIFY(::kill(server, SIGKILL) == 0);
+    QTRY_VERIFY_WITH_TIMEOUT(control.isServing() && control.info()->pid != service->pid, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->session()->state(), Session::State::Online, patience);
+}
+
+void TestConsole::secondStartOpensTheSameWorkspace()
+{
+    // Killed, as far as one program can: the window goes, nothing is told, nothing is stopped.
+    m_console.reset();
+    begin();
+    // The set-up was left, not finished: it is offered again, with what was typed.
+    QTRY_VERIFY_WITH_TIMEOUT(view<SetupView>(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(buttonCalled(*view<SetupView>(), u"Do this later"_s), patience);
+}
+
+void TestConsole::stopsWhatItStarted()
+{
+    end();
+    // This one found the workspace running, so it leaves it running.
+    const DaemonControl control(WorkspacePaths::of(folder()));
+    QVERIFY(control.isServing());
+    QVERIFY(control.stop([](double, const QString &) {}));
+    begin();
+    QTRY_VERIFY_WITH_TIMEOUT(view<SetupView>(), patience);
+    QVERIFY(control.isServing());
+    end();
+    QVERIFY(!control.isServing());
+    QCOMPARE(serverOf(folder()), 0);
+}
+
+QTEST_MAIN(TestConsole)
+#include "tst_console.moc"
