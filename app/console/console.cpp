@@ -152,10 +152,10 @@ void Console::openFolder(const QString &folder)
     openWith(std::make_shared<LocalConnector>(folder, m_options.organization, progress));
 }
 
-void Console::openWith(std::shared_ptr<Connector> connector)
+void Console::openWith(const std::shared_ptr<Connector> &connector)
 {
     endSession();
-    m_session = std::make_unique<Session>(std::move(connector));
+    m_session = std::make_unique<Session>(connector);
     connect(m_session.get(), &Session::stateChanged, this, &Console::onState);
     m_session->start();
 }

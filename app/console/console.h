@@ -47,7 +47,7 @@ private:
     void openFolder(const QString &folder);
     void openKnown(const KnownWorkspace &workspace);
     void forget(const KnownWorkspace &workspace);
-    void openWith(std::shared_ptr<Connector> connector);
+    void openWith(const std::shared_ptr<Connector> &connector);
     void onState();
     void identify();
     void enter(const Identity &identity);

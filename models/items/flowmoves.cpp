@@ -117,6 +117,7 @@ Result<bool> FlowEditing::moveStages(const QList<QUuid> &stageIds, int index)
     }
     const QStringList keys = keysFor(document().stages, moved, index);
     std::vector<FlowCommand> commands;
+    commands.reserve(static_cast<size_t>(keys.size()));
     for (qsizetype i = 0; i < keys.size(); ++i)
         commands.emplace_back(MoveStage{moved.at(i), keys.at(i)});
     return executeAll(std::move(commands), tr("Move stages"));
@@ -137,6 +138,7 @@ Result<bool> FlowEditing::moveBlocks(const QList<QUuid> &blockIds, const QUuid &
     }
     const QStringList keys = keysFor(target->blocks, moved, index);
     std::vector<FlowCommand> commands;
+    commands.reserve(static_cast<size_t>(keys.size()));
     for (qsizetype i = 0; i < keys.size(); ++i)
         commands.emplace_back(MoveBlock{moved.at(i), stageId, keys.at(i)});
     return executeAll(std::move(commands), tr("Move blocks"));

@@ -272,7 +272,7 @@ void PeopleImporting::import()
             Qt::QueuedConnection);
     };
     const auto source = m_stop;
-    const auto job = [rehearsal, wanted, source](Database &database, std::stop_token ends) {
+    const auto job = [rehearsal, wanted, source](Database &database, const std::stop_token &ends) {
         const std::stop_callback stopToo(ends, [source]() mutable { source.request_stop(); });
         return PeopleStore(database).import(*rehearsal, wanted);
     };

@@ -279,7 +279,7 @@ void FlowsPage::showMenu(const QPoint &globalPos)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"flowMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [menu](const QString &iconName, const QString &text, auto slot) {
+    const auto add = [menu](const QString &iconName, const QString &text, const auto &slot) {
         QObject::connect(menu->addAction(icon(iconName), text), &QAction::triggered, menu, slot);
     };
     const bool archived = flow.status == "archived"_L1;

@@ -98,7 +98,7 @@ PeopleTable::PeopleTable(PeopleModel &model, QWidget *parent) : TableView(parent
 
 void PeopleTable::addColumns()
 {
-    setColumn(PeopleModel::Person, 250, 3, 200);
+    setColumn(PeopleModel::Person, 250, 3, 180);
     setColumn(PeopleModel::Department, 96, 1, 80);
     setColumn(PeopleModel::Flow, 150, 2, 90);
     setColumn(PeopleModel::Stage, 130, 2, 90);
@@ -137,7 +137,7 @@ void PeopleTable::setHiddenColumns(const QStringList &names)
     const auto known = QMetaEnum::fromType<PeopleModel::Column>();
     for (int column = 1; column < PeopleModel::ColumnCount; ++column)
         setColumnHidden(column, names.contains(QString::fromLatin1(known.valueToKey(column))));
-    setColumn(PeopleModel::Person, 250, 3, 200); // and what is left over is spread anew
+    setColumn(PeopleModel::Person, 250, 3, 180); // and what is left over is spread anew
 }
 
 QUuid PeopleTable::currentPerson() const
