@@ -236,7 +236,9 @@ void FlowsPage::showState()
         m_stack->showOffline(context().session.lastContact());
     else
         m_stack->showOnline();
-    if (m_model->state() == LoadState::Failed && !offline)
+    if (m_model->state() != LoadState::Ready && offline)
+        return; // there is nothing to show but that
+    if (m_model->state() == LoadState::Failed)
         m_stack->showError(m_model->error(), any);
     else if (m_filter->rowCount() > 0)
         m_stack->showContent();
