@@ -108,15 +108,16 @@ Result<std::shared_ptr<const PeopleRehearsal>> check(const ListPreview &preview,
 
 } // namespace
 
-QFuture<Result<ListPreview>>
-readListPreview(const QString &path, const std::optional<CsvFormat> &wanted, std::stop_token stop)
+QFuture<Result<ListPreview>> readListPreview(const QString &path,
+                                             const std::optional<CsvFormat> &wanted,
+                                             const std::stop_token &stop)
 {
     return QtConcurrent::run([path, wanted, stop] { return look(path, wanted, stop); });
 }
 
 QFuture<Result<std::shared_ptr<const PeopleRehearsal>>>
 rehearseList(const ListPreview &preview, const ColumnMapping &mapping,
-             std::optional<DateOrder> dateOrder, std::stop_token stop)
+             std::optional<DateOrder> dateOrder, const std::stop_token &stop)
 {
     return QtConcurrent::run(
         [preview, mapping, dateOrder, stop] { return check(preview, mapping, dateOrder, stop); });

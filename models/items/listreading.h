@@ -23,12 +23,13 @@ struct ListPreview
 
 /// Looks at the beginning of a CSV file, in a worker. `wanted` overrules what would be found.
 /// Errors: NotFound, Denied, InvalidInput (empty, binary).
-[[nodiscard]] QFuture<Result<ListPreview>>
-readListPreview(const QString &path, const std::optional<CsvFormat> &wanted, std::stop_token stop);
+[[nodiscard]] QFuture<Result<ListPreview>> readListPreview(const QString &path,
+                                                           const std::optional<CsvFormat> &wanted,
+                                                           const std::stop_token &stop);
 
 /// Checks every row, in a worker (rehearsePeople()).
 [[nodiscard]] QFuture<Result<std::shared_ptr<const PeopleRehearsal>>>
 rehearseList(const ListPreview &preview, const ColumnMapping &mapping,
-             std::optional<DateOrder> dateOrder, std::stop_token stop);
+             std::optional<DateOrder> dateOrder, const std::stop_token &stop);
 
 } // namespace gangway

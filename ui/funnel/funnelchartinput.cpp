@@ -15,7 +15,7 @@ namespace gangway {
 void FunnelChart::keyPressEvent(QKeyEvent *event)
 {
     if (m_bars.isEmpty())
-        return QWidget::keyPressEvent(event);
+        return event->ignore(); // nothing to walk through
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const int last = int(m_bars.size()) - 1;
     switch (event->key()) {
