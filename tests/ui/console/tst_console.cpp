@@ -81,7 +81,7 @@ private:
     {
         QSignalSpy finished(m_console.get(), &Console::finished);
         m_console->window().close();
-        QVERIFY(finished.size() > 0 || finished.wait(patience));
+        QVERIFY(!finished.isEmpty() || finished.wait(patience));
         m_console.reset();
     }
 
