@@ -58,7 +58,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *window)
     layout->addWidget(m_list);
     layout->addWidget(m_nothing);
     m_nothing->setAlignment(Qt::AlignCenter);
-    m_field->setPlaceholderText(tr("Search people, flows and actions"));
+    m_field->setPlaceholderText(tr("Search pages and actions"));
     m_field->setAccessibleName(m_field->placeholderText());
     setBareField(m_field);
     m_list->setModel(&m_model);

@@ -13,8 +13,8 @@ namespace gangway {
 class ActionRegistry;
 class TextLabel;
 
-/// Ctrl+K: type a few letters, press Enter. Lists actions at once and, as they come, people and
-/// flows that fit. Wholly by keyboard; Esc or a click elsewhere closes it.
+/// Ctrl+K: type a few letters, press Enter. Lists actions at once and, as they come, what
+/// the added searches find. Wholly by keyboard; Esc or a click elsewhere closes it.
 class CommandPalette : public QFrame
 {
     Q_OBJECT

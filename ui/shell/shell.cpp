@@ -45,7 +45,8 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     addActions();
     m_sidebar->setIdentity(m_context->identity);
     connect(m_sidebar, &Sidebar::chosen, this, [this](PageId id) { m_navigator.go({id, {}, {}}); });
-    connect(m_sidebar, &Sidebar::personMenuRequested, this, &Shell::personMenuRequested);
+    connect(m_sidebar, &Sidebar::personActivated, this,
+            [this] { m_navigator.go({PageId::Settings, {}, {}}); });
     connect(m_sidebar, &Sidebar::statusActivated, &m_session, &Session::retryNow);
     connect(m_banner, &Banner::activated, &m_session, &Session::retryNow);
     connect(m_topBar, &TopBar::searchRequested, m_palette, &CommandPalette::open);

@@ -51,9 +51,6 @@ public:
     /// Saves what is being typed, as before leaving the page.
     void leave();
 
-signals:
-    void personMenuRequested(const QPoint &where);
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

@@ -60,10 +60,9 @@ Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_mark(new OrganizationMark
     layout->addWidget(m_status);
     layout->addWidget(m_person);
     m_status->setObjectName(QStringLiteral("connectionStatus"));
-    m_person->setObjectName(QStringLiteral("personMenu"));
+    m_person->setObjectName(QStringLiteral("personButton"));
     connect(m_status, &FootLine::clicked, this, &Sidebar::statusActivated);
-    connect(m_person, &FootLine::clicked, this,
-            [this] { emit personMenuRequested(m_person->mapToGlobal(QPoint(0, 0))); });
+    connect(m_person, &FootLine::clicked, this, &Sidebar::personActivated);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     setCollapsed(false);
 }

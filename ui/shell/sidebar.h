@@ -41,8 +41,8 @@ public:
 
 signals:
     void chosen(gangway::PageId page);
-    /// The person's name was clicked; a menu may open there (global position).
-    void personMenuRequested(const QPoint &where);
+    /// The person's name was clicked.
+    void personActivated();
     /// The status was clicked.
     void statusActivated();
 

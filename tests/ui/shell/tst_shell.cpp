@@ -98,6 +98,7 @@ private slots:
     void shortcutsGoToPages();
     void sidebarByArrows();
     void sidebarMarksTheList();
+    void personLeadsToTheSettings();
     void headerFollowsThePage();
     void breadcrumbGoesUp();
     void paletteFindsAndRuns();
@@ -191,6 +192,14 @@ void TestShell::sidebarMarksTheList()
     QVERIFY(!m_shell->sidebar().item(PageId::Dashboard)->isChecked());
     m_shell->sidebar().setNumber(PageId::Flows, u"12"_s);
     QCOMPARE(m_shell->sidebar().item(PageId::Flows)->accessibleName(), u"Flows, 12"_s);
+}
+
+void TestShell::personLeadsToTheSettings()
+{
+    auto *person = m_shell->findChild<QAbstractButton *>(u"personButton"_s);
+    QCOMPARE(person->text(), u"Mara Keller"_s);
+    QTest::keyClick(person, Qt::Key_Space);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::Settings);
 }
 
 void TestShell::headerFollowsThePage()
