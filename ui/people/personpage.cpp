@@ -111,6 +111,7 @@ void PersonPage::layOut()
 QTreeView *PersonPage::makeTree()
 {
     auto *tree = new QTreeView;
+    tree->viewport()->setAutoFillBackground(false); // it stands on the card
     tree->setObjectName(u"progress"_s);
     tree->setAccessibleName(tr("Progress by stage and block"));
     tree->setModel(&m_model);
