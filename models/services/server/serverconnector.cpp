@@ -54,6 +54,14 @@ Result<ConnectionSettings> ServerConnector::settings(std::stop_token stop)
     return m_access.settings;
 }
 
+void ServerConnector::refused(const ConnectionSettings &settings)
+{
+    const QMutexLocker working(&m_working);
+    // Another thread may have got a newer one meanwhile, which nobody has refused.
+    if (settings.password == m_access.settings.password)
+        m_handedOut.invalidate();
+}
+
 Result<DatabaseAccess> ServerConnector::freshAccess(const std::stop_token &stop)
 {
     if (!m_accessToken.isEmpty()) {

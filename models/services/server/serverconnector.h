@@ -35,6 +35,8 @@ public:
     /// Errors: as Connector; Denied means that the person has to sign in again, unless the server's
     /// certificate is what is wrong.
     [[nodiscard]] Result<ConnectionSettings> settings(std::stop_token stop) override;
+    /// Asks the server for another password at the next settings(), even within `reuse`.
+    void refused(const ConnectionSettings &settings) override;
 
     /// Those of the person; known once settings() succeeded.
     [[nodiscard]] QList<MyOrganization> organizations() const;

@@ -4,6 +4,7 @@
 #include "data/database.h"
 
 #include <stop_token>
+#include <type_traits>
 
 namespace gangway {
 
@@ -16,6 +17,26 @@ public:
     /// Settings for the person of this session. Errors: Unavailable (try again later), Denied (the
     /// person may no longer come in), NewerVersion, Damaged, OutOfSpace, Cancelled.
     [[nodiscard]] virtual Result<ConnectionSettings> settings(std::stop_token stop) = 0;
+    /// The database did not let in with these: whatever is kept of them must not be given again.
+    virtual void refused(const ConnectionSettings &) {}
 };
+
+/// `open(settings)` with what the connector gives. A password may run out, or be replaced by
+/// another computer's, between being given and being used: when the database refuses it, once more
+/// with fresh settings. Blocks.
+template<class Open>
+[[nodiscard]] std::invoke_result_t<Open, const ConnectionSettings &>
+openWithFresh(Connector &connector, const std::stop_token &stop, Open open)
+{
+    for (bool again = false;; again = true) {
+        const Result<ConnectionSettings> settings = connector.settings(stop);
+        if (!settings)
+            return std::unexpected(settings.error());
+        auto opened = open(*settings);
+        if (opened || again || opened.error().kind != ErrorKind::Denied)
+            return opened;
+        connector.refused(*settings);
+    }
+}
 
 } // namespace gangway

@@ -34,21 +34,26 @@ void FeedWorker::connectNow()
     m_retry.stop();
     if (m_feed || m_stop.stop_requested())
         return;
-    const Result<ConnectionSettings> settings = m_connector->settings(m_stop);
-    if (!settings) {
-        pause(settings.error());
-        return;
-    }
-    m_feed = std::make_unique<ChangeFeed>(*settings, QStringList{QStringLiteral("gangway_funnel")});
-    connect(m_feed.get(), &ChangeFeed::changed, this, &FeedWorker::changed);
-    connect(m_feed.get(), &ChangeFeed::connectionLost, this, &FeedWorker::verify);
-    if (const Result<void> started = m_feed->start(); !started) {
-        drop();
+    const Result<void> started =
+        openWithFresh(*m_connector, m_stop,
+                      [this](const ConnectionSettings &settings) { return listen(settings); });
+    if (!started) {
         pause(started.error());
         return;
     }
     m_pause = firstPause;
     emit online();
+}
+
+Result<void> FeedWorker::listen(const ConnectionSettings &settings)
+{
+    m_feed = std::make_unique<ChangeFeed>(settings, QStringList{QStringLiteral("gangway_funnel")});
+    connect(m_feed.get(), &ChangeFeed::changed, this, &FeedWorker::changed);
+    connect(m_feed.get(), &ChangeFeed::connectionLost, this, &FeedWorker::verify);
+    Result<void> started = m_feed->start();
+    if (!started)
+        drop();
+    return started;
 }
 
 void FeedWorker::verify()

@@ -35,6 +35,7 @@ signals:
     void changed(const QString &channel);
 
 private:
+    [[nodiscard]] Result<void> listen(const ConnectionSettings &settings);
     void drop();
     void pause(const Error &error);
 

@@ -100,10 +100,9 @@ Result<void> SessionLane::connectNow()
 {
     if (m_database)
         return {};
-    const Result<ConnectionSettings> settings = m_connector->settings(m_stop.get_token());
-    if (!settings)
-        return std::unexpected(settings.error());
-    Result<std::unique_ptr<Database>> database = Database::open(*settings);
+    auto database =
+        openWithFresh(*m_connector, m_stop.get_token(),
+                      [](const ConnectionSettings &settings) { return Database::open(settings); });
     if (!database)
         return std::unexpected(database.error());
     m_database = std::move(*database);

@@ -41,6 +41,7 @@ private slots:
     void oldTokenEndsTheSession();
     void renewsWhenAccessRanOut();
     void threadsThatConnectTogetherShareAPassword();
+    void refusedPasswordsAreReplaced();
     void signOutEndsIt();
     void serverIsAway();
     void lostWriteIsNoticed();
@@ -194,6 +195,25 @@ void ServerSignInTest::threadsThatConnectTogetherShareAPassword()
     for (const QFuture<bool> &one : std::as_const(all))
         QVERIFY(waitFor(one));
     QCOMPARE(m_notes->tokens().size(), 1); // one change of the token for all
+}
+
+void ServerSignInTest::refusedPasswordsAreReplaced()
+{
+    const auto account = signIn();
+    VERIFY_OK(account);
+    ServerConnector connector(account->api, account->tokens, m_notes);
+    const auto first = settings(connector);
+    VERIFY_OK(first);
+    // Two threads had the same one; the second refusal comes after the first has led to another.
+    connector.refused(*first);
+    const auto second = settings(connector);
+    VERIFY_OK(second);
+    QVERIFY(second->password != first->password);
+    connector.refused(*first);
+    const auto third = settings(connector);
+    VERIFY_OK(third);
+    QCOMPARE(third->password, second->password);
+    VERIFY_OK(Database::open(*third));
 }
 
 void ServerSignInTest::signOutEndsIt()

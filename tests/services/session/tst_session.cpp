@@ -27,7 +27,22 @@ public:
         const std::lock_guard lock(m_mutex);
         if (m_error)
             return std::unexpected(*m_error);
-        return m_settings;
+        ConnectionSettings given = m_settings;
+        if (m_stale > 0)
+            given.userName = QStringLiteral("somebody_who_left");
+        return given;
+    }
+    void refused(const ConnectionSettings &settings) override
+    {
+        const std::lock_guard lock(m_mutex);
+        if (settings.userName != m_settings.userName && m_stale > 0)
+            --m_stale;
+    }
+    /// Gives settings that the database refuses, until they were refused so often.
+    void giveStale(int times)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stale = times;
     }
     void failWith(const std::optional<Error> &error)
     {
@@ -40,6 +55,7 @@ private:
     std::mutex m_mutex;
     ConnectionSettings m_settings;
     std::optional<Error> m_error;
+    int m_stale = 0;
 };
 
 Result<qint64> number(Database &database, const QByteArray &text)
@@ -69,6 +85,8 @@ private slots:
     void offlineJobsAreAnsweredAtOnce();
     void asksForSettingsAfterEachLoss();
     void refusalIsFinalUntilAsked();
+    void staleSettingsAreReplacedOnce();
+    void staleLanesAreReplaced();
     void cancelStopsTheServer();
     void cancelledBeforeItsTurn();
     void endsWhileJobsRun();
@@ -248,6 +266,36 @@ void TestSession::refusalIsFinalUntilAsked()
     m_connector->failWith({});
     m_session->retryNow();
     QTRY_COMPARE(m_session->state(), Session::State::Online);
+}
+
+void TestSession::staleSettingsAreReplacedOnce()
+{
+    QSignalSpy states(m_session.get(), &Session::stateChanged);
+    m_connector->giveStale(1);
+    m_session->start();
+    QTRY_COMPARE(m_session->state(), Session::State::Online);
+    QCOMPARE(states.size(), 1); // nobody hears of it
+    QCOMPARE(m_connector->asked.load(), 2);
+
+    // Twice refused is refused.
+    m_connector = std::make_shared<ScriptedConnector>(m_proxy->through(m_database.service()));
+    m_connector->giveStale(5);
+    m_session = std::make_unique<Session>(m_connector);
+    m_session->start();
+    QTRY_COMPARE(m_session->state(), Session::State::Refused);
+    QCOMPARE(m_session->lastError().kind, ErrorKind::Denied);
+    QCOMPARE(m_connector->asked.load(), 2);
+}
+
+void TestSession::staleLanesAreReplaced()
+{
+    QVERIFY(online());
+    m_connector->giveStale(1);
+    auto job = m_session->run(Session::Lane::Write,
+                              [](Database &database) { return number(database, "SELECT 4"); });
+    QTRY_VERIFY(job.isFinished());
+    QCOMPARE(job.result().value_or(-1), 4);
+    QCOMPARE(m_session->state(), Session::State::Online);
 }
 
 void TestSession::cancelStopsTheServer()
