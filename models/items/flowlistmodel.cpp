@@ -2,6 +2,7 @@
 #include "items/flowlistmodel.h"
 
 #include "domain/contenttypes.h"
+#include "domain/counttext.h"
 #include "domain/datetexts.h"
 #include "domain/whendone.h"
 #include "items/rolenames.h"
@@ -10,23 +11,48 @@
 
 namespace gangway {
 
-SessionFlowList::SessionFlowList(Session &session, QObject *parent)
-    : FlowListSource(parent), m_session(session)
+namespace {
+
+int alignmentOf(bool number)
+{
+    return int(number ? Qt::AlignTrailing : Qt::AlignLeading) | int(Qt::AlignVCenter);
+}
+
+} // namespace
+
+SessionFlowList::SessionFlowList(Session &session, People people, QObject *parent)
+    : FlowListSource(parent), m_session(session), m_people(people)
 {
     follow(session);
 }
 
 QFuture<Result<QList<FlowSummary>>> SessionFlowList::flows()
 {
-    return m_session.run(Session::Lane::Read, [](Database &database) {
-        return FlowStore(database, ContentTypeRegistry::builtIn()).list(true);
-    });
+    return m_session.run(
+        Session::Lane::Read,
+        [counted = m_people == People::Counted](Database &database) -> Result<QList<FlowSummary>> {
+            FlowStore store(database, ContentTypeRegistry::builtIn());
+            auto flows = store.list(true);
+            if (!flows || !counted)
+                return flows;
+            const auto people = store.peopleUnderWay();
+            if (!people)
+                return std::unexpected(people.error());
+            for (FlowSummary &flow : *flows) {
+                if (const auto its = people->constFind(flow.id); its != people->cend())
+                    flow.peopleUnderWay = *its;
+            }
+            return flows;
+        });
 }
 
 FlowListModel::FlowListModel(FlowListSource &source, QObject *parent)
     : SyncedModel(parent), m_source(source)
 {
-    connect(&m_source, &LiveSource::changed, this, &FlowListModel::refresh);
+    connect(&m_source, &LiveSource::changed, this, [this] {
+        if (m_live)
+            refresh();
+    });
 }
 
 void FlowListModel::refresh()
@@ -51,7 +77,8 @@ bool FlowListModel::Row::operator==(const Row &other) const
 {
     const auto fields = [](const FlowSummary &of) {
         return std::tie(of.id, of.name, of.description, of.status, of.version, of.draftStages,
-                        of.draftBlocks, of.locked, of.draftDiffers, of.rowVersion, of.updatedAt);
+                        of.draftBlocks, of.locked, of.draftDiffers, of.rowVersion, of.updatedAt,
+                        of.peopleUnderWay);
     };
     return fields(flow) == fields(other.flow);
 }
@@ -129,9 +156,7 @@ QVariant FlowListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return index.column() == Name ? flow.name : QVariant();
     case Qt::TextAlignmentRole:
-        return int(index.column() == Name || index.column() == Status || index.column() == Updated
-                       ? Qt::AlignLeading | Qt::AlignVCenter
-                       : Qt::AlignTrailing | Qt::AlignVCenter);
+        return alignmentOf(isNumber(index.column()));
     case IdRole:
         return flow.id;
     case StateRole:
@@ -165,6 +190,8 @@ QVariant FlowListModel::display(const FlowSummary &flow, int column)
         return locale.toString(flow.draftStages);
     case Blocks:
         return locale.toString(flow.draftBlocks);
+    case UnderWay:
+        return flow.peopleUnderWay ? countText(*flow.peopleUnderWay) : QStringLiteral("–");
     case Updated:
         return shortDateTime(flow.updatedAt);
     default:
@@ -183,6 +210,8 @@ QVariant FlowListModel::sortValue(const FlowSummary &flow, int column)
         return flow.draftStages;
     case Blocks:
         return flow.draftBlocks;
+    case UnderWay:
+        return flow.peopleUnderWay.value_or(-1);
     case Updated:
         return flow.updatedAt;
     default:
@@ -192,9 +221,28 @@ QVariant FlowListModel::sortValue(const FlowSummary &flow, int column)
 
 QVariant FlowListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
         return {};
-    switch (section) {
+    switch (role) {
+    case Qt::DisplayRole:
+        return headerText(section);
+    case Qt::ToolTipRole:
+        return section == UnderWay ? tr("People who have begun and are not done") : QVariant();
+    case Qt::TextAlignmentRole: // a header stands where its cells do
+        return alignmentOf(isNumber(section));
+    default:
+        return {};
+    }
+}
+
+bool FlowListModel::isNumber(int column)
+{
+    return column == Version || column == Stages || column == Blocks || column == UnderWay;
+}
+
+QVariant FlowListModel::headerText(int column)
+{
+    switch (column) {
     case Name:
         return tr("Name");
     case Status:
@@ -205,6 +253,8 @@ QVariant FlowListModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Stages");
     case Blocks:
         return tr("Blocks");
+    case UnderWay:
+        return tr("Under way", "people in a flow");
     case Updated:
         return tr("Changed");
     default:

@@ -30,11 +30,16 @@ class SessionFlowList final : public FlowListSource
     Q_OBJECT
 
 public:
-    explicit SessionFlowList(Session &session, QObject *parent = nullptr);
+    /// Whether to count the people under way in each flow, too.
+    enum class People { Counted, NotCounted };
+
+    explicit SessionFlowList(Session &session, People people = People::Counted,
+                             QObject *parent = nullptr);
     [[nodiscard]] QFuture<Result<QList<FlowSummary>>> flows() override;
 
 private:
     Session &m_session;
+    People m_people;
 };
 
 /// Flows by name (product row C1), changed by difference. FlowFilterModel searches and filters.
@@ -43,7 +48,7 @@ class FlowListModel final : public SyncedModel<QAbstractTableModel>
     Q_OBJECT
 
 public:
-    enum Column { Name, Status, Version, Stages, Blocks, Updated, ColumnCount };
+    enum Column { Name, Status, Version, Stages, Blocks, UnderWay, Updated, ColumnCount };
     Q_ENUM(Column)
     /// As a chip shows it; DraftChanged is published with a draft that differs.
     enum State { Draft, Published, DraftChanged, Archived };
@@ -64,6 +69,9 @@ public:
 
     /// Reads again; rows stay meanwhile.
     void refresh();
+    /// Whether to follow the source's hints (it does at first). Counting people is not for a list
+    /// that nobody sees; read again when it is seen.
+    void setLive(bool live) { m_live = live; }
     [[nodiscard]] LoadState state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
     [[nodiscard]] const FlowSummary &flowAt(int row) const { return m_flows.at(row).flow; }
@@ -92,6 +100,8 @@ private:
 
     void take(const Result<QList<FlowSummary>> &answer);
     void setState(LoadState state, const Error &error = {});
+    [[nodiscard]] static bool isNumber(int column);
+    [[nodiscard]] static QVariant headerText(int column);
     [[nodiscard]] static QVariant display(const FlowSummary &flow, int column);
     [[nodiscard]] static QVariant sortValue(const FlowSummary &flow, int column);
 
@@ -99,6 +109,7 @@ private:
     QList<Row> m_flows;
     LoadState m_state = LoadState::Idle;
     Error m_error;
+    bool m_live = true;
     bool m_reading = false;
     bool m_again = false; ///< something changed while an answer was under way
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/counttext.h"
 #include "domain/ids.h"
 #include "items/flowlistmodel.h"
 
@@ -53,6 +54,8 @@ private slots:
     void readsOnceMoreForManyHints();
     void goesWhileAnAnswerIsUnderWay();
     void searchesAndFilters();
+    void numbersStandAtTheEnd();
+    void listsOutOfSightAreNotRead();
 };
 
 void TestFlowListModel::followsByDifference()
@@ -132,6 +135,55 @@ void TestFlowListModel::goesWhileAnAnswerIsUnderWay()
     }
     script.answer(QList{flow(QStringLiteral("A"))});
     QCoreApplication::processEvents(); // nothing is left that could take it
+}
+
+void TestFlowListModel::numbersStandAtTheEnd()
+{
+    Script script;
+    FlowListModel model(script);
+    model.refresh();
+    FlowSummary busy = flow(QStringLiteral("A"));
+    busy.peopleUnderWay = 214;
+    FlowSummary huge = flow(QStringLiteral("B"));
+    huge.peopleUnderWay = mostCounted + 1;
+    const FlowSummary hidden = flow(QStringLiteral("C")); // the role may not see people
+    script.answer(QList{busy, huge, hidden});
+    QTRY_COMPARE(model.rowCount(), 3);
+    const auto shown = [&model](int row) {
+        return model.index(row, FlowListModel::UnderWay).data().toString();
+    };
+    QCOMPARE(shown(0), QStringLiteral("214"));
+    QCOMPARE(shown(1), countText(mostCounted + 1));
+    QVERIFY(shown(1).endsWith(QLatin1Char('+')));
+    QCOMPARE(shown(2), QStringLiteral("–"));
+    FlowFilterModel sorted;
+    sorted.setSourceModel(&model);
+    sorted.sort(FlowListModel::UnderWay, Qt::DescendingOrder);
+    QCOMPARE(sorted.index(0, 0).data().toString(), QStringLiteral("B"));
+    for (int column = 0; column < FlowListModel::ColumnCount; ++column)
+        QCOMPARE(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole),
+                 model.index(0, column).data(Qt::TextAlignmentRole));
+    const QVariant aligned = model.index(0, FlowListModel::Stages).data(Qt::TextAlignmentRole);
+    QVERIFY(Qt::Alignment(aligned.toInt()).testFlag(Qt::AlignRight));
+    // A count that changes is a change of its row.
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.refresh();
+    busy.peopleUnderWay = 213;
+    script.answer(QList{busy, huge, hidden});
+    QTRY_COMPARE(changes.size(), 1);
+    QCOMPARE(shown(0), QStringLiteral("213"));
+}
+
+void TestFlowListModel::listsOutOfSightAreNotRead()
+{
+    Script script;
+    FlowListModel model(script);
+    model.setLive(false);
+    emit script.changed();
+    QCOMPARE(script.asked.size(), size_t(0));
+    model.setLive(true);
+    emit script.changed();
+    QCOMPARE(script.asked.size(), size_t(1));
 }
 
 void TestFlowListModel::searchesAndFilters()

@@ -157,10 +157,11 @@ void FlowsPage::layOut()
     m_table->setItemDelegateForColumn(FlowListModel::Status, new ChipDelegate(lookOf, m_table));
     m_table->setColumn(FlowListModel::Name, 260, 1, 140);
     m_table->setColumn(FlowListModel::Status, 170, 0, 110);
-    m_table->setColumn(FlowListModel::Version, 80);
-    m_table->setColumn(FlowListModel::Stages, 80);
-    m_table->setColumn(FlowListModel::Blocks, 80);
-    m_table->setColumn(FlowListModel::Updated, 190, 0, 100);
+    m_table->setColumn(FlowListModel::Version, 84);
+    m_table->setColumn(FlowListModel::Stages, 84);
+    m_table->setColumn(FlowListModel::Blocks, 84);
+    m_table->setColumn(FlowListModel::UnderWay, 108);
+    m_table->setColumn(FlowListModel::Updated, 150, 0, 100);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicator(FlowListModel::Name, Qt::AscendingOrder);
     auto *card = new Card;
@@ -354,6 +355,19 @@ void FlowsPage::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!firstFile(event->mimeData()).isEmpty())
         event->acceptProposedAction();
+}
+
+/// Whatever changed meanwhile is read again by open().
+void FlowsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_model->setLive(false);
+}
+
+void FlowsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_model->setLive(true);
 }
 
 void FlowsPage::dropEvent(QDropEvent *event)

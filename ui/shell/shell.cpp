@@ -4,6 +4,7 @@
 #include "domain/datetexts.h"
 #include "services/session/session.h"
 #include "shell/commandpalette.h"
+#include "shell/sidebarfigures.h"
 #include "shell/topbar.h"
 #include "style/theme.h"
 #include "style/typography.h"
@@ -40,6 +41,7 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     , m_stack(new QStackedWidget(this))
     , m_palette(new CommandPalette(m_actions, this))
     , m_toast(new Toast(this))
+    , m_figures(new SidebarFigures(session, *m_sidebar, this))
 {
     layOut();
     addActions();
@@ -54,6 +56,9 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     connect(&m_navigator, &Navigator::moved, this, &Shell::showPage);
     connect(&m_notices, &Notices::requested, m_toast, &Toast::showMessage);
     connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
+    // Changes of flows are not hinted at; what people do here ends with a notice or another page.
+    connect(&m_navigator, &Navigator::moved, m_figures, &SidebarFigures::refresh);
+    connect(&m_notices, &Notices::requested, m_figures, &SidebarFigures::refresh);
     showConnection();
 }
 

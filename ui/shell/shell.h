@@ -22,6 +22,7 @@ class Banner;
 class CommandPalette;
 class ContentTypeRegistry;
 class Session;
+class SidebarFigures;
 class Toast;
 class TopBar;
 
@@ -78,6 +79,7 @@ private:
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
     Toast *m_toast;
+    SidebarFigures *m_figures;
 };
 
 } // namespace gangway

@@ -92,10 +92,10 @@ void Sidebar::setCurrent(PageId page)
         it.value()->setChecked(it.key() == listOf(page));
 }
 
-void Sidebar::setNumber(PageId page, const QString &number)
+void Sidebar::setNumber(PageId page, const QString &number, const QString &inWords)
 {
     if (SidebarItem *entry = item(page))
-        entry->setNumber(number);
+        entry->setNumber(number, inWords);
 }
 
 void Sidebar::setStatus(Status status, const QString &text)

@@ -29,8 +29,9 @@ public:
     void setIdentity(const Identity &identity);
     /// Marks the page one is on; the editor counts as flows, a person as people.
     void setCurrent(PageId page);
-    /// The number beside a page; empty for none.
-    void setNumber(PageId page, const QString &number);
+    /// The number beside a page, empty for none; `inWords` is what screen readers say of the page
+    /// with its number, by default both after one another.
+    void setNumber(PageId page, const QString &number, const QString &inWords = {});
     /// "All changes saved", "Offline since 14:32"; the colour of the dot is not alone.
     void setStatus(Status status, const QString &text);
     /// Icons only, with the words as tool tips.

@@ -28,11 +28,12 @@ SidebarItem::SidebarItem(const QString &iconName, const QString &text, QWidget *
     describe();
 }
 
-void SidebarItem::setNumber(const QString &number)
+void SidebarItem::setNumber(const QString &number, const QString &inWords)
 {
-    if (m_number == number)
+    if (m_number == number && m_inWords == inWords)
         return;
     m_number = number;
+    m_inWords = inWords;
     describe();
     update();
 }
@@ -40,14 +41,19 @@ void SidebarItem::setNumber(const QString &number)
 void SidebarItem::setCollapsed(bool collapsed)
 {
     m_collapsed = collapsed;
-    setToolTip(collapsed ? text() : QString());
+    describe();
     updateGeometry();
     update();
 }
 
 void SidebarItem::describe()
 {
-    setAccessibleName(m_number.isEmpty() ? text() : text() + QStringLiteral(", ") + m_number);
+    QString words = m_inWords;
+    if (words.isEmpty())
+        words = m_number.isEmpty() ? text() : text() + QStringLiteral(", ") + m_number;
+    setAccessibleName(words);
+    // Icons alone say neither page nor number; a number alone does not say of what.
+    setToolTip(m_collapsed || !m_inWords.isEmpty() ? words : QString());
 }
 
 QSize SidebarItem::sizeHint() const
@@ -83,8 +89,10 @@ void SidebarItem::paintWords(QPainter &painter)
     if (!m_number.isEmpty()) {
         painter.setFont(typography(Voice::Small));
         painter.setPen(isChecked() ? theme.accentText : theme.faint);
-        painter.drawText(mirrored(*this, words), atEnd(*this), m_number);
-        numberWidth = painter.fontMetrics().horizontalAdvance(m_number) + Theme::space8;
+        const QFontMetrics metrics = painter.fontMetrics();
+        const QString number = metrics.elidedText(m_number, Qt::ElideRight, words.width() / 2);
+        painter.drawText(mirrored(*this, words), atEnd(*this), number);
+        numberWidth = metrics.horizontalAdvance(number) + Theme::space8;
     }
     painter.setFont(typography(isChecked() ? Voice::Strong : Voice::Body));
     painter.setPen(isChecked() ? theme.accentText : theme.muted);

@@ -13,7 +13,8 @@ class SidebarItem : public QAbstractButton
 public:
     SidebarItem(const QString &iconName, const QString &text, QWidget *parent = nullptr);
 
-    void setNumber(const QString &number);
+    /// `inWords` says number and page together ("People, 214 under way"); may be empty.
+    void setNumber(const QString &number, const QString &inWords = {});
     [[nodiscard]] QString number() const { return m_number; }
     void setCollapsed(bool collapsed);
 
@@ -28,6 +29,7 @@ private:
 
     QString m_iconName;
     QString m_number;
+    QString m_inWords;
     bool m_collapsed = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/contenttypes.h"
+#include "domain/counttext.h"
 #include "domain/flowcopy.h"
 #include "domain/publishing.h"
 #include "domain/validation.h"
@@ -103,6 +104,17 @@ Result<QList<FlowSummary>> FlowStore::list(bool archivedToo)
 
 Result<FlowSummary> FlowStore::find(const QString &idOrName)
 {
+Result<QHash<QUuid, qint64>> FlowStore::peopleUnderWay()
+{
+    auto rows = m_database.run(sql("flows/under_way"), {mostCounted + 1}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QHash<QUuid, qint64> people;
+    for (int row = 0; row < rows->count(); ++row)
+        people.insert(rows->uuid(row, 0), rows->integer(row, 1));
+    return people;
+}
+
     const QUuid id(idOrName);
     auto rows = m_database.run(sql("flows/find"), {id, idOrName}, Database::Retry::Yes);
     if (!rows)

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QHash>
 
 #include <optional>
 
@@ -28,6 +29,8 @@ struct FlowSummary
     bool draftDiffers = false; ///< the draft is not what was last published
     qint64 rowVersion = 0;
     QDateTime updatedAt;
+    /// As FlowStore::peopleUnderWay() says; none where nobody asked or the role may not see people.
+    std::optional<qint64> peopleUnderWay = {};
 };
 
 /// The document being edited and the row version to save it against.
@@ -70,6 +73,9 @@ public:
 
     [[nodiscard]] Result<QList<FlowSummary>> list(bool archivedToo = false);
     /// By id, or by name (case ignored). Errors: NotFound; Conflict when the name is not unique.
+    /// How many people have begun each flow and are not done; counts end at mostCounted + 1. Empty
+    /// for a role that may not see people.
+    [[nodiscard]] Result<QHash<QUuid, qint64>> peopleUnderWay();
     [[nodiscard]] Result<FlowSummary> find(const QString &idOrName);
     /// Stores a new flow as a draft and returns its row version.
     [[nodiscard]] Result<qint64> create(const FlowDocument &document);

@@ -25,6 +25,7 @@ private slots:
     void staleSavesAreConflicts();
     void viewersAreDenied();
     void strangersFindNothing();
+    void countsWhoIsUnderWay();
 
 private:
     [[nodiscard]] std::unique_ptr<Database> openAs(const Tenants::Person &person)
@@ -151,6 +152,26 @@ void TestFlowStore::strangersFindNothing()
     QCOMPARE(store.setLocked(m_flow.id, true).error().kind, ErrorKind::NotFound);
     QCOMPARE(store.duplicate(m_flow.id, u"x"_s).error().kind, ErrorKind::NotFound);
     QCOMPARE(summary(m_flow.id).rowVersion, m_rowVersion);
+}
+
+void TestFlowStore::countsWhoIsUnderWay()
+{
+    // The organisation has one person who has begun its first flow; nobody is in the new one.
+    const QUuid first(m_tenants->a.flow);
+    const auto people = m_store->peopleUnderWay();
+    QVERIFY(people);
+    QCOMPARE(people->value(first, -1), 1);
+    QCOMPARE(people->value(m_flow.id, -1), 0);
+    QVERIFY(!people->contains(QUuid(m_tenants->b.flow)));
+    // Invited and done are not under way.
+    m_tenants->admin().need(u"UPDATE gangway.new_hires SET status = 'completed' "
+                            "WHERE flow_id = '%1'"_s.arg(m_tenants->a.flow));
+    QCOMPARE(m_store->peopleUnderWay()->value(first, -1), 0);
+    // Who may see nobody gets no numbers, which is not the same as none.
+    const auto user = openAs(m_tenants->a.people[u"user"_s]);
+    const auto nothing = FlowStore(*user, ContentTypeRegistry::builtIn()).peopleUnderWay();
+    QVERIFY(nothing);
+    QVERIFY(nothing->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFlowStore)

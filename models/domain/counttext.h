@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace gangway {
+
+/// Counts that must be quick end one above this; there are "10,000+" then.
+inline constexpr qint64 mostCounted = 10'000;
+
+/// "43", or "10,000+" for a count that ended above mostCounted, as the locale writes numbers.
+[[nodiscard]] QString countText(qint64 count);
+
+} // namespace gangway
