@@ -6,6 +6,7 @@
 #include "domain/contenttypes.h"
 #include "items/setupediting.h"
 #include "items/setupoptions.h"
+#include "search/consolesearch.h"
 #include "services/daemon/daemoncontrol.h"
 #include "services/daemon/localconnector.h"
 #include "services/session/session.h"
@@ -166,7 +167,7 @@ void Console::onState()
         return; // they tell what is going on
     if (m_session->state() == Session::State::Online)
         identify();
-    else if (m_session->state() != Session::State::Connecting)
+    } else if (m_session->state() != Session::State::Connecting) {
         showError(m_session->lastError());
 }
 
@@ -178,6 +179,7 @@ void Console::identify()
                 enter(*identity);
             else
                 showError(identity.error());
+    }
         });
 }
 
@@ -237,6 +239,7 @@ void Console::showShell()
 
 void Console::showError(const Error &error)
 {
+    ConsoleSearch::install(*shown);
     if (auto *view = m_window->view<OpeningView>())
         view->showError(error);
     else if (auto *page = m_window->view<StartPage>())

@@ -298,10 +298,7 @@ bool FlowFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
         return false;
     const QStringList words = searchWords(index.data().toString() + QLatin1Char(' ') +
                                           index.data(FlowListModel::DescriptionRole).toString());
-    return std::ranges::all_of(m_words, [&words](const QString &wanted) {
-        return std::ranges::any_of(words,
-                                   [&](const QString &word) { return word.startsWith(wanted); });
-    });
+    return allBeginWords(m_words, words);
 }
 
 bool FlowFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/searchwords.h"
 
+#include <algorithm>
+
 namespace gangway {
 
 namespace {
@@ -50,6 +52,14 @@ QStringList searchWords(const QString &text)
     if (!word.isEmpty())
         words.append(word);
     return words;
+}
+
+bool allBeginWords(const QStringList &wanted, const QStringList &words)
+{
+    return std::ranges::all_of(wanted, [&words](const QString &one) {
+        return std::ranges::any_of(words,
+                                   [&one](const QString &word) { return word.startsWith(one); });
+    });
 }
 
 } // namespace gangway

@@ -9,4 +9,7 @@ namespace gangway {
 /// gives "soren", "lindqvist", "oz". Same as gangway.search_words() in the database.
 [[nodiscard]] QStringList searchWords(const QString &text);
 
+/// Whether each of `wanted` is the beginning of one of `words`; both as searchWords() gives them.
+[[nodiscard]] bool allBeginWords(const QStringList &wanted, const QStringList &words);
+
 } // namespace gangway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/actionregistry.h"
 
+#include "shell/wordmatch.h"
 #include "style/icons.h"
 
 #include <algorithm>
@@ -8,16 +9,6 @@
 namespace gangway {
 
 namespace {
-
-QStringList wordsOf(const QString &text)
-{
-    return text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-bool beginsOneOf(const QString &word, const QStringList &words)
-{
-    return std::ranges::any_of(words, [&word](const QString &w) { return w.startsWith(word); });
-}
 
 /// How well the action fits, smaller is better; -1: not at all.
 int rank(const ActionSpec &spec, const QStringList &query)

@@ -3,6 +3,7 @@
 
 #include "shell/actionregistry.h"
 #include "shell/palettedelegate.h"
+#include "shell/wordmatch.h"
 #include "style/controls.h"
 #include "style/draw.h"
 #include "style/theme.h"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr int paletteWidth = 560;
 constexpr int shownRows = 9;
+constexpr int highest = 460; ///< px, of the list; more is scrolled
 
 PaletteEntry entryOf(const ActionRegistry &registry, QAction *action)
 {
@@ -47,28 +49,12 @@ CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *window)
     , m_window(window)
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
-    , m_nothing(new TextLabel(Voice::Muted, tr("Nothing fits. Try fewer letters."), this))
+    , m_nothing(new TextLabel(Voice::Muted, {}, this))
+    , m_note(new TextLabel(Voice::Small, {}, this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Search or jump to"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Theme::space8, Theme::space8, Theme::space8, Theme::space8);
-    layout->setSpacing(Theme::space8);
-    layout->addWidget(m_field);
-    layout->addWidget(m_list);
-    layout->addWidget(m_nothing);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_field->setPlaceholderText(tr("Search pages and actions"));
-    m_field->setAccessibleName(m_field->placeholderText());
-    setBareField(m_field);
-    m_list->setModel(&m_model);
-    m_list->setItemDelegate(new PaletteDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setMouseTracking(true);
-    m_list->setUniformItemSizes(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setAccessibleName(tr("Results"));
+    layOut();
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::ask);
     connect(m_list, &QListView::clicked, this, &CommandPalette::choose);
     connect(m_list, &QListView::entered, m_list, &QListView::setCurrentIndex);
@@ -82,6 +68,37 @@ CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *window)
     hide();
 }
 
+void CommandPalette::layOut()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::space8, Theme::space8, Theme::space8, Theme::space8);
+    layout->setSpacing(Theme::space8);
+    for (QWidget *part : {static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_list),
+                          static_cast<QWidget *>(m_nothing), static_cast<QWidget *>(m_note)})
+        layout->addWidget(part);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_note->setFlowing(true);
+    m_note->setContentsMargins(Theme::space8, 0, Theme::space8, 0);
+    m_note->setObjectName(QStringLiteral("paletteNote"));
+    m_note->hide();
+    m_field->setPlaceholderText(tr("Search people, flows and actions"));
+    m_field->setAccessibleName(m_field->placeholderText());
+    setBareField(m_field);
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new PaletteDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setAccessibleName(tr("Results"));
+}
+
+QString CommandPalette::note() const
+{
+    return m_note->isVisibleTo(this) ? m_note->text() : QString();
+}
+
 void CommandPalette::open()
 {
     m_focusBefore = m_window->focusWidget();
@@ -91,6 +108,7 @@ void CommandPalette::open()
     raise();
     place();
     m_field->setFocus(Qt::PopupFocusReason);
+    emit opened();
 }
 
 void CommandPalette::dismiss()
@@ -106,39 +124,95 @@ void CommandPalette::dismiss()
 
 void CommandPalette::ask(const QString &query)
 {
-    const quint64 generation = ++m_generation;
+    ++m_generation;
     QList<PaletteEntry> entries;
     for (QAction *action : m_actions.matching(query))
         entries.append(entryOf(m_actions, action));
-    m_model.setEntries(entries);
-    settle();
-    if (query.trimmed().isEmpty())
-        return;
-    for (const Search &search : std::as_const(m_searches)) {
-        search(query.trimmed(),
-               [self = QPointer(this), generation](const QList<PaletteEntry> &found) {
-                   if (!self || self->m_generation != generation)
-                       return;
-                   self->m_model.append(found);
-                   self->settle();
-               });
+    const QString wanted = query.trimmed();
+    m_model.setEntries(entries + stillFitting(wanted));
+    m_list->setCurrentIndex(m_model.index(0));
+    m_waiting = 0;
+    if (wanted.isEmpty()) {
+        m_notes.clear();
+        showNotes();
+    } else {
+        search(wanted);
     }
+    settle();
+}
+
+/// What was found for the letters before stays until the answer is there, so that nothing flickers
+/// while people type; but nothing that does not fit any more.
+QList<PaletteEntry> CommandPalette::stillFitting(const QString &query) const
+{
+    QList<PaletteEntry> fitting;
+    const QStringList words = wordsOf(query);
+    for (const PaletteEntry &entry : m_model.entries()) {
+        const QStringList its = wordsOf(entry.text + QLatin1Char(' ') + entry.detail);
+        if (entry.section != PaletteSection::Actions && !words.isEmpty() &&
+            std::ranges::all_of(words, [&](const QString &word) { return beginsOneOf(word, its); }))
+            fitting.append(entry);
+    }
+    return fitting;
+}
+
+void CommandPalette::search(const QString &query)
+{
+    m_waiting = m_searches.size();
+    const auto searches = m_searches; // an answer may come at once
+    for (const auto &[section, search] : searches) {
+        search(query, [self = QPointer(this), generation = m_generation,
+                       section](const QList<PaletteEntry> &entries, const QString &note) {
+            if (self && self->m_generation == generation)
+                self->take(section, entries, note);
+        });
+    }
+}
+
+void CommandPalette::take(PaletteSection section, const QList<PaletteEntry> &entries,
+                          const QString &note)
+{
+    m_waiting = std::max<qsizetype>(0, m_waiting - 1);
+    const QModelIndex current = m_list->currentIndex();
+    const PaletteEntry chosen = m_model.entries().value(current.row());
+    m_model.setSection(section, entries);
+    if (current.isValid())
+        m_list->setCurrentIndex(m_model.index(std::max(0, m_model.rowOf(chosen))));
+    m_notes.insert(section, note);
+    showNotes();
+    settle();
+}
+
+void CommandPalette::showNotes()
+{
+    QStringList notes = m_notes.values();
+    notes.removeAll({});
+    m_note->setText(notes.join(QLatin1Char(' ')));
+    m_note->setVisible(!notes.isEmpty());
 }
 
 void CommandPalette::settle()
 {
     const int rows = m_model.rowCount();
     m_list->setVisible(rows > 0);
+    m_nothing->setText(m_waiting > 0 ? tr("Searching") : tr("Nothing fits. Try fewer letters."));
     m_nothing->setVisible(rows == 0);
     if (rows > 0 && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model.index(0));
     place();
 }
 
+int CommandPalette::heightOfRows() const
+{
+    int high = 0;
+    for (int row = 0; row < m_model.rowCount() && row < shownRows; ++row)
+        high += m_list->sizeHintForIndex(m_model.index(row)).height();
+    return std::clamp(high, 1, scaled(highest));
+}
+
 void CommandPalette::place()
 {
-    const int rowHeight = std::max(1, m_list->sizeHintForRow(0));
-    m_list->setFixedHeight(std::clamp(m_model.rowCount(), 1, shownRows) * rowHeight + 2);
+    m_list->setFixedHeight(heightOfRows() + 2);
     const int wide = std::min(scaled(paletteWidth), m_window->width() - 2 * Theme::space24);
     setFixedWidth(wide);
     adjustSize();

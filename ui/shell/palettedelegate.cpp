@@ -12,13 +12,47 @@
 
 namespace gangway {
 
-QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+namespace {
+
+constexpr int headingHeight = 28;
+
+bool hasHeading(const QModelIndex &index)
 {
-    return {100, scaled(Theme::rowHeight)};
+    return !index.data(PaletteModel::HeadingRole).toString().isEmpty();
+}
+
+void paintHeading(QPainter &painter, const QRect &rect, const QModelIndex &index,
+                  Qt::LayoutDirection direction)
+{
+    painter.setFont(typography(Voice::Caption));
+    painter.setPen(Theme::current().faint);
+    painter.drawText(rect.adjusted(Theme::space8, 0, -Theme::space8, -Theme::space4),
+                     int(QStyle::visualAlignment(direction, Qt::AlignLeft)) | Qt::AlignBottom,
+                     index.data(PaletteModel::HeadingRole).toString());
+}
+
+} // namespace
+
+QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    return {100, scaled(Theme::rowHeight) + (hasHeading(index) ? scaled(headingHeight) : 0)};
 }
 
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem entry = option;
+    if (hasHeading(index)) {
+        QRect heading = option.rect;
+        heading.setHeight(scaled(headingHeight));
+        paintHeading(*painter, heading, index, option.direction);
+        entry.rect.setTop(heading.bottom() + 1);
+    }
+    paintEntry(painter, entry, index);
+}
+
+void PaletteDelegate::paintEntry(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index)
 {
     const Theme &theme = Theme::current();
     const bool here = option.state.testFlag(QStyle::State_Selected);

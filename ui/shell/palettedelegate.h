@@ -5,7 +5,8 @@
 
 namespace gangway {
 
-/// A line of the command palette: icon, words, where it belongs, its keys.
+/// A line of the command palette: icon, words, where it belongs, its keys. The heading of a section
+/// stands above its first line.
 class PaletteDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -16,6 +17,10 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+private:
+    static void paintEntry(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index);
 };
 
 } // namespace gangway

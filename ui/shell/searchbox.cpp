@@ -28,7 +28,7 @@ SearchBox::SearchBox(QWidget *parent) : QAbstractButton(parent)
 {
     setText(tr("Search or jump to"));
     setAccessibleName(text());
-    setToolTip(tr("Find pages and actions (%1)").arg(keys()));
+    setToolTip(tr("Find people, flows and actions (%1)").arg(keys()));
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

@@ -192,6 +192,9 @@ void TestShell::sidebarMarksTheList()
     QVERIFY(!m_shell->sidebar().item(PageId::Dashboard)->isChecked());
     m_shell->sidebar().setNumber(PageId::Flows, u"12"_s);
     QCOMPARE(m_shell->sidebar().item(PageId::Flows)->accessibleName(), u"Flows, 12"_s);
+    m_shell->sidebar().setNumber(PageId::People, u"214"_s, u"People, 214 under way"_s);
+    QCOMPARE(m_shell->sidebar().item(PageId::People)->accessibleName(), u"People, 214 under way"_s);
+    QCOMPARE(m_shell->sidebar().item(PageId::People)->toolTip(), u"People, 214 under way"_s);
 }
 
 void TestShell::personLeadsToTheSettings()
@@ -260,23 +263,28 @@ void TestShell::paletteClosesAndGivesTheFocusBack()
 
 void TestShell::paletteShowsWhatWasFoundLater()
 {
-    using Found = std::function<void(const QList<PaletteEntry> &)>;
-    QList<std::pair<QString, Found>> asked;
+    QList<std::pair<QString, CommandPalette::Found>> asked;
     bool ran = false;
     m_shell->palette().addSearch(
-        [&asked](const QString &query, const Found &found) { asked.append({query, found}); });
+        PaletteSection::People,
+        [&asked](const auto &query, const auto &found) { asked.append({query, found}); });
     QTest::keyClick(m_shell.get(), Qt::Key_K, Qt::ControlModifier);
     QTest::keyClicks(m_shell->palette().field(), u"am"_s);
     QCOMPARE(asked.size(), 2);
-    const QList<PaletteEntry> amara{
-        {u"user"_s, u"Amara Okafor"_s, u"Ward 4"_s, {}, [&ran] { ran = true; }}};
-    asked.at(0).second(amara); // to the older query: too late
+    const QList<PaletteEntry> amara{{u"user"_s,
+                                     u"Amara Okafor"_s,
+                                     u"Ward 4"_s,
+                                     {},
+                                     [&ran] { ran = true; },
+                                     PaletteSection::People}};
+    asked.at(0).second(amara, {}); // to the older query: too late
     QCOMPARE(m_shell->palette().list()->model()->rowCount(), 0);
-    asked.at(1).second(amara);
+    asked.at(1).second(amara, u"And more elsewhere."_s);
     QCOMPARE(m_shell->palette().list()->model()->rowCount(), 1);
+    QCOMPARE(m_shell->palette().note(), u"And more elsewhere."_s);
     QTest::keyClick(m_shell->palette().field(), Qt::Key_Return);
     QVERIFY(ran);
-    asked.at(1).second(amara); // the palette is closed: nobody wants it
+    asked.at(1).second(amara, {}); // the palette is closed: nobody wants it
 }
 
 void TestShell::paletteModelIsAModel()
@@ -285,11 +293,22 @@ void TestShell::paletteModelIsAModel()
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setEntries({{u"users"_s, u"Go to people"_s, u"Go to"_s, u"Ctrl 3"_s, {}}});
-    model.append({{}, {{}, u"Amara"_s, {}, {}, {}}});
-    model.append({});
-    QCOMPARE(model.rowCount(), 3);
+    const PaletteEntry amara{{}, u"Amara"_s, {}, {}, {}, PaletteSection::People};
+    const PaletteEntry nurses{{}, u"Nurses"_s, {}, {}, {}, PaletteSection::Flows};
+    model.setSection(PaletteSection::People, {amara, amara});
+    model.setSection(PaletteSection::Flows, {nurses});
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.rowOf(amara), 2);
+    QCOMPARE(model.index(1).data(PaletteModel::HeadingRole).toString(), u"Flows"_s);
+    QCOMPARE(model.index(2).data(PaletteModel::HeadingRole).toString(), u"People"_s);
+    QVERIFY(model.index(3).data(PaletteModel::HeadingRole).toString().isEmpty());
     QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"Go to people, Go to"_s);
     model.run(model.index(2)); // nothing to run is no fault
+    const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.setSection(PaletteSection::People, {amara, amara}); // looks the same: stays
+    QCOMPARE(removed.size(), 0);
+    model.setSection(PaletteSection::People, {});
+    QCOMPARE(model.rowCount(), 2);
     model.setEntries({});
 }
 
