@@ -167,7 +167,7 @@ void Console::onState()
         return; // they tell what is going on
     if (m_session->state() == Session::State::Online)
         identify();
-    } else if (m_session->state() != Session::State::Connecting) {
+    else if (m_session->state() != Session::State::Connecting)
         showError(m_session->lastError());
 }
 
@@ -179,7 +179,6 @@ void Console::identify()
                 enter(*identity);
             else
                 showError(identity.error());
-    }
         });
 }
 
@@ -229,6 +228,7 @@ void Console::showShell()
                                                    tr("wizard departments"),
                                                    {}});
     connect(setUp, &QAction::triggered, this, &Console::showSetup, Qt::QueuedConnection);
+    ConsoleSearch::install(*shown);
     m_window->setView(std::move(shell));
     m_setup.reset();
     for (const PageId page : {PageId::Flows, PageId::People})
@@ -239,7 +239,6 @@ void Console::showShell()
 
 void Console::showError(const Error &error)
 {
-    ConsoleSearch::install(*shown);
     if (auto *view = m_window->view<OpeningView>())
         view->showError(error);
     else if (auto *page = m_window->view<StartPage>())
