@@ -2,7 +2,7 @@
 #include "dashboard/scenes.h"
 
 #include "dashboard/dashboardpage.h"
-#include "shell/scenesession.h"
+#include "shell/tourscene.h"
 #include "widgets/statestack.h"
 
 namespace gangway {
@@ -23,29 +23,23 @@ std::function<bool(QWidget &)> reached(StateStack::State state)
     };
 }
 
-TourScene trouble(const QString &name, SceneSession::Trouble trouble, StateStack::State state)
-{
-    return {u"dashboard"_s + name,
-            [trouble](TourStage &stage) {
-                return stage.window(SceneSession::page<DashboardPage>(stage.context(), trouble),
-                                    here);
-            },
-            reached(state)};
-}
-
 } // namespace
 
 QList<TourScene> dashboardScenes()
 {
-    using Trouble = SceneSession::Trouble;
-    return {{u"dashboard"_s,
-             [](TourStage &stage) {
-                 return stage.window(std::make_unique<DashboardPage>(stage.context()), here);
-             },
-             reached(StateStack::State::Content)},
-            trouble(u"-loading"_s, Trouble::Waiting, StateStack::State::Loading),
-            trouble(u"-error"_s, Trouble::Refused, StateStack::State::Error),
-            trouble(u"-offline"_s, Trouble::Away, StateStack::State::Error)};
+    using Trouble = TourStage::Trouble;
+    using State = StateStack::State;
+    const TourScene full{u"dashboard"_s,
+                         [](TourStage &stage) {
+                             return stage.window(std::make_unique<DashboardPage>(stage.context()),
+                                                 here);
+                         },
+                         reached(State::Content)};
+    return {full,
+            troubledScene(full, u"dashboard-loading"_s, Trouble::Waiting, reached(State::Loading)),
+            troubledScene(full, u"dashboard-error"_s, Trouble::Refused, reached(State::Error)),
+            troubledScene(full, u"dashboard-away"_s, Trouble::Away, reached(State::Error)),
+            lostScene(full, u"dashboard-offline"_s)};
 }
 
 } // namespace gangway

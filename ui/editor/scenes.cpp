@@ -3,7 +3,6 @@
 
 #include "domain/ids.h"
 #include "domain/whendone.h"
-#include "editor/blockpicker.h"
 #include "editor/conflictbar.h"
 #include "editor/editordesk.h"
 #include "editor/editorpage.h"
@@ -11,8 +10,11 @@
 #include "editor/stagecanvas.h"
 #include "items/flowsaving.h"
 #include "services/session/session.h"
-#include "shell/scenesession.h"
+#include "shell/tourscene.h"
+#include "widgets/banner.h"
 #include "widgets/statestack.h"
+
+#include <QAction>
 
 using namespace Qt::StringLiterals;
 
@@ -20,62 +22,99 @@ namespace gangway {
 
 namespace {
 
-using Trouble = SceneSession::Trouble;
+using Trouble = TourStage::Trouble;
 using Prepare = std::function<void(EditorPage &)>;
 
-const auto readyProperty = "sceneReady";
+using Settled = std::function<bool(EditorPage &)>;
 
-/// Opens the first flow there is, then lets `prepare` bring the page into its state.
-void openSome(ConsoleContext &context, EditorPage *page, const Prepare &prepare)
+const auto readyProperty = "sceneReady";
+const auto preparedProperty = "scenePrepared";
+
+/// Opens the flow that shows most: published most often, with most blocks.
+void openSome(ConsoleContext &context, EditorPage *page)
 {
     const auto job = [&registry = context.contentTypes](Database &database) {
         return FlowStore(database, registry).list();
     };
     whenDone(context.session.run(Session::Lane::Read, job), page,
              [page](const Result<QList<FlowSummary>> &flows) {
-                 if (flows && !flows->isEmpty())
-                     page->open({PageId::FlowEditor, flows->first().id, {}});
+                 if (!flows || flows->isEmpty())
+                     return;
+                 const FlowSummary &most =
+                     *std::ranges::max_element(*flows, {}, [](const FlowSummary &flow) {
+                         return std::pair(flow.version, flow.draftBlocks);
+                     });
+                 page->open({PageId::FlowEditor, most.id, {}});
              });
-    QObject::connect(&page->desk().editing(), &FlowEditing::problemsChanged, page, [page, prepare] {
-        if (page->property(readyProperty).toBool())
-            return;
-        page->setProperty(readyProperty, true);
-        prepare(*page);
-    });
+    QObject::connect(&page->desk().editing(), &FlowEditing::problemsChanged, page,
+                     [page] { page->setProperty(readyProperty, true); });
 }
 
-std::function<bool(QWidget &)> ready()
-{
-    return [](QWidget &window) {
-        const auto *page = window.findChild<EditorPage *>();
-        return page && page->property(readyProperty).toBool();
-    };
-}
-
-TourScene scene(const QString &name, const Prepare &prepare)
+/// The editor with a flow, brought into a state once the flow is shown; `settled` then says when
+/// that state is reached.
+TourScene scene(
+    const QString &name, const Prepare &prepare,
+    const Settled &settled = [](EditorPage &) { return true; })
 {
     return {u"editor"_s + name,
-            [prepare](TourStage &stage) {
+            [](TourStage &stage) {
                 // Nothing is saved from here, so drafts of the person stay as they are.
                 auto page = std::make_unique<EditorPage>(stage.context());
-                openSome(stage.context(), page.get(), prepare);
+                openSome(stage.context(), page.get());
                 return stage.window(std::move(page), {PageId::FlowEditor, {}, {}});
             },
-            ready()};
+            [prepare, settled](QWidget &window) {
+                auto *page = window.findChild<EditorPage *>();
+                if (!page || !page->property(readyProperty).toBool())
+                    return false;
+                if (!page->property(preparedProperty).toBool()) {
+                    page->setProperty(preparedProperty, true);
+                    prepare(*page);
+                    return false; // layouts follow
+                }
+                return settled(*page);
+            }};
 }
 
 TourScene trouble(const QString &name, Trouble trouble, StateStack::State state)
 {
-    return {u"editor"_s + name,
-            [trouble](TourStage &stage) {
-                return stage.window(SceneSession::page<EditorPage>(stage.context(), trouble),
-                                    {PageId::FlowEditor, newId(), {}});
-            },
-            [state](QWidget &window) {
-                const auto *page = window.findChild<EditorPage *>();
-                const auto *stack = page ? page->findChild<StateStack *>() : nullptr;
-                return stack && stack->state() == state;
-            }};
+    const TourScene opened{{}, [](TourStage &stage) {
+                               return stage.window(std::make_unique<EditorPage>(stage.context()),
+                                                   {PageId::FlowEditor, newId(), {}});
+                           }};
+    return troubledScene(opened, u"editor"_s + name, trouble, [state](QWidget &window) {
+        const auto *page = window.findChild<EditorPage *>();
+        const auto *stack = page ? page->findChild<StateStack *>() : nullptr;
+        return stack && stack->state() == state;
+    });
+}
+
+void showLocked(EditorPage &page)
+{
+    const QString text = EditorPage::tr("This flow is locked.");
+    page.desk().setReadOnly(text);
+    page.findChild<Banner *>(u"editorBanner"_s)
+        ->showMessage(BannerKind::Info, text, EditorPage::tr("Unlock"));
+}
+
+/// True once the dialog knows what publishing would change.
+bool publishShown(EditorPage &page)
+{
+    const auto *dialog = page.findChild<PublishDialog *>();
+    const auto *stack = dialog ? dialog->findChild<StateStack *>() : nullptr;
+    return stack && stack->state() == StateStack::State::Content;
+}
+
+/// A choice that a tour's draft never comes to by itself.
+bool showConflict(EditorPage &page)
+{
+    page.findChild<ConflictBar *>()->show();
+    return true;
+}
+
+void pressPublish(EditorPage &page)
+{
+    page.topBarActions().constFirst()->trigger();
 }
 
 void chooseBlock(EditorPage &page)
@@ -86,33 +125,29 @@ void chooseBlock(EditorPage &page)
     }
 }
 
-TourScene pickerScene()
-{
-    return {u"editor-picker"_s, [](TourStage &stage) -> std::unique_ptr<QWidget> {
-                auto picker = std::make_unique<BlockPicker>(stage.context().contentTypes);
-                picker->resize(340, 400);
-                return picker;
-            }};
-}
-
 } // namespace
 
 QList<TourScene> editorScenes()
 {
+    const auto nothing = [](EditorPage &) {};
+    const auto typing = [](EditorPage &page) {
+        chooseBlock(page);
+        page.canvas().edit(u"title"_s);
+    };
+    const TourScene full = scene({}, nothing);
     return {
-        scene({}, [](EditorPage &) {}),
+        full,
         scene(u"-block"_s, chooseBlock),
-        scene(u"-typing"_s,
-              [](EditorPage &page) {
-                  chooseBlock(page);
-                  page.canvas().edit(u"title"_s);
-              }),
+        scene(u"-typing"_s, typing),
         scene(u"-flow"_s, [](EditorPage &page) { page.desk().select(page.desk().document().id); }),
-        scene(u"-conflict"_s, [](EditorPage &page) { page.findChild<ConflictBar *>()->show(); }),
-        pickerScene(),
+        scene(u"-picker"_s, [](EditorPage &page) { emit page.canvas().addBlockRequested(); }),
+        scene(u"-locked"_s, showLocked),
+        scene(u"-conflict"_s, nothing, showConflict),
+        scene(u"-publish"_s, pressPublish, publishShown),
         trouble(u"-loading"_s, Trouble::Waiting, StateStack::State::Loading),
         trouble(u"-error"_s, Trouble::Refused, StateStack::State::Error),
-        trouble(u"-offline"_s, Trouble::Away, StateStack::State::Error)};
+        trouble(u"-away"_s, Trouble::Away, StateStack::State::Error),
+        lostScene(full, u"editor-offline"_s)};
 }
 
 } // namespace gangway

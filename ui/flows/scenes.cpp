@@ -3,7 +3,7 @@
 
 #include "flows/flowspage.h"
 #include "flows/importsheet.h"
-#include "shell/scenesession.h"
+#include "shell/tourscene.h"
 #include "widgets/statestack.h"
 
 #include <QTemporaryFile>
@@ -15,7 +15,7 @@ namespace gangway {
 namespace {
 
 using State = StateStack::State;
-using Trouble = SceneSession::Trouble;
+using Trouble = TourStage::Trouble;
 
 const QByteArray document = R"(# Porter onboarding
 
@@ -54,16 +54,6 @@ TourScene list(const QString &name, const QVariantMap &values, State state)
             reaches(state)};
 }
 
-TourScene trouble(const QString &name, Trouble trouble, State state)
-{
-    return {u"flows"_s + name,
-            [trouble](TourStage &stage) {
-                return stage.window(SceneSession::page<FlowsPage>(stage.context(), trouble),
-                                    {PageId::Flows, {}, {}});
-            },
-            reaches(state)};
-}
-
 TourScene sheet(const QString &name, const QByteArray &contents, FlowImporting::State state)
 {
     return {u"flows-import"_s + name,
@@ -88,11 +78,13 @@ TourScene sheet(const QString &name, const QByteArray &contents, FlowImporting::
 
 QList<TourScene> flowsScenes()
 {
-    return {list({}, {}, State::Content),
+    const TourScene full = list({}, {}, State::Content);
+    return {full,
             list(u"-none-fits"_s, {{u"search"_s, u"zzzz"_s}}, State::Empty),
-            trouble(u"-loading"_s, Trouble::Waiting, State::Loading),
-            trouble(u"-error"_s, Trouble::Refused, State::Error),
-            trouble(u"-offline"_s, Trouble::Away, State::Error),
+            troubledScene(full, u"flows-loading"_s, Trouble::Waiting, reaches(State::Loading)),
+            troubledScene(full, u"flows-error"_s, Trouble::Refused, reaches(State::Error)),
+            troubledScene(full, u"flows-away"_s, Trouble::Away, reaches(State::Error)),
+            lostScene(full, u"flows-offline"_s),
             sheet({}, document, FlowImporting::State::Ready),
             sheet(u"-wrong"_s, {}, FlowImporting::State::Failed)};
 }

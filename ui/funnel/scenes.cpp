@@ -2,7 +2,7 @@
 #include "funnel/scenes.h"
 
 #include "funnel/funnelpage.h"
-#include "shell/scenesession.h"
+#include "shell/tourscene.h"
 #include "widgets/statestack.h"
 
 namespace gangway {
@@ -30,35 +30,33 @@ TourScene scene(const QString &name, const QVariantMap &values)
             settled};
 }
 
-TourScene trouble(const QString &name, SceneSession::Trouble trouble, StateStack::State state)
+std::function<bool(QWidget &)> reached(StateStack::State state)
 {
-    return {u"funnel"_s + name,
-            [trouble](TourStage &stage) {
-                return stage.window(SceneSession::page<FunnelPage>(stage.context(), trouble),
-                                    {PageId::Funnel, {}, {}});
-            },
-            [state](QWidget &window) {
-                const auto *stack = window.findChild<StateStack *>(u"funnelState"_s);
-                return stack && stack->state() == state;
-            }};
+    return [state](QWidget &window) {
+        const auto *stack = window.findChild<StateStack *>(u"funnelState"_s);
+        return stack && stack->state() == state;
+    };
 }
 
 } // namespace
 
 QList<TourScene> funnelScenes()
 {
-    using Trouble = SceneSession::Trouble;
+    using Trouble = TourStage::Trouble;
+    using State = StateStack::State;
     const QVariantMap all{{u"period"_s, u"all"_s}};
     QVariantMap table = all;
     table.insert(u"view"_s, u"table"_s);
     const QVariantMap nobody{
         {u"period"_s, u"own"_s}, {u"from"_s, QDate(2001, 1, 1)}, {u"to"_s, QDate(2001, 1, 31)}};
-    return {scene({}, all),
+    const TourScene full = scene({}, all);
+    return {full,
             scene(u"-table"_s, table),
             scene(u"-empty"_s, nobody),
-            trouble(u"-loading"_s, Trouble::Waiting, StateStack::State::Loading),
-            trouble(u"-error"_s, Trouble::Refused, StateStack::State::Error),
-            trouble(u"-offline"_s, Trouble::Away, StateStack::State::Error)};
+            troubledScene(full, u"funnel-loading"_s, Trouble::Waiting, reached(State::Loading)),
+            troubledScene(full, u"funnel-error"_s, Trouble::Refused, reached(State::Error)),
+            troubledScene(full, u"funnel-away"_s, Trouble::Away, reached(State::Error)),
+            lostScene(full, u"funnel-offline"_s)};
 }
 
 } // namespace gangway

@@ -1,44 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/session/session.h"
-#include "shell/consolecontext.h"
-#include "shell/page.h"
+#include "shell/tourscene.h"
+
+#include <QObject>
 
 #include <memory>
 
 namespace gangway {
 
-/// For scenes of the tour: a session that never gets to the database, in the way that is asked for,
-/// and a context around it.
+class Connector;
+class Session;
+class TroubledConnector;
+
+/// For scenes of the tour: a session that does not get to the database, in the way that is asked
+/// for.
 class SceneSession : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Trouble {
-        Waiting, ///< no answer yet
-        Away,    ///< the database cannot be reached
-        Refused, ///< the person may not come in
-    };
-
-    SceneSession(const ConsoleContext &like, Trouble trouble);
+    /// `real` is what leads to the database until it is lost (TourStage::Trouble::Lost).
+    SceneSession(const std::shared_ptr<Connector> &real, TourStage::Trouble trouble);
     ~SceneSession() override;
-    [[nodiscard]] ConsoleContext &context() { return m_context; }
 
-    /// A page of such a session; it owns the session.
-    template<class PageType>
-    [[nodiscard]] static std::unique_ptr<Page> page(const ConsoleContext &like, Trouble trouble)
-    {
-        auto scene = std::make_unique<SceneSession>(like, trouble);
-        auto made = std::make_unique<PageType>(scene->context());
-        scene.release()->setParent(made.get());
-        return made;
-    }
+    [[nodiscard]] Session &session() { return *m_session; }
+    /// From now on nothing answers; the session finds out at once.
+    void lose();
 
 private:
+    std::shared_ptr<TroubledConnector> m_connector;
     std::unique_ptr<Session> m_session;
-    ConsoleContext m_context;
 };
 
 } // namespace gangway

@@ -16,8 +16,19 @@ namespace gangway {
 class TourStage
 {
 public:
+    enum class Trouble {
+        Waiting, ///< no answer yet
+        Away,    ///< the database cannot be reached
+        Refused, ///< the person may not come in
+        Lost,    ///< there until lose(), then away
+    };
+
     virtual ~TourStage() = default;
     [[nodiscard]] virtual ConsoleContext &context() = 0;
+    /// The session of this scene gets into trouble. To be called before anything takes context().
+    virtual void setTrouble(Trouble trouble) = 0;
+    /// With Trouble::Lost: the database goes away now.
+    virtual void lose() = 0;
     /// The page inside a window as people see it, with sidebar and top bar, opened at `address`.
     [[nodiscard]] virtual std::unique_ptr<QWidget> window(std::unique_ptr<Page> page,
                                                           const PageAddress &address) = 0;
@@ -32,5 +43,12 @@ struct TourScene
     /// True when what is shown has settled (data has come, skeletons are gone).
     std::function<bool(QWidget &)> settled = [](QWidget &) { return true; };
 };
+
+/// The scene of that name with its database in trouble.
+[[nodiscard]] TourScene troubledScene(const TourScene &scene, const QString &name,
+                                      TourStage::Trouble trouble,
+                                      const std::function<bool(QWidget &)> &settled);
+/// The scene after the database went away under it: what people see then.
+[[nodiscard]] TourScene lostScene(const TourScene &scene, const QString &name);
 
 } // namespace gangway

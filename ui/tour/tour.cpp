@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour/tour.h"
 
-#include "domain/contenttypes.h"
+#include "style/theme.h"
 #include "tour/fit.h"
-#include "tour/windowstage.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QPainter>
 
 namespace gangway {
 
@@ -15,15 +16,57 @@ namespace {
 constexpr int lookEvery = 20;     // ms
 constexpr int settledAfter = 200; // ms: layouts, first answers
 constexpr int patience = 10'000;  // ms
+constexpr int shadow = 24;        // px around a window that stands above another
+
+/// Dialogs and pop-ups that belong to `window` and are open.
+QWidgetList windowsAbove(const QWidget &window)
+{
+    QWidgetList above;
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        const QWidget *owner = top->parentWidget();
+        while (owner && owner != &window)
+            owner = owner->parentWidget();
+        if (owner && top->isVisible())
+            above << top;
+    }
+    return above;
+}
+
+void paintShadow(QPainter &painter, const QRect &rect)
+{
+    painter.save();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 3));
+    for (int far = shadow; far > 0; far -= 2)
+        painter.drawRoundedRect(rect.adjusted(-far, 4 - far, far, 4 + far), far, far);
+    painter.setBrush(Theme::current().line);
+    painter.drawRect(rect.adjusted(-1, -1, 1, 1));
+    painter.restore();
+}
+
+/// What stands on the screen: the window, and what is open above it where people would find it.
+QPixmap pictureOf(QWidget &window)
+{
+    QPixmap picture = window.grab();
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (QWidget *above : windowsAbove(window)) {
+        QRect rect(window.mapFromGlobal(above->mapToGlobal(QPoint(0, 0))), above->size());
+        if (qobject_cast<QDialog *>(above)) {
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 30));
+            rect.moveCenter(window.rect().center());
+            paintShadow(painter, rect);
+        }
+        painter.drawPixmap(rect.topLeft(), above->grab());
+    }
+    return picture;
+}
 
 } // namespace
 
-Tour::Tour(Session &session, Identity identity, PageFactories factories, QList<TourScene> scenes,
-           Options options, QObject *parent)
+Tour::Tour(WindowStage::World world, QList<TourScene> scenes, Options options, QObject *parent)
     : QObject(parent)
-    , m_session(session)
-    , m_identity(std::move(identity))
-    , m_factories(std::move(factories))
+    , m_world(std::move(world))
     , m_scenes(std::move(scenes))
     , m_options(std::move(options))
     , m_timer(this)
@@ -54,8 +97,7 @@ void Tour::next()
     }
     const TourScene &scene = m_scenes.at(m_at);
     emit progressed(m_at, static_cast<int>(m_scenes.size()), scene.name);
-    m_stage = std::make_unique<WindowStage>(m_session, ContentTypeRegistry::builtIn(), m_identity,
-                                            m_factories);
+    m_stage = std::make_unique<WindowStage>(m_world);
     m_widget = scene.make(*m_stage);
     if (!m_widget) {
         m_failed << scene.name;
@@ -89,9 +131,12 @@ void Tour::take()
     const TourScene &scene = m_scenes.at(m_at);
     const QString file =
         QStringLiteral("%1/%2%3.png").arg(m_options.folder, scene.name, m_options.suffix);
-    if (!m_widget->grab().save(file) && !m_failed.contains(scene.name))
+    if (!pictureOf(*m_widget).save(file) && !m_failed.contains(scene.name))
         m_failed << scene.name;
-    for (const QString &text : clippedTexts(*m_widget))
+    QStringList clipped = clippedTexts(*m_widget);
+    for (QWidget *above : windowsAbove(*m_widget))
+        clipped += clippedTexts(*above);
+    for (const QString &text : std::as_const(clipped))
         m_clipped << scene.name + QStringLiteral(": ") + text;
 }
 

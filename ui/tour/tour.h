@@ -2,8 +2,7 @@
 #pragma once
 
 #include "domain/error.h"
-#include "shell/shell.h"
-#include "shell/tourscene.h"
+#include "tour/windowstage.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -12,8 +11,6 @@
 #include <QTimer>
 
 namespace gangway {
-
-class WindowStage;
 
 /// Renders scene after scene to PNG files (product row N6). Works offscreen, too.
 class Tour : public QObject
@@ -28,8 +25,8 @@ public:
         QString suffix; ///< before ".png": "-dark"
     };
 
-    Tour(Session &session, Identity identity, PageFactories factories, QList<TourScene> scenes,
-         Options options, QObject *parent = nullptr);
+    Tour(WindowStage::World world, QList<TourScene> scenes, Options options,
+         QObject *parent = nullptr);
     ~Tour() override;
 
     /// Errors: the folder cannot be made.
@@ -49,9 +46,7 @@ private:
     void look();
     void take();
 
-    Session &m_session;
-    Identity m_identity;
-    PageFactories m_factories;
+    WindowStage::World m_world;
     QList<TourScene> m_scenes;
     Options m_options;
     int m_at = -1;

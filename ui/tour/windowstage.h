@@ -6,20 +6,39 @@
 
 namespace gangway {
 
+class Connector;
+class SceneSession;
+
 /// A stage for one scene: a shell of its own, so that scenes cannot disturb each other.
 class WindowStage : public TourStage
 {
 public:
-    WindowStage(Session &session, const ContentTypeRegistry &types, const Identity &identity,
-                const PageFactories &factories);
+    /// What all scenes of a tour share.
+    struct World
+    {
+        Session &session;
+        std::shared_ptr<Connector> connector; ///< of that session
+        const ContentTypeRegistry &types;
+        Identity identity;
+        PageFactories factories;
+    };
+
+    explicit WindowStage(const World &world);
+    ~WindowStage() override;
 
     [[nodiscard]] ConsoleContext &context() override { return m_shell->context(); }
+    void setTrouble(Trouble trouble) override;
+    void lose() override;
     [[nodiscard]] std::unique_ptr<QWidget> window(std::unique_ptr<Page> page,
                                                   const PageAddress &address) override;
 
 private:
+    void makeShell(Session &session);
+
+    World m_world;
+    std::unique_ptr<SceneSession> m_trouble;
     std::unique_ptr<Shell> m_own; ///< until window() hands it over
-    Shell *m_shell;
+    Shell *m_shell = nullptr;
 };
 
 } // namespace gangway

@@ -31,6 +31,7 @@ private slots:
 
 private:
     TestDatabase m_database;
+    std::shared_ptr<Connector> m_connector;
     std::unique_ptr<Session> m_session;
     Identity m_identity;
     ThemeSwitch m_theme;
@@ -52,8 +53,8 @@ void TestFunnelPictures::initTestCase()
         " WHERE email = $1",
         {email});
     QVERIFY(role);
-    m_session = std::make_unique<Session>(
-        std::make_shared<FixedConnector>(m_database.as(role->text(0, 0))));
+    m_connector = std::make_shared<FixedConnector>(m_database.as(role->text(0, 0)));
+    m_session = std::make_unique<Session>(m_connector);
     m_session->start();
     QTRY_COMPARE(m_session->state(), Session::State::Online);
     const auto identity = m_session->run(Session::Lane::Read, readIdentity);
@@ -86,7 +87,8 @@ void TestFunnelPictures::scenes()
     const QString pictures = qEnvironmentVariable("GANGWAY_PICTURES");
     const QString tag = QString::fromLatin1(QTest::currentDataTag());
     for (const TourScene &scene : funnelScenes() + dashboardScenes()) {
-        WindowStage stage(*m_session, ContentTypeRegistry::builtIn(), m_identity, {});
+        WindowStage stage(
+            {*m_session, m_connector, ContentTypeRegistry::builtIn(), m_identity, {}});
         const std::unique_ptr<QWidget> window = scene.make(stage);
         window->resize(size);
         window->show();

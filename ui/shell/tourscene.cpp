@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/tourscene.h"
+
+#include "services/session/session.h"
+
+namespace gangway {
+
+TourScene troubledScene(const TourScene &scene, const QString &name, TourStage::Trouble trouble,
+                        const std::function<bool(QWidget &)> &settled)
+{
+    return {name,
+            [make = scene.make, trouble](TourStage &stage) {
+                stage.setTrouble(trouble);
+                return make(stage);
+            },
+            settled};
+}
+
+TourScene lostScene(const TourScene &scene, const QString &name)
+{
+    struct Progress
+    {
+        TourStage *stage = nullptr;
+        bool lost = false;
+    };
+    auto progress = std::make_shared<Progress>();
+    return {name,
+            [make = scene.make, progress](TourStage &stage) {
+                *progress = {&stage, false};
+                stage.setTrouble(TourStage::Trouble::Lost);
+                return make(stage);
+            },
+            [settled = scene.settled, progress](QWidget &window) {
+                if (!progress->lost && settled(window)) {
+                    progress->lost = true;
+                    progress->stage->lose();
+                }
+                return progress->lost &&
+                       progress->stage->context().session.state() == Session::State::Offline;
+            }};
+}
+
+} // namespace gangway
