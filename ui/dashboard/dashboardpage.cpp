@@ -50,7 +50,7 @@ QString DashboardPage::title() const
 QList<QAction *> DashboardPage::topBarActions()
 {
     QList<QAction *> actions;
-    for (const QString &id : {u"people.add"_s, u"flow.new"_s}) {
+    for (const QString &id : {u"people.add"_s, u"flows.new"_s}) {
         if (QAction *action = context().actions.find(id))
             actions << action;
     }
@@ -176,10 +176,11 @@ void DashboardPage::showFunnel()
 
 void DashboardPage::showConnection()
 {
-    if (context().session.state() == Session::State::Online)
+    const Session::State state = context().session.state();
+    if (state == Session::State::Online)
         m_state->showOnline();
-    else
-        m_state->showOffline(m_dashboard.asOf);
+    else if (state == Session::State::Offline)
+        m_state->showOffline();
 }
 
 void DashboardPage::showEvent(QShowEvent *event)

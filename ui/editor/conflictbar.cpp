@@ -19,7 +19,7 @@ ConflictBar::ConflictBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("conflictBar"));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Theme::space16, Theme::space8, Theme::space16, Theme::space8);
+    layout->setContentsMargins(Theme::pageMargin, Theme::space8, Theme::pageMargin, Theme::space8);
     layout->setSpacing(Theme::space12);
     layout->addWidget(
         new IconLabel(QStringLiteral("git-branch"), Theme::listIconSize, &Theme::overdue, this));

@@ -234,7 +234,7 @@ void FlowsPage::showState()
     const bool any = m_model->rowCount() > 0;
     const bool offline = context().session.state() == Session::State::Offline;
     if (offline)
-        m_stack->showOffline(context().session.lastContact());
+        m_stack->showOffline();
     else
         m_stack->showOnline();
     if (m_model->state() != LoadState::Ready && offline)

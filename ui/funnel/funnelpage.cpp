@@ -181,18 +181,22 @@ void FunnelPage::showState()
 
 void FunnelPage::showConnection()
 {
-    if (context().session.state() == Session::State::Online) {
+    const Session::State state = context().session.state();
+    m_live->setVisible(state == Session::State::Online || state == Session::State::Offline);
+    if (state == Session::State::Online) {
         m_live->setLook({ChipKind::Done, tr("Live"), {}, true});
         m_live->setAccessibleName(tr("Numbers are live"));
         m_state->showOnline();
         return;
     }
+    if (state != Session::State::Offline)
+        return;
     const QDateTime asOf = m_model.asOf();
     const QString time = QLocale().toString(asOf.toLocalTime().time(), u"HH:mm:ss"_s);
     const QString text = asOf.isValid() ? tr("Offline · as of %1").arg(time) : tr("Offline");
     m_live->setLook({ChipKind::Neutral, text, u"wifi-off"_s, false});
     m_live->setAccessibleName(text);
-    m_state->showOffline(asOf);
+    m_state->showOffline();
 }
 
 PageAddress FunnelPage::peopleBehind(const QUuid &stageId, FunnelPart part) const

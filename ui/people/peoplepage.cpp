@@ -303,7 +303,7 @@ void PeoplePage::showConnection()
 {
     const auto state = context().session.state();
     if (state == Session::State::Offline)
-        m_stack->showOffline(context().session.lastContact());
+        m_stack->showOffline();
     else if (state == Session::State::Online)
         m_stack->showOnline();
 }

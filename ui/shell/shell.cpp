@@ -44,6 +44,7 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     , m_figures(new SidebarFigures(session, *m_sidebar, this))
 {
     layOut();
+    m_banner->setEdgeToEdge(true);
     addActions();
     m_sidebar->setIdentity(m_context->identity);
     connect(m_sidebar, &Sidebar::chosen, this, [this](PageId id) { m_navigator.go({id, {}, {}}); });
@@ -55,10 +56,10 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     connect(m_topBar, &TopBar::parentRequested, &m_navigator, &Navigator::go);
     connect(&m_navigator, &Navigator::moved, this, &Shell::showPage);
     connect(&m_notices, &Notices::requested, m_toast, &Toast::showMessage);
-    connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
     // Changes of flows are not hinted at; what people do here ends with a notice or another page.
     connect(&m_navigator, &Navigator::moved, m_figures, &SidebarFigures::refresh);
     connect(&m_notices, &Notices::requested, m_figures, &SidebarFigures::refresh);
+    connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
     showConnection();
 }
 
@@ -201,6 +202,7 @@ void Shell::showHeader()
         return;
     Header header{.title = here->title(),
                   .note = here->note(),
+                  .chip = here->chip(),
                   .parentTitle = {},
                   .parent = here->parentPage(),
                   .widgets = here->topBarWidgets(),
@@ -228,10 +230,13 @@ void Shell::showConnection()
         m_sidebar->setStatus(Sidebar::Status::Bad, since.isValid()
                                                        ? tr("Offline since %1").arg(timeOf(since))
                                                        : tr("Offline"));
-        m_banner->showMessage(BannerKind::Warning,
-                              tr("The database is away. You see what was read last; it is tried "
-                                 "again by itself."),
-                              tr("Try now"));
+        m_banner->showMessage(
+            BannerKind::Warning,
+            since.isValid() ? tr("The database is away since %1. You see what was read last; it "
+                                 "is tried again by itself.")
+                                  .arg(timeOf(since))
+                            : tr("The database is away. It is tried again by itself."),
+            tr("Try now"));
         return;
     }
     case Session::State::Refused:

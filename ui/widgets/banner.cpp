@@ -77,6 +77,15 @@ void Banner::setClosable(bool closable)
     m_close->setVisible(closable);
 }
 
+void Banner::setEdgeToEdge(bool edgeToEdge)
+{
+    m_edgeToEdge = edgeToEdge;
+    const int side = edgeToEdge ? Theme::pageMargin : Theme::space16;
+    layout()->setContentsMargins(side, Theme::space8, edgeToEdge ? side : Theme::space12,
+                                 Theme::space8);
+    update();
+}
+
 void Banner::showMessage(BannerKind kind, const QString &text, const QString &button)
 {
     m_kind = kind;
@@ -139,8 +148,14 @@ void Banner::paintEvent(QPaintEvent *)
     const Theme &t = Theme::current();
     QPainter painter(this);
     const BannerLook look = lookOf(m_kind);
-    drawBox(painter, rect(), Theme::cardRadius, t.*look.tint,
-            mixed(t.*look.tint, t.*look.text, t.scheme == Scheme::HighContrast ? 1 : 0.3));
+    const QColor edge =
+        mixed(t.*look.tint, t.*look.text, t.scheme == Scheme::HighContrast ? 1 : 0.3);
+    if (!m_edgeToEdge) {
+        drawBox(painter, rect(), Theme::cardRadius, t.*look.tint, edge);
+        return;
+    }
+    painter.fillRect(rect(), t.*look.tint);
+    painter.fillRect(0, height() - 1, width(), 1, edge);
 }
 
 } // namespace gangway

@@ -29,6 +29,8 @@ public:
     void showError(const Error &error, const QString &button = {});
     /// Lets people close it with a cross (off by default: it goes when the matter is settled).
     void setClosable(bool closable);
+    /// For one that spans the window: square, with a line below.
+    void setEdgeToEdge(bool edgeToEdge);
     void dismiss();
 
     [[nodiscard]] BannerKind kind() const { return m_kind; }
@@ -48,6 +50,7 @@ private:
 
     BannerKind m_kind = BannerKind::Info;
     bool m_shown = false;
+    bool m_edgeToEdge = false;
     IconLabel *m_icon = nullptr;
     TextLabel *m_text = nullptr;
     QPushButton *m_button = nullptr;

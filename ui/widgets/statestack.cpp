@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/statestack.h"
 
-#include "domain/datetexts.h"
 #include "widgets/banner.h"
 #include "widgets/messageview.h"
 
@@ -98,8 +97,7 @@ void StateStack::showContent()
 {
     m_hasContent = true;
     m_error = {};
-    if (!m_offline)
-        m_note->dismiss();
+    m_note->dismiss();
     enter(State::Content);
 }
 
@@ -107,8 +105,7 @@ void StateStack::showEmpty()
 {
     m_hasContent = false;
     m_error = {};
-    if (!m_offline)
-        m_note->dismiss();
+    m_note->dismiss();
     enter(State::Empty);
 }
 
@@ -123,18 +120,11 @@ void StateStack::showError(const Error &error, bool keepContent)
     enter(State::Error);
 }
 
-void StateStack::showOffline(const QDateTime &asOf)
+void StateStack::showOffline()
 {
     m_offline = true;
-    m_asOf = asOf;
-    if (m_hasContent || m_state == State::Empty) {
-        const QString time = shortTime(asOf.toLocalTime().time());
-        m_note->showMessage(BannerKind::Warning,
-                            asOf.isValid() ? tr("Offline · as of %1", "%1 is a time").arg(time)
-                                           : tr("Offline"),
-                            tr("Try again"));
-        return;
-    }
+    if (m_hasContent || m_state == State::Empty)
+        return; // the window says since when, once for all pages
     Error away;
     away.kind = ErrorKind::Unavailable;
     away.message = tr("You are offline");
@@ -146,7 +136,6 @@ void StateStack::showOnline()
 {
     if (!std::exchange(m_offline, false))
         return;
-    m_note->dismiss();
     if (m_state == State::Error && m_error.kind == ErrorKind::Unavailable)
         showLoading();
 }

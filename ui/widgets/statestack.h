@@ -5,7 +5,6 @@
 
 #include "domain/error.h"
 
-#include <QDateTime>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,8 +19,8 @@ class MessageView;
 ///
 /// Loading shows its skeleton only after 150 ms, and then for at least 300 ms, so quick answers
 /// never flicker; until then what was there stays (contents, or nothing the first time). Being
-/// offline is no state of its own: with contents there is a note above them with their time,
-/// without them it is a message.
+/// offline is no state of its own: contents stay, and the window says since when; without contents
+/// it is a message.
 class StateStack : public QWidget
 {
     Q_OBJECT
@@ -44,8 +43,8 @@ public:
     /// "Try again" emits retryRequested(). Contents that are there are kept when `keepContent`,
     /// with the error as a strip above them.
     void showError(const Error &error, bool keepContent = false);
-    /// The database is away. With contents: a strip "Offline · as of 14:32"; without: a message.
-    void showOffline(const QDateTime &asOf);
+    /// The database is away. Contents stay; without any there is a message.
+    void showOffline();
     void showOnline();
 
     [[nodiscard]] State state() const { return m_state; }
@@ -77,7 +76,6 @@ private:
     State m_state = State::Loading;
     bool m_hasContent = false;
     bool m_offline = false;
-    QDateTime m_asOf;
     Error m_error;
     struct EmptyMessage
     {
