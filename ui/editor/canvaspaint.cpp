@@ -101,6 +101,8 @@ QRect StageCanvas::handleRect(const QRect &box) const
 
 void StageCanvas::paintAddLines(QPainter &painter) const
 {
+    if (m_add->isHidden())
+        return;
     const QRect button = m_add->geometry();
     const int y = button.center().y();
     const int left = textLeft();

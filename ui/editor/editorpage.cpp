@@ -64,12 +64,17 @@ QString EditorPage::title() const
     return name.isEmpty() ? tr("Flow") : name;
 }
 
-QString EditorPage::note() const
+std::optional<ChipLook> EditorPage::chip() const
 {
-    if (m_saving->state() == FlowSaving::State::Loading)
+    using State = FlowSaving::State;
+    if (m_saving->state() == State::Loading || m_saving->state() == State::LoadFailed)
         return {};
-    return m_draft.publishedVersion > 0 ? tr("Version %1").arg(m_draft.publishedVersion)
-                                        : tr("Draft");
+    if (m_draft.publishedVersion == 0)
+        return ChipLook{.kind = ChipKind::Neutral, .text = tr("Draft")};
+    if (m_draft.draftDiffers)
+        return ChipLook{.kind = ChipKind::Overdue,
+                        .text = tr("Changed since version %1").arg(m_draft.publishedVersion)};
+    return ChipLook{.kind = ChipKind::Done, .text = tr("Version %1").arg(m_draft.publishedVersion)};
 }
 
 std::optional<PageAddress> EditorPage::parentPage() const
@@ -163,7 +168,7 @@ void EditorPage::onSavingChanged()
     }
     if (state == State::LoadFailed) {
         if (m_saving->error().kind == ErrorKind::Unavailable)
-            m_stack->showOffline({});
+            m_stack->showOffline();
         else
             m_stack->showError(m_saving->error());
     }
@@ -172,6 +177,7 @@ void EditorPage::onSavingChanged()
     if (state == State::Saved && m_banner->kind() == BannerKind::Error)
         m_banner->dismiss();
     enableActions();
+    emit headerChanged(); // the chip is not shown while it loads
 }
 
 void EditorPage::keepAsCopy()
@@ -208,6 +214,7 @@ void EditorPage::publish()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishDialog::published, this, [this](const Publication &publication) {
         m_draft.publishedVersion = publication.version;
+        m_draft.draftDiffers = false;
         context().notices.show(
             publication.unchanged
                 ? tr("Nothing had changed since version %1").arg(publication.version)

@@ -32,7 +32,7 @@ public:
     ~EditorPage() override;
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] QString note() const override;
+    [[nodiscard]] std::optional<ChipLook> chip() const override;
     [[nodiscard]] std::optional<PageAddress> parentPage() const override;
     [[nodiscard]] QList<QWidget *> topBarWidgets() override;
     [[nodiscard]] QList<QAction *> topBarActions() override;

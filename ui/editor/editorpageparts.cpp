@@ -51,6 +51,8 @@ void EditorPage::layOut()
     down->setContentsMargins(0, 0, 0, 0);
     down->setSpacing(0);
     m_banner = new Banner(panes);
+    m_banner->setObjectName(u"editorBanner"_s);
+    m_banner->setEdgeToEdge(true);
     m_conflict = new ConflictBar(panes);
     m_splitter = new QSplitter(Qt::Horizontal, panes);
     m_splitter->setObjectName(u"editorPanes"_s);
@@ -89,7 +91,8 @@ void EditorPage::connectDesk()
     FlowEditing &editing = m_desk->editing();
     connect(&editing, &FlowEditing::changed, this, [this](const FlowChange &change) {
         m_saving->touch();
-        if (change.contents.contains(m_desk->document().id))
+        const bool first = !std::exchange(m_draft.draftDiffers, true);
+        if (first || change.contents.contains(m_desk->document().id))
             emit headerChanged();
     });
     connect(&editing, &FlowEditing::historyChanged, this, &EditorPage::enableActions);

@@ -23,6 +23,8 @@ namespace gangway {
 namespace {
 
 constexpr int mostLines = 40;
+constexpr int lowest = 200;  ///< px, of the dialog
+constexpr int highest = 560; ///< px
 
 struct Outcome
 {
@@ -76,7 +78,7 @@ PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &sess
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setDefault(true);
     m_publish->setEnabled(false);
-    resize(520, 460);
+    resize(520, 320);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
     connect(m_stack, &StateStack::retryRequested, this, &PublishDialog::read);
@@ -161,6 +163,9 @@ void PublishDialog::showChanges(const Changes &changes)
     }
     m_contents->addStretch();
     m_stack->showContent();
+    // As high as what there is to say, within reason.
+    const int spare = m_stack->height() - m_contents->sizeHint().height();
+    resize(width(), qBound(lowest, height() - spare + Theme::space16, highest));
 }
 
 void PublishDialog::publish()

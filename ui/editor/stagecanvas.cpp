@@ -56,8 +56,9 @@ StageCanvas::StageCanvas(EditorDesk &desk, QWidget *parent)
     });
     connect(&desk, &EditorDesk::readOnlyChanged, this, [this](bool readOnly) {
         endEdit();
-        m_add->setDisabled(readOnly);
         m_bar->setDisabled(readOnly);
+        placeWidgets();
+        viewport()->update();
     });
 }
 
@@ -263,7 +264,7 @@ void StageCanvas::measureVisible()
 
 void StageCanvas::placeWidgets()
 {
-    m_add->setVisible(stage() != nullptr);
+    m_add->setVisible(stage() && !m_desk.isReadOnly());
     const qsizetype row = rowOf(m_desk.selected());
     const int top = row >= 0 ? boxAt(row).bottom() + 1 : blocksTop() + m_geometry.total();
     const QSize size = m_add->sizeHint();

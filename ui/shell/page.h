@@ -3,6 +3,7 @@
 
 #include "shell/consolecontext.h"
 #include "shell/pageaddress.h"
+#include "widgets/chip.h"
 
 #include <QWidget>
 
@@ -20,6 +21,8 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     /// A word beside the title in the second voice ("1,284", "version 7"); may be empty.
     [[nodiscard]] virtual QString note() const { return {}; }
+    /// Its state as a chip, in place of the word; none by default.
+    [[nodiscard]] virtual std::optional<ChipLook> chip() const { return {}; }
     /// The page above this one, shown before the title as a link; none by default.
     [[nodiscard]] virtual std::optional<PageAddress> parentPage() const { return {}; }
     /// Widgets for the right end of the top bar, at most a few; owned by the page.

@@ -36,15 +36,21 @@ SearchBox::SearchBox(QWidget *parent) : QAbstractButton(parent)
 
 void SearchBox::setCompact(bool compact)
 {
-    m_compact = compact;
+    if (compact == std::exchange(m_compact, compact))
+        return;
     updateGeometry();
     update();
+}
+
+QSize SearchBox::usualSize() const
+{
+    return {scaled(usualWidth), scaled(Theme::controlHeight)};
 }
 
 QSize SearchBox::sizeHint() const
 {
     const int high = scaled(Theme::controlHeight);
-    return m_compact ? QSize(high, high) : QSize(scaled(usualWidth), high);
+    return m_compact ? QSize(high, high) : usualSize();
 }
 
 void SearchBox::paintEvent(QPaintEvent *)

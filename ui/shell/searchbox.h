@@ -14,6 +14,8 @@ public:
     explicit SearchBox(QWidget *parent = nullptr);
     /// Only the icon, where there is no room.
     void setCompact(bool compact);
+    /// With its words.
+    [[nodiscard]] QSize usualSize() const;
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -6,9 +6,11 @@
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"
+#include "widgets/chip.h"
 #include "widgets/elidedlabel.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -18,16 +20,17 @@ namespace gangway {
 namespace {
 
 constexpr int barHeight = 56;
-constexpr int compactBelow = 760; ///< px; narrower, the search is its icon
+constexpr int crumbGap = 6;
 
 } // namespace
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
-    , m_parent(new QPushButton(this))
+    , m_parent(new LinkButton({}, this))
     , m_separator(new TextLabel(Voice::Faint, QStringLiteral("/"), this))
     , m_title(new ElidedLabel(Voice::Title, {}, this))
     , m_note(new TextLabel(Voice::Muted, {}, this))
+    , m_chip(new Chip({}, this))
     , m_search(new SearchBox(this))
     , m_end(new QHBoxLayout)
 {
@@ -36,17 +39,21 @@ TopBar::TopBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::pageMargin, 0, Theme::pageMargin, 0);
     layout->setSpacing(Theme::space12);
-    setButtonRole(m_parent, ButtonRole::Quiet);
-    layout->addWidget(m_parent);
-    layout->addWidget(m_separator);
-    layout->addWidget(m_title);
+    m_parent->setQuiet(true);
+    auto *crumbs = new QHBoxLayout;
+    crumbs->setSpacing(crumbGap);
+    crumbs->addWidget(m_parent);
+    crumbs->addWidget(m_separator);
+    crumbs->addWidget(m_title);
+    layout->addLayout(crumbs);
     layout->addWidget(m_note);
+    layout->addWidget(m_chip);
     layout->addStretch(1);
     layout->addLayout(m_end);
     m_end->setSpacing(Theme::space12);
     m_end->addWidget(m_search);
     connect(m_search, &SearchBox::clicked, this, &TopBar::searchRequested);
-    connect(m_parent, &QPushButton::clicked, this, [this] {
+    connect(m_parent, &LinkButton::clicked, this, [this] {
         if (m_parentAddress)
             emit parentRequested(*m_parentAddress);
     });
@@ -60,9 +67,12 @@ void TopBar::setHeader(const Header &header)
     m_separator->setVisible(header.parent.has_value());
     m_title->setText(header.title);
     m_note->setText(header.note);
-    m_note->setVisible(!header.note.isEmpty());
+    m_note->setVisible(!header.note.isEmpty() && !header.chip);
+    m_chip->setVisible(header.chip.has_value());
+    m_chip->setLook(header.chip.value_or(ChipLook{}));
     setWidgets(header.widgets);
     setActions(header.actions);
+    fit();
 }
 
 void TopBar::setWidgets(const QList<QWidget *> &widgets)
@@ -97,7 +107,35 @@ void TopBar::setActions(const QList<QAction *> &actions)
 void TopBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_search->setCompact(width() < scaled(compactBelow));
+    fit();
+}
+
+bool TopBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit(); // a title or a status that is longer now
+    return QWidget::event(event);
+}
+
+/// Room that everything would like, with the search as it usually is.
+int TopBar::wantedWidth() const
+{
+    int wanted = 2 * Theme::pageMargin;
+    for (const QObject *child : children()) {
+        const auto *part = qobject_cast<const QWidget *>(child);
+        if (!part || part->isHidden())
+            continue;
+        const int width =
+            part == m_search ? m_search->usualSize().width() : part->sizeHint().width();
+        wanted += width + Theme::space12;
+    }
+    return wanted;
+}
+
+/// Where it is narrow the search gives way to the title: it shrinks to its icon.
+void TopBar::fit()
+{
+    m_search->setCompact(width() < wantedWidth());
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shell/pageaddress.h"
+#include "widgets/chip.h"
 
 #include <QList>
 #include <QWidget>
@@ -15,6 +16,7 @@ class QPushButton;
 namespace gangway {
 
 class ElidedLabel;
+class LinkButton;
 class SearchBox;
 class TextLabel;
 
@@ -23,7 +25,8 @@ struct Header
 {
     QString title;
     QString note;
-    QString parentTitle; ///< empty: no page above
+    std::optional<ChipLook> chip; ///< after the title, in place of a note
+    QString parentTitle;          ///< empty: no page above
     std::optional<PageAddress> parent;
     QList<QWidget *> widgets;
     QList<QAction *> actions; ///< the first is the primary one
@@ -43,17 +46,21 @@ signals:
     void parentRequested(const gangway::PageAddress &address);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setActions(const QList<QAction *> &actions);
     void setWidgets(const QList<QWidget *> &widgets);
+    void fit();
+    [[nodiscard]] int wantedWidth() const;
 
-    QPushButton *m_parent;
+    LinkButton *m_parent;
     TextLabel *m_separator;
     ElidedLabel *m_title;
     TextLabel *m_note;
+    Chip *m_chip;
     SearchBox *m_search;
     QHBoxLayout *m_end;
     QList<QWidget *> m_widgets; ///< belong to the page

@@ -85,6 +85,12 @@ LinkButton::LinkButton(const QString &text, QWidget *parent) : QAbstractButton(p
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
+void LinkButton::setQuiet(bool quiet)
+{
+    m_quiet = quiet;
+    update();
+}
+
 QSize LinkButton::sizeHint() const
 {
     const QSize words = fontMetrics().size(Qt::TextShowMnemonic, text());
@@ -108,7 +114,7 @@ void LinkButton::paintEvent(QPaintEvent *)
 {
     const Theme &t = Theme::current();
     QPainter painter(this);
-    const QColor color = isEnabled() ? t.accentText : t.outline;
+    const QColor color = !isEnabled() ? t.outline : m_quiet ? t.muted : t.accentText;
     QRect words = rect().adjusted(4, 0, -4, 0);
     if (!icon().isNull()) {
         const QRect spot = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,

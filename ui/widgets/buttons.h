@@ -38,6 +38,8 @@ class LinkButton : public QAbstractButton
 
 public:
     explicit LinkButton(const QString &text = {}, QWidget *parent = nullptr);
+    /// In the second voice, where it leads back rather than on.
+    void setQuiet(bool quiet);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -45,6 +47,9 @@ public:
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_quiet = false;
 };
 
 } // namespace gangway

@@ -38,9 +38,12 @@ Result<FlowDraft> draftFromRow(const Rows &rows)
     auto document = flowFromJson(rows.json(0, rows.column("draft")).object());
     if (!document)
         return std::unexpected(document.error());
-    return FlowDraft{std::move(*document), rows.integer(0, rows.column("row_version")),
+    return FlowDraft{std::move(*document),
+                     rows.integer(0, rows.column("row_version")),
                      static_cast<int>(rows.integer(0, rows.column("published_version"))),
-                     rows.text(0, rows.column("status")), rows.boolean(0, rows.column("locked"))};
+                     rows.text(0, rows.column("status")),
+                     rows.boolean(0, rows.column("locked")),
+                     false};
 }
 
 FlowSummary summaryFromRow(const Rows &rows, int row)
@@ -102,8 +105,6 @@ Result<QList<FlowSummary>> FlowStore::list(bool archivedToo)
     return flows;
 }
 
-Result<FlowSummary> FlowStore::find(const QString &idOrName)
-{
 Result<QHash<QUuid, qint64>> FlowStore::peopleUnderWay()
 {
     auto rows = m_database.run(sql("flows/under_way"), {mostCounted + 1}, Database::Retry::Yes);
@@ -115,6 +116,8 @@ Result<QHash<QUuid, qint64>> FlowStore::peopleUnderWay()
     return people;
 }
 
+Result<FlowSummary> FlowStore::find(const QString &idOrName)
+{
     const QUuid id(idOrName);
     auto rows = m_database.run(sql("flows/find"), {id, idOrName}, Database::Retry::Yes);
     if (!rows)
@@ -153,7 +156,10 @@ Result<FlowDraft> FlowStore::draft(const QUuid &flowId)
         return std::unexpected(rows.error());
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("There is no such flow in this organisation."));
-    return draftFromRow(*rows);
+    auto found = draftFromRow(*rows);
+    if (found)
+        found->draftDiffers = rows->boolean(0, rows->column("draft_differs"));
+    return found;
 }
 
 Result<qint64> FlowStore::saveDraft(const FlowDocument &document, qint64 expected)

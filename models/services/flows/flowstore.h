@@ -39,8 +39,9 @@ struct FlowDraft
     FlowDocument document;
     qint64 rowVersion = 0;
     int publishedVersion = 0;
-    QString status;      ///< as FlowSummary::status
-    bool locked = false; ///< cannot be changed until it is unlocked
+    QString status;            ///< as FlowSummary::status
+    bool locked = false;       ///< cannot be changed until it is unlocked
+    bool draftDiffers = false; ///< as FlowSummary::draftDiffers; not known to publish()
 };
 
 struct PublishedVersion
@@ -72,10 +73,10 @@ public:
     FlowStore(Database &database, const ContentTypeRegistry &registry);
 
     [[nodiscard]] Result<QList<FlowSummary>> list(bool archivedToo = false);
-    /// By id, or by name (case ignored). Errors: NotFound; Conflict when the name is not unique.
     /// How many people have begun each flow and are not done; counts end at mostCounted + 1. Empty
     /// for a role that may not see people.
     [[nodiscard]] Result<QHash<QUuid, qint64>> peopleUnderWay();
+    /// By id, or by name (case ignored). Errors: NotFound; Conflict when the name is not unique.
     [[nodiscard]] Result<FlowSummary> find(const QString &idOrName);
     /// Stores a new flow as a draft and returns its row version.
     [[nodiscard]] Result<qint64> create(const FlowDocument &document);

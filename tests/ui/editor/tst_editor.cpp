@@ -16,6 +16,7 @@
 #include "items/flowoutlinemodel.h"
 #include "items/flowsaving.h"
 #include "style/themeswitch.h"
+#include "support/stallwatcher.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -336,12 +337,15 @@ void TestEditor::publishes()
     auto *button = dialog->findChild<QPushButton *>(u"publishButton"_s);
     QTRY_VERIFY(button->isEnabled());
     QTest::keyClick(dialog, Qt::Key_Return);
-    QTRY_COMPARE(m_window->editor().note(), u"Version 1"_s);
+    const auto chip = [this] { return m_window->editor().chip().value_or(ChipLook{}); };
+    QTRY_COMPARE(chip().text, u"Version 1"_s);
+    QCOMPARE(chip().kind, ChipKind::Done);
     const auto published = m_world->elsewhere().published(m_flow.id);
     QVERIFY(published);
     QCOMPARE(published->document.name(), u"Nurses, spring"_s);
     // The row changed by publishing; typing on must not be taken for somebody else's change.
     desk().setText(m_flow.id, u"name"_s, u"Nurses, summer"_s);
+    QCOMPARE(chip().text, u"Changed since version 1"_s);
     QTRY_COMPARE(m_world->stored(m_flow.id).name(), u"Nurses, summer"_s);
 }
 
@@ -497,5 +501,5 @@ void TestEditor::randomCommands()
     QCOMPARE(desk().document(), m_flow);
 }
 
-QTEST_MAIN(TestEditor)
+GANGWAY_WATCHED_MAIN(TestEditor)
 #include "tst_editor.moc"

@@ -229,8 +229,8 @@ void TestShell::headerFollowsThePage()
 void TestShell::breadcrumbGoesUp()
 {
     go(PageId::Person);
-    const auto buttons = m_shell->findChildren<QPushButton *>();
-    const auto above = std::ranges::find(buttons, u"Page 3"_s, &QPushButton::text);
+    const auto buttons = m_shell->findChildren<QAbstractButton *>();
+    const auto above = std::ranges::find(buttons, u"Page 3"_s, &QAbstractButton::text);
     QVERIFY(above != buttons.end());
     QTest::keyClick(*above, Qt::Key_Space);
     QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
