@@ -62,6 +62,8 @@ QVariant ImportProblemModel::data(const QModelIndex &index, int role) const
 
 QVariant ImportProblemModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Row)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter); // as its numbers
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -98,15 +98,15 @@ PeopleTable::PeopleTable(PeopleModel &model, QWidget *parent) : TableView(parent
 
 void PeopleTable::addColumns()
 {
-    setColumn(PeopleModel::Person, 250, 3, 180);
-    setColumn(PeopleModel::Department, 96, 1, 80);
-    setColumn(PeopleModel::Flow, 150, 2, 90);
-    setColumn(PeopleModel::Stage, 130, 2, 90);
-    setColumn(PeopleModel::Progress, 160, 1, 90);
-    setColumn(PeopleModel::State, 112, 0, 96);
-    setColumn(PeopleModel::Starts, 92, 0, 72);
-    setColumn(PeopleModel::Due, 92, 0, 72);
-    setColumn(PeopleModel::LastActivity, 128, 0, 100);
+    setColumn(PeopleModel::Person, 270, 3, 210);
+    setColumn(PeopleModel::Department, 120, 1, 100);
+    setColumn(PeopleModel::Flow, 172, 2, 158);
+    setColumn(PeopleModel::Stage, 152, 2, 128);
+    setColumn(PeopleModel::Progress, 150, 1, 104);
+    setColumn(PeopleModel::State, 104, 0, 98);
+    setColumn(PeopleModel::Starts, 84, 0, 76);
+    setColumn(PeopleModel::Due, 92, 0, 80);
+    setColumn(PeopleModel::LastActivity, 128, 0, 110);
     setItemDelegateForColumn(PeopleModel::Person, new PersonDelegate(this));
     setItemDelegateForColumn(PeopleModel::Flow, mutedCell(this));
     setItemDelegateForColumn(PeopleModel::Progress, new PercentDelegate(this));
@@ -137,7 +137,7 @@ void PeopleTable::setHiddenColumns(const QStringList &names)
     const auto known = QMetaEnum::fromType<PeopleModel::Column>();
     for (int column = 1; column < PeopleModel::ColumnCount; ++column)
         setColumnHidden(column, names.contains(QString::fromLatin1(known.valueToKey(column))));
-    setColumn(PeopleModel::Person, 250, 3, 180); // and what is left over is spread anew
+    spreadColumns(); // what is left over goes to the others
 }
 
 QUuid PeopleTable::currentPerson() const

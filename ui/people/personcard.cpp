@@ -53,9 +53,20 @@ PersonCard::PersonCard(PeopleChoices &choices, QWidget *parent)
     body()->addWidget(m_banner);
     m_stack->addWidget(makeFacts());
     m_stack->addWidget(makeForm());
+    showSide(Facts);
     body()->addWidget(m_stack, 1);
     m_name->setObjectName(u"personName"_s);
     connect(m_banner, &Banner::activated, this, &PersonCard::reloadRequested);
+}
+
+/// The card is as high as what it shows, not as the higher of the two.
+void PersonCard::showSide(Side side)
+{
+    for (int i = 0; i < m_stack->count(); ++i) {
+        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == side ? QSizePolicy::Preferred
+                                                                            : QSizePolicy::Ignored);
+    }
+    m_stack->setCurrentIndex(side);
 }
 
 QWidget *PersonCard::makeHead()
@@ -170,20 +181,20 @@ void PersonCard::edit(const PersonFacts &facts)
     m_form->setFacts(facts);
     m_banner->dismiss();
     setSaving(false);
-    m_stack->setCurrentIndex(1);
+    showSide(Form);
     m_form->takeFocus();
 }
 
 void PersonCard::stopEditing()
 {
     m_banner->dismiss();
-    m_stack->setCurrentIndex(0);
+    showSide(Facts);
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
 bool PersonCard::isEditing() const
 {
-    return m_stack->currentIndex() == 1;
+    return m_stack->currentIndex() == Form;
 }
 
 void PersonCard::setSaving(bool saving)

@@ -46,6 +46,8 @@ signals:
     void reloadRequested();
 
 private:
+    enum Side { Facts, Form };
+    void showSide(Side side);
     QWidget *makeHead();
     QWidget *makeFacts();
     QWidget *makeForm();

@@ -25,7 +25,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int cardWidth = 376; ///< of the 13 px scale
+// Of the 13 px scale.
+constexpr int cardWidth = 340;
+constexpr int statusWidth = 116;
+constexpr int whenWidth = 124;
+constexpr int answerWidth = 110;
+constexpr int leastTitle = 180;
+constexpr int mostTitle = 460;
 
 ChipLook stepChip(const QModelIndex &index)
 {
@@ -99,6 +105,7 @@ void PersonPage::layOut()
     auto *progress = new Card(tr("Progress"));
     progress->setEdgeToEdge(true);
     m_tree = makeTree();
+    m_tree->viewport()->installEventFilter(this);
     progress->body()->addWidget(m_tree);
     line->addWidget(progress, 1);
     m_stack = new StateStack(sheet, this);
@@ -131,10 +138,25 @@ QTreeView *PersonPage::makeTree()
     header->setStretchLastSection(true);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->resizeSection(PersonProgressModel::Title, scaled(300));
-    header->resizeSection(PersonProgressModel::Status, scaled(120));
-    header->resizeSection(PersonProgressModel::When, scaled(120));
+    header->resizeSection(PersonProgressModel::Status, scaled(statusWidth));
+    header->resizeSection(PersonProgressModel::When, scaled(whenWidth));
     return tree;
+}
+
+/// The titles get what the rest leaves, but never so much that the eye loses the line.
+void PersonPage::fitColumns()
+{
+    const int rest = scaled(statusWidth + whenWidth + answerWidth);
+    const int left = m_tree->viewport()->width() - rest;
+    m_tree->header()->resizeSection(PersonProgressModel::Title,
+                                    qBound(scaled(leastTitle), left, scaled(mostTitle)));
+}
+
+bool PersonPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tree->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return Page::eventFilter(watched, event);
 }
 
 void PersonPage::connectCard()
@@ -202,7 +224,7 @@ void PersonPage::showConnection()
 {
     const auto state = context().session.state();
     if (state == Session::State::Offline)
-        m_stack->showOffline(context().session.lastContact());
+        m_stack->showOffline();
     else if (state == Session::State::Online)
         m_stack->showOnline();
 }

@@ -32,9 +32,13 @@ public:
     void open(const PageAddress &address) override;
     [[nodiscard]] PageAddress address() const override { return {PageId::Person, m_id, {}}; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void layOut();
     QTreeView *makeTree();
+    void fitColumns();
     void connectCard();
     void showState();
     void showPerson();

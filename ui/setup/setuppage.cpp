@@ -57,7 +57,7 @@ void SetupPage::build(bool isLast)
     m_grid->setHorizontalSpacing(Theme::space16);
     m_grid->setVerticalSpacing(Theme::space16);
     column->addLayout(m_grid);
-    column->addStretch();
+    column->addStretch(1); // all that is left over: rows stay close
     if (isLast)
         m_review = new ReviewPanel(m_editing, content);
     for (const SetupField &field : m_step.fields)

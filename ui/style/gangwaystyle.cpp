@@ -142,6 +142,7 @@ void GangwayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_FrameGroupBox:
     case PE_FrameDefaultButton:
     case PE_FrameWindow:
+    case PE_PanelScrollAreaCorner:
     case PE_FrameStatusBarItem:
         return;
     case PE_PanelTipLabel:

@@ -85,11 +85,11 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 
 void CellDelegate::drawLine(QPainter &painter, const QRect &rect, const QString &text,
                             const QFont &font, const QColor &color, Qt::Alignment alignment,
-                            const QStyleOptionViewItem &option) const
+                            const QStyleOptionViewItem &option, Qt::TextElideMode elide) const
 {
     painter.setFont(font);
     painter.setPen(color);
-    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideMiddle, rect.width());
+    const QString shown = QFontMetrics(font).elidedText(text, elide, rect.width());
     painter.drawText(rect,
                      int(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine,
                      shown);
@@ -157,7 +157,7 @@ void TwoLineDelegate::paintContents(QPainter &painter, const QRect &rect,
     drawLine(painter, {words.x(), top, words.width(), first}, name, strong, t.text,
              Qt::AlignLeft | Qt::AlignVCenter, option);
     drawLine(painter, {words.x(), top + first + 1, words.width(), both - first - 1}, second, small,
-             t.muted, Qt::AlignLeft | Qt::AlignVCenter, option);
+             t.muted, Qt::AlignLeft | Qt::AlignVCenter, option, Qt::ElideRight);
 }
 
 QSize TwoLineDelegate::contentsSize(const QStyleOptionViewItem &, const QModelIndex &index) const

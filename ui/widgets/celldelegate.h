@@ -42,8 +42,8 @@ protected:
     [[nodiscard]] virtual bool isCut(const QRect &rect, const QModelIndex &index) const;
 
     void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
-                  const QColor &color, Qt::Alignment alignment,
-                  const QStyleOptionViewItem &option) const;
+                  const QColor &color, Qt::Alignment alignment, const QStyleOptionViewItem &option,
+                  Qt::TextElideMode elide = Qt::ElideMiddle) const;
 
 private:
     bool m_muted = false;

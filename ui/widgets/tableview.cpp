@@ -57,7 +57,7 @@ void TableView::applyMetrics()
 
 void TableView::setColumn(int column, int width, int stretch, int least)
 {
-    m_columns.insert(column, {width, stretch, least});
+    m_columns.insert(column, {width, stretch, least ? least : (stretch ? 48 : width)});
     spreadColumns();
 }
 
@@ -76,29 +76,36 @@ QRect TableView::rowRect(int row) const
     return {0, rowViewportPosition(row), viewport()->width(), rowHeight(row)};
 }
 
-/// Gives the room that is left to the columns that stretch, or takes it from them.
+/// Gives the room that is left to the columns that stretch. Where there is too little, all give of
+/// what they have above their least, those with much more than those with little.
 void TableView::spreadColumns()
 {
     if (!model() || m_spreading)
         return;
     m_spreading = true;
-    const int count = model()->columnCount();
     int used = 0;
     int shares = 0;
-    for (int c = 0; c < count; ++c) {
+    int spare = 0;
+    QList<std::pair<int, Column>> shown;
+    for (int c = 0; c < model()->columnCount(); ++c) {
         if (isColumnHidden(c))
             continue;
-        const Column column = m_columns.value(c, {100});
+        const Column column = m_columns.value(c, {100, 0, 100});
         used += scaled(column.width);
         shares += column.stretch;
+        spare += qMax(0, scaled(column.width) - scaled(column.least));
+        shown.append({c, column});
     }
-    const int left = viewport()->width() - used;
-    for (int c = 0; c < count; ++c) {
-        if (isColumnHidden(c) || !m_columns.contains(c))
-            continue;
-        const Column column = m_columns.value(c);
-        const int more = shares ? left * column.stretch / shares : 0;
-        setColumnWidth(c, qMax(scaled(column.least), scaled(column.width) + more));
+    int left = viewport()->width() - used;
+    for (const auto &[c, column] : std::as_const(shown)) {
+        const int width = scaled(column.width);
+        int &of = left < 0 ? spare : shares; // what is still to be shared, so nothing is lost
+        const int own = left < 0 ? qMax(0, width - scaled(column.least)) : column.stretch;
+        const int more = of > 0 ? qMax(left, left < 0 ? -spare : 0) * own / of : 0;
+        of -= own;
+        left -= more;
+        if (m_columns.contains(c))
+            setColumnWidth(c, width + more);
     }
     m_spreading = false;
 }

@@ -11,7 +11,7 @@ namespace gangway {
 /// elided in the middle. Rows are chosen whole; Return and double click activate one.
 ///
 /// Columns: setColumn() says how wide each should be. What is left over goes to the columns that
-/// stretch; a narrower table shrinks them no further than their least width, then scrolls.
+/// stretch; a narrower table shrinks all no further than their least width, then scrolls.
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -20,8 +20,11 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     void setTallRows(bool tall);
-    /// Widths in px of the 13 px font. `stretch` is the share of what is left, 0 for none.
-    void setColumn(int column, int width, int stretch = 0, int least = 48);
+    /// Widths in px of the 13 px font. `stretch` is the share of what is left, 0 for none; without
+    /// a `least` a column that stretches may shrink to 48 and another one not at all.
+    void setColumn(int column, int width, int stretch = 0, int least = 0);
+    /// Shares the room out anew, after columns were hidden or shown.
+    void spreadColumns();
     void setModel(QAbstractItemModel *model) override;
     /// The row under the pointer, -1 for none.
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
@@ -44,7 +47,6 @@ protected:
 
 private:
     void applyMetrics();
-    void spreadColumns();
     void setHoveredRow(int row);
 
     struct Column
