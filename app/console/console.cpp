@@ -10,6 +10,7 @@
 #include "services/daemon/daemoncontrol.h"
 #include "services/daemon/localconnector.h"
 #include "services/session/session.h"
+#include "settings/helpactions.h"
 #include "setup/setupview.h"
 #include "shell/actionregistry.h"
 #include "shell/mainwindow.h"
@@ -99,6 +100,7 @@ void Console::showStart(const QList<KnownWorkspace> &known)
     auto page = std::make_unique<StartPage>();
     page->setFolder(m_options.workspace.isEmpty() ? defaultWorkspaceFolder() : m_options.workspace);
     page->setWorkspaces(known);
+    page->setSecrets(&m_servers.secrets());
     connect(page.get(), &StartPage::createRequested, this, &Console::create);
     connect(page.get(), &StartPage::connectRequested, &m_servers, &ServerAccess::signIn);
     connect(page.get(), &StartPage::openRequested, this, &Console::openKnown);
@@ -229,6 +231,9 @@ void Console::showShell()
                                                    {}});
     connect(setUp, &QAction::triggered, this, &Console::showSetup, Qt::QueuedConnection);
     ConsoleSearch::install(*shown);
+    addHelpActions(*shown);
+    if (m_folder.isEmpty())
+        shown->context().secrets = &m_servers.secrets();
     m_window->setView(std::move(shell));
     m_setup.reset();
     for (const PageId page : {PageId::Flows, PageId::People})

@@ -2,12 +2,15 @@
 #include "settings/aboutcard.h"
 
 #include "settings/factgrid.h"
+#include "shell/actionregistry.h"
+#include "widgets/buttons.h"
 
 #include <QVBoxLayout>
 
 namespace gangway {
 
-AboutCard::AboutCard(QWidget *parent) : Card(tr("About Gangway"), parent)
+AboutCard::AboutCard(const ActionRegistry &actions, QWidget *parent)
+    : Card(tr("About Gangway"), parent)
 {
     body()->addWidget(new FactGrid(
         {{tr("Version"), QStringLiteral(GANGWAY_VERSION)},
@@ -15,6 +18,8 @@ AboutCard::AboutCard(QWidget *parent) : Card(tr("About Gangway"), parent)
          {tr("Built with"), tr("Qt %1, PostgreSQL, icons of Lucide (ISC licence), typeface Inter "
                                "(SIL Open Font License)")
                                 .arg(QString::fromLatin1(qVersion()))}}));
+    if (QAction *about = actions.find(QStringLiteral("help.about")))
+        connect(setAction(tr("Details")), &LinkButton::clicked, about, &QAction::trigger);
 }
 
 } // namespace gangway

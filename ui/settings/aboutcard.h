@@ -5,13 +5,15 @@
 
 namespace gangway {
 
+class ActionRegistry;
+
 /// Version, licence, and what the console is built on.
 class AboutCard : public Card
 {
     Q_OBJECT
 
 public:
-    explicit AboutCard(QWidget *parent = nullptr);
+    explicit AboutCard(const ActionRegistry &actions, QWidget *parent = nullptr);
 };
 
 } // namespace gangway

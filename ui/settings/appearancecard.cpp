@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/appearancecard.h"
 
+#include "shell/interfacelanguages.h"
 #include "shell/preferences.h"
 #include "widgets/formfield.h"
 #include "widgets/switch.h"
@@ -19,6 +20,7 @@ constexpr int asSystem = -1;
 AppearanceCard::AppearanceCard(QWidget *parent)
     : Card(tr("Appearance"), parent)
     , m_scheme(new QComboBox)
+    , m_language(new QComboBox)
     , m_motion(new Switch(tr("Show changes with motion")))
 {
     m_scheme->setObjectName(QStringLiteral("scheme"));
@@ -28,10 +30,23 @@ AppearanceCard::AppearanceCard(QWidget *parent)
     m_scheme->addItem(tr("Dark"), static_cast<int>(Scheme::Dark));
     m_scheme->addItem(tr("High contrast"), static_cast<int>(Scheme::HighContrast));
     body()->addWidget(new FormField(tr("Theme"), m_scheme));
+    body()->addWidget(makeLanguage());
     body()->addWidget(m_motion);
     fill();
     connect(m_scheme, &QComboBox::activated, this, &AppearanceCard::store);
+    connect(m_language, &QComboBox::activated, this, &AppearanceCard::store);
     connect(m_motion, &Switch::clicked, this, &AppearanceCard::store);
+}
+
+QWidget *AppearanceCard::makeLanguage()
+{
+    m_language->setObjectName(QStringLiteral("language"));
+    m_language->addItem(tr("As the system"), QString());
+    for (const InterfaceLanguage &language : interfaceLanguages())
+        m_language->addItem(language.name, language.tag);
+    auto *field = new FormField(tr("Language"), m_language);
+    field->setHelp(tr("Changes with the next start."));
+    return field;
 }
 
 void AppearanceCard::fill()
@@ -39,6 +54,8 @@ void AppearanceCard::fill()
     const Preferences now = Preferences::load();
     m_scheme->setCurrentIndex(
         m_scheme->findData(now.scheme ? static_cast<int>(*now.scheme) : asSystem));
+    // A language that is not there any more counts as none.
+    m_language->setCurrentIndex(std::max(0, m_language->findData(now.language)));
     m_motion->setChecked(now.motion);
 }
 
@@ -47,6 +64,7 @@ void AppearanceCard::store()
     Preferences wanted = Preferences::load();
     const int scheme = m_scheme->currentData().toInt();
     wanted.scheme = scheme == asSystem ? std::nullopt : std::optional(static_cast<Scheme>(scheme));
+    wanted.language = m_language->currentData().toString();
     wanted.motion = m_motion->isChecked();
     wanted.save();
     wanted.apply();

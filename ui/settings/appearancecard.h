@@ -9,7 +9,8 @@ namespace gangway {
 
 class Switch;
 
-/// How the console looks on this computer (product row N1). Takes effect at once.
+/// How the console looks and speaks on this computer (product row N1). Looks change at once, the
+/// language with the next start.
 class AppearanceCard : public Card
 {
     Q_OBJECT
@@ -21,7 +22,10 @@ private:
     void fill();
     void store();
 
+    [[nodiscard]] QWidget *makeLanguage();
+
     QComboBox *m_scheme;
+    QComboBox *m_language;
     Switch *m_motion;
 };
 

@@ -47,7 +47,7 @@ SettingsPage::SettingsPage(ConsoleContext &context, QWidget *parent)
     for (QWidget *card : {static_cast<QWidget *>(new AppearanceCard),
                           static_cast<QWidget *>(new OrganizationCard(context)),
                           static_cast<QWidget *>(m_workspace), static_cast<QWidget *>(m_shortcuts),
-                          static_cast<QWidget *>(new AboutCard)})
+                          static_cast<QWidget *>(new AboutCard(context.actions))})
         cards->addWidget(card);
     cards->addStretch();
     scroll->setWidget(sheet);

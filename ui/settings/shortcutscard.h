@@ -6,8 +6,9 @@
 namespace gangway {
 
 class ActionRegistry;
+class ShortcutList;
 
-/// All actions with keys, by group; always what the registry holds.
+/// All actions with keys, among the settings.
 class ShortcutsCard : public Card
 {
     Q_OBJECT
@@ -18,8 +19,7 @@ public:
     void refresh();
 
 private:
-    const ActionRegistry &m_actions;
-    QWidget *m_list = nullptr;
+    ShortcutList *m_list;
 };
 
 } // namespace gangway

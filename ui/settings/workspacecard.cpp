@@ -3,23 +3,13 @@
 
 #include "services/session/session.h"
 #include "settings/factgrid.h"
+#include "settings/serverfacts.h"
+#include "shell/secretsbanner.h"
 #include "widgets/textlabel.h"
 
 #include <QVBoxLayout>
 
 namespace gangway {
-
-namespace {
-
-Result<QString> readServer(Database &database)
-{
-    const auto rows = database.run(sql("workspace/facts"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->text(0, 0);
-}
-
-} // namespace
 
 WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
     : Card(tr("Workspace"), parent)
@@ -27,6 +17,10 @@ WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
     , m_facts(new FactGrid)
     , m_problem(new TextLabel(Voice::Error, {}, this))
 {
+    auto *secrets = new SecretsBanner(this);
+    secrets->setObjectName(QStringLiteral("secretsBanner"));
+    secrets->follow(context.secrets);
+    body()->addWidget(secrets);
     body()->addWidget(m_facts);
     body()->addWidget(m_problem);
     m_problem->setFlowing(true);

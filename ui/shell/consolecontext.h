@@ -9,6 +9,7 @@ class ActionRegistry;
 class ContentTypeRegistry;
 class Navigator;
 class Notices;
+class SecretStore;
 class Session;
 
 /// What pages share: made once by the window, handed to each page, never a global.
@@ -20,6 +21,7 @@ struct ConsoleContext
     Notices &notices;
     const ContentTypeRegistry &contentTypes;
     Identity identity;
+    SecretStore *secrets = nullptr; ///< what keeps people signed in; none for a local workspace
 };
 
 } // namespace gangway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/startpage.h"
 
+#include "shell/secretsbanner.h"
 #include "start/mark.h"
 #include "start/openingview.h"
 #include "start/startcards.h"
@@ -37,7 +38,15 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_choice);
     m_opening = new OpeningView;
-    m_stack = new QStackedLayout(this);
+    m_secrets = new SecretsBanner(this);
+    m_secrets->setObjectName(u"secretsBanner"_s);
+    m_secrets->setEdgeToEdge(true);
+    auto *down = new QVBoxLayout(this);
+    down->setContentsMargins(0, 0, 0, 0);
+    down->setSpacing(0);
+    down->addWidget(m_secrets);
+    m_stack = new QStackedLayout;
+    down->addLayout(m_stack, 1);
     m_stack->addWidget(scroll);
     m_stack->addWidget(m_opening);
 
@@ -106,6 +115,11 @@ void StartPage::setWorkspaces(const QList<KnownWorkspace> &workspaces)
     m_heading->setText(workspaces.isEmpty() ? tr("Welcome to Gangway") : tr("Choose a workspace"));
     if (first && !workspaces.isEmpty() && isVisible())
         m_list->focusFirst();
+}
+
+void StartPage::setSecrets(SecretStore *secrets)
+{
+    m_secrets->follow(secrets);
 }
 
 void StartPage::setFolder(const QString &folder)

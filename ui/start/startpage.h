@@ -14,6 +14,8 @@ namespace gangway {
 
 class LocalCard;
 class OpeningView;
+class SecretStore;
+class SecretsBanner;
 class ServerCard;
 class TextLabel;
 class WorkspaceList;
@@ -30,6 +32,9 @@ public:
     void setWorkspaces(const QList<KnownWorkspace> &workspaces);
     /// Where "On this computer" makes a workspace, unless the person says otherwise.
     void setFolder(const QString &folder);
+
+    /// Says what the keychain does while a server is opened; must outlive the page.
+    void setSecrets(SecretStore *secrets);
 
     /// What was asked for is under way; `fraction` from 0 to 1, less than 0 when nobody knows.
     void showProgress(double fraction, const QString &text);
@@ -58,6 +63,7 @@ private:
     void begin(Asked asked, const QString &title, const QString &name);
 
     Asked m_asked = Asked::Create;
+    SecretsBanner *m_secrets = nullptr;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_choice = nullptr;
     QBoxLayout *m_cards = nullptr;
