@@ -2,6 +2,7 @@
 #include "domain/referencedata.h"
 
 #include "domain/catalogue.h"
+#include "domain/cataloguetexts.h"
 
 #include <QJsonArray>
 
@@ -40,7 +41,8 @@ QList<Industry> readIndustries()
     const QString key = QStringLiteral("industries");
     for (const QJsonValue &value : entries(QStringLiteral("industries.json"), key)) {
         const QJsonObject json = value.toObject();
-        Industry industry{text(json, QStringLiteral("key")), text(json, nameKey), {}};
+        Industry industry{
+            text(json, QStringLiteral("key")), catalogueText(text(json, nameKey)), {}};
         for (const QJsonValue &entry : json.value(QStringLiteral("departments")).toArray()) {
             const QJsonObject department = entry.toObject();
             industry.departments.append(
@@ -81,7 +83,8 @@ QList<RoleInfo> readRoles()
     for (const QJsonValue &value : entries(QStringLiteral("roles.json"), QStringLiteral("roles"))) {
         const QJsonObject json = value.toObject();
         list.append({text(json, nameKey), json.value(QStringLiteral("rank")).toInt(),
-                     text(json, descriptionKey), texts(json, QStringLiteral("permissions"))});
+                     catalogueText(text(json, descriptionKey)),
+                     texts(json, QStringLiteral("permissions"))});
     }
     return list;
 }

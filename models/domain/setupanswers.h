@@ -23,7 +23,8 @@ struct FieldProblem
     bool operator==(const FieldProblem &) const = default;
 };
 
-/// A field of a set-up step as data: what to show and what to accept.
+/// A field of a set-up step as data: what to show, in the language of the program's start, and what
+/// to accept.
 struct SetupField
 {
     QString key;

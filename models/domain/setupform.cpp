@@ -2,6 +2,7 @@
 #include "domain/setupanswers.h"
 
 #include "domain/catalogue.h"
+#include "domain/cataloguetexts.h"
 #include "domain/jsonfields.h"
 #include "domain/referencedata.h"
 #include "domain/validation.h"
@@ -69,9 +70,9 @@ QList<SetupField> readFields(JsonFields &owner, JsonTrouble &trouble)
         JsonFields fields(objectAt(array, i, path, trouble), indexedPath(path, i), trouble);
         SetupField field;
         field.key = fields.text(QStringLiteral("key"));
-        field.label = fields.text(QStringLiteral("label"));
-        field.help = fields.text(QStringLiteral("help"));
-        field.placeholder = optionalText(fields, QStringLiteral("placeholder"));
+        field.label = catalogueText(fields.text(QStringLiteral("label")));
+        field.help = catalogueText(fields.text(QStringLiteral("help")));
+        field.placeholder = catalogueText(optionalText(fields, QStringLiteral("placeholder")));
         field.suggestions = optionalText(fields, QStringLiteral("suggestions"));
         field.type = fields.text(QStringLiteral("type"));
         if (!isFieldType(field.type))
@@ -291,9 +292,9 @@ Result<SetupForm> SetupForm::fromJson(const QJsonObject &json)
         JsonFields entry(objectAt(steps, i, key, trouble), indexedPath(key, i), trouble);
         SetupStep step;
         step.key = entry.text(QStringLiteral("key"));
-        step.title = entry.text(QStringLiteral("title"));
-        step.heading = optionalText(entry, QStringLiteral("heading"));
-        step.description = entry.text(QStringLiteral("description"));
+        step.title = catalogueText(entry.text(QStringLiteral("title")));
+        step.heading = catalogueText(optionalText(entry, QStringLiteral("heading")));
+        step.description = catalogueText(entry.text(QStringLiteral("description")));
         step.fields = readFields(entry, trouble);
         entry.finish();
         form.m_steps.append(step);
