@@ -161,6 +161,12 @@ private:
                                     "right answers among them.")
                         .arg(i + 1));
             }
+            if (question.value(QStringLiteral("text")).toString().trimmed().isEmpty()) {
+                add(Level::Warning, QStringLiteral("questions[%1]").arg(i),
+                    QStringLiteral("questionWithoutText"),
+                    ConfigTexts::tr("Question %1 has no text: people see its answers alone.")
+                        .arg(i + 1));
+            }
             ids.insert(id);
         }
     }

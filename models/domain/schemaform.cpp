@@ -118,10 +118,15 @@ SchemaField fieldOf(const QString &key, const QJsonObject &schema, const QJsonVa
     return field;
 }
 
-/// Keys come from a JSON object in the order of the alphabet, which puts "max" before "min".
+/// Keys come from a JSON object in the order of the alphabet, which puts "max" before "min". What
+/// something says comes first, and answers before those of them that are right.
 QString sortKey(const SchemaField &field)
 {
     QString key = field.key;
+    if (key == "text"_L1)
+        return {};
+    if (key == "correct"_L1)
+        key = u"options "_s;
     if (key.startsWith("min"_L1) && key != "minutes"_L1)
         key = u"m0"_s + key.mid(3);
     else if (key.startsWith("max"_L1))

@@ -29,7 +29,8 @@ struct Problem
 /// errors: missingName, noStages, duplicateId, badOrder, unknownType, badConfig, badUrl, badDate,
 /// badTime, badEmail, badPattern, missingText, choiceWithoutOptions, quizWithoutQuestions,
 /// badQuestion, emptyRange, ruleTargetMissing, ruleSubjectMissing, badRule, ruleCycle;
-/// warnings: emptyStage, missingTranslation, recommendedText, missingTarget, relativeUrl;
+/// warnings: emptyStage, missingTranslation, recommendedText, missingTarget, relativeUrl,
+/// questionWithoutText;
 /// infos: dueBeforePrevious, inactiveStage, nothingToDo.
 [[nodiscard]] QList<Problem> problems(const FlowDocument &document,
                                       const ContentTypeRegistry &registry);

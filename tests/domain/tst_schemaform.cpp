@@ -128,9 +128,13 @@ void TestSchemaForm::choicesHaveWords()
 void TestSchemaForm::listsOfObjects()
 {
     const SchemaField questions = fieldOf(u"quiz"_s, u"questions"_s);
-    QCOMPARE(keysOf(questions.fields), (QStringList{u"correct"_s, u"id"_s, u"options"_s}));
-    QCOMPARE(questions.fields.at(0).kind, FieldKind::TextList);
+    // The question, its answers, and which of them are right: in the order of writing them down.
+    QCOMPARE(keysOf(questions.fields),
+             (QStringList{u"text"_s, u"id"_s, u"options"_s, u"correct"_s}));
+    QCOMPARE(questions.fields.at(0).label, u"Question"_s);
     QCOMPARE(questions.fields.at(1).label, u"Id"_s);
+    QCOMPARE(questions.fields.at(2).kind, FieldKind::TextList);
+    QCOMPARE(questions.fields.at(3).label, u"Right answers"_s);
     QCOMPARE(questions.maxItems, 100);
 }
 

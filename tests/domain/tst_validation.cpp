@@ -215,6 +215,11 @@ private slots:
         QCOMPARE(codes(flow), QStringList());
         QCOMPARE(codes(flow, Level::Warning).count(s("missingTranslation")),
                  3); // flow, stage, title
+        const ContentBlock quiz = blockOf(
+            "quiz", json("{'questions':[{'id':'q','options':['a','b'],'correct':['a'],'text':' '},"
+                         "{'id':'r','options':['a','b'],'correct':['a'],'text':'Which?'}]}"));
+        QCOMPARE(codes(flowWith({quiz})), QStringList());
+        QCOMPARE(codes(flowWith({quiz}), Level::Warning), QStringList(s("questionWithoutText")));
         const ContentBlock relative = blockOf("link", {{s("url"), s("../a.md#b")}});
         QCOMPARE(codes(flowWith({relative}), Level::Warning), QStringList(s("relativeUrl")));
     }
