@@ -61,13 +61,19 @@ Console::Console(ConsoleOptions options, QObject *parent)
 Console::~Console()
 {
     m_window.reset(); // pages ask the session to the end
-    endSession();
+    m_setup.reset();
+    m_session.reset();
 }
 
 void Console::endSession()
 {
-    m_setup.reset();
-    m_session.reset();
+    // A view that was replaced goes with the next turn of the event loop; what it asks goes after it.
+    if (m_setup)
+        m_setup.release()->deleteLater();
+    if (m_session) {
+        m_session->disconnect(this);
+        m_session.release()->deleteLater();
+    }
 }
 
 void Console::start()
@@ -235,7 +241,8 @@ void Console::showShell()
     if (m_folder.isEmpty())
         shown->context().secrets = &m_servers.secrets();
     m_window->setView(std::move(shell));
-    m_setup.reset();
+    if (m_setup)
+        m_setup.release()->deleteLater(); // after the wizard
     for (const PageId page : {PageId::Flows, PageId::People})
         shown->prepare(page); // the dashboard offers their actions
     shown->context().navigator.go({PageId::Dashboard, {}, {}});
