@@ -8,6 +8,7 @@
 #include "items/setupoptions.h"
 #include "search/consolesearch.h"
 #include "services/daemon/daemoncontrol.h"
+#include "services/daemon/daemonwatch.h"
 #include "services/daemon/localconnector.h"
 #include "services/session/session.h"
 #include "settings/helpactions.h"
@@ -67,6 +68,7 @@ Console::~Console()
 
 void Console::endSession()
 {
+    m_watch.reset();
     // A view that was replaced goes with the next turn of the event loop; what it asks goes after it.
     if (m_setup)
         m_setup.release()->deleteLater();
@@ -194,8 +196,10 @@ void Console::enter(const Identity &identity)
 {
     m_identity = identity;
     m_identity.workspace = m_workspaceName;
-    if (!m_folder.isEmpty())
+    if (!m_folder.isEmpty()) {
         remember();
+        watchService();
+    }
     const bool mayChange = identity.role != QLatin1String("viewer") &&
                            identity.role != QLatin1String("user") &&
                            identity.role != QLatin1String("agent");
@@ -203,6 +207,19 @@ void Console::enter(const Identity &identity)
         showShell();
     else
         showSetup();
+}
+
+/// Connections outlive the service, so nothing else would tell that it is gone.
+void Console::watchService()
+{
+    m_watch = std::make_unique<DaemonWatch>(m_folder);
+    connect(m_watch.get(), &DaemonWatch::back, this, [this] {
+        if (auto *shell = m_window->view<Shell>())
+            shell->context().notices.show(tr("The workspace service had stopped. It runs again."));
+    });
+    connect(m_watch.get(), &DaemonWatch::failed, this,
+            [](const Error &error) { qWarning("%s", qPrintable(error.message)); });
+    m_watch->start();
 }
 
 void Console::showSetup()
@@ -288,11 +305,16 @@ void Console::close()
         shell->leave();
     const auto end = [this] {
         m_window->setView(std::make_unique<QWidget>());
+        // A service that is just being brought back must not come after it was stopped here.
+        QFuture<void> starting = m_watch ? m_watch->end() : QFuture<void>();
+        if (m_watch)
+            m_watch.release()->deleteLater();
         endSession();
         inWorker(
-            [stop = m_startedHere, folder = m_folder]() -> Result<void> {
+            [stop = m_startedHere, folder = m_folder, starting]() mutable -> Result<void> {
                 if (!stop || folder.isEmpty())
                     return {};
+                starting.waitForFinished();
                 return DaemonControl(WorkspacePaths::of(folder)).stop([](double, const QString &) {
                 });
             },

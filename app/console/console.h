@@ -14,6 +14,7 @@
 namespace gangway {
 
 class Connector;
+class DaemonWatch;
 class MainWindow;
 class OpeningView;
 class Session;
@@ -51,6 +52,7 @@ private:
     void onState();
     void identify();
     void enter(const Identity &identity);
+    void watchService();
     void showSetup();
     void showShell();
     void showError(const Error &error);
@@ -74,6 +76,7 @@ private:
     ServerAccess m_servers;
     Identity m_identity;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<DaemonWatch> m_watch; ///< of a local workspace
     std::unique_ptr<SetupEditing> m_setup;
     std::unique_ptr<MainWindow> m_window;
 };
