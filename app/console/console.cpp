@@ -187,6 +187,8 @@ void Console::identify()
         .then(this, [this](const Result<Identity> &identity) {
             if (identity)
                 enter(*identity);
+            else if (m_window->view<SetupView>())
+                showShell(); // it says what is the matter and goes on when the database is back
             else
                 showError(identity.error());
         });
