@@ -194,6 +194,12 @@ Result<void> Database::Private::resetPatiently()
         if (attempt > 0)
             longest = std::min(longest * 2, longestPause);
         last = reset();
+        // What let this connection in does so no longer: it is over, and another one is opened with
+        // fresh settings by whoever can get some.
+        if (!last && last.error().kind == ErrorKind::Denied) {
+            last.error().kind = ErrorKind::Unavailable;
+            return last;
+        }
         if (last || last.error().kind != ErrorKind::Unavailable)
             return last;
     }

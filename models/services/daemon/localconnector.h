@@ -4,6 +4,7 @@
 #include "services/session/connector.h"
 #include "services/workspace/workspace.h"
 
+#include <QDeadlineTimer>
 #include <QMutex>
 
 namespace gangway {
@@ -18,6 +19,8 @@ public:
                             ProgressReport progress = {});
 
     [[nodiscard]] Result<ConnectionSettings> settings(std::stop_token stop) override;
+    /// Gets another password at the next settings().
+    void refused(const ConnectionSettings &settings) override;
 
     /// Who acts in which organisation; known once settings() succeeded.
     [[nodiscard]] std::optional<OrganizationEntry> identity() const;
@@ -29,7 +32,9 @@ private:
     QString m_wanted;
     ProgressReport m_progress;
     mutable QMutex m_mutex;
-    QMutex m_starting; ///< one start at a time
+    QMutex m_starting; ///< one start at a time; guards what was handed out
+    ConnectionSettings m_handedOut;
+    QDeadlineTimer m_handOutUntil; ///< expired: nothing to hand out again
     std::optional<OrganizationEntry> m_identity;
 };
 
