@@ -39,6 +39,7 @@ EditorPage::EditorPage(ConsoleContext &context, const QString &draftFolder, QWid
     m_saving->setSource([this] { return m_desk->document(); });
     connect(m_saving.get(), &FlowSaving::loaded, this, &EditorPage::onLoaded);
     connect(m_saving.get(), &FlowSaving::stateChanged, this, &EditorPage::onSavingChanged);
+    connect(m_saving.get(), &FlowSaving::stateChanged, this, &Page::savingChanged);
     connect(m_saving.get(), &FlowSaving::failed, this, [this](const Error &error) {
         m_conflict->setBusy(false);
         m_banner->showError(error);
@@ -115,6 +116,11 @@ void EditorPage::open(const PageAddress &address)
         return;
     m_saving->load(address.id);
     emit headerChanged();
+}
+
+bool EditorPage::hasUnsaved() const
+{
+    return m_saving && m_saving->hasUnsaved();
 }
 
 void EditorPage::leave()

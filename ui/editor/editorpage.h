@@ -38,6 +38,7 @@ public:
     [[nodiscard]] QList<QAction *> topBarActions() override;
     void open(const PageAddress &address) override;
     [[nodiscard]] PageAddress address() const override;
+    [[nodiscard]] bool hasUnsaved() const override;
     void leave() override;
 
     [[nodiscard]] EditorDesk &desk() { return *m_desk; }

@@ -35,12 +35,16 @@ public:
     virtual void open(const PageAddress &address) = 0;
     /// Where the page is now, with its filters, for the history.
     [[nodiscard]] virtual PageAddress address() const = 0;
+    /// Whether something that was changed here is not in the database yet.
+    [[nodiscard]] virtual bool hasUnsaved() const { return false; }
     /// Called before another page is shown. Whatever is being typed is saved here.
     virtual void leave() {}
 
 signals:
     /// Title, note or the top bar's contents changed.
     void headerChanged();
+    /// hasUnsaved() changed.
+    void savingChanged();
 
 protected:
     [[nodiscard]] ConsoleContext &context() const { return m_context; }

@@ -160,6 +160,7 @@ void Shell::setPage(PageId id, std::unique_ptr<Page> made)
         if (page == currentPage())
             showHeader();
     });
+    connect(page, &Page::savingChanged, this, &Shell::showSaving);
     // Actions that a page registered while it was made get their shortcuts.
     for (QAction *action : m_actions.all()) {
         if (!actions().contains(action))
@@ -219,7 +220,7 @@ void Shell::showConnection()
 {
     switch (m_session.state()) {
     case Session::State::Online:
-        m_sidebar->setStatus(Sidebar::Status::Good, tr("All changes saved"));
+        showSaving();
         m_banner->dismiss();
         return;
     case Session::State::Connecting:
@@ -244,6 +245,18 @@ void Shell::showConnection()
         m_banner->showError(m_session.lastError(), tr("Try again"));
         return;
     }
+}
+
+void Shell::showSaving()
+{
+    if (m_session.state() != Session::State::Online)
+        return; // being offline is told instead
+    const bool unsaved =
+        std::ranges::any_of(m_pages, [](const Page *page) { return page->hasUnsaved(); });
+    if (unsaved)
+        m_sidebar->setStatus(Sidebar::Status::Busy, tr("Changes not saved yet"));
+    else
+        m_sidebar->setStatus(Sidebar::Status::Good, tr("All changes saved"));
 }
 
 void Shell::resizeEvent(QResizeEvent *event)

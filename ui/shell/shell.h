@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Page *page(PageId id);
     void showHeader();
     void showConnection();
+    void showSaving();
 
     Session &m_session;
     PageFactories m_factories;
