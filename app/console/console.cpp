@@ -69,7 +69,7 @@ Console::~Console()
 void Console::endSession()
 {
     m_watch.reset();
-    // A view that was replaced goes with the next turn of the event loop; what it asks goes after it.
+    // A view that was replaced goes with the next turn of the event loop; what it asks goes later.
     if (m_setup)
         m_setup.release()->deleteLater();
     if (m_session) {
