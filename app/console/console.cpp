@@ -19,11 +19,19 @@
 #include "start/openingview.h"
 #include "start/startpage.h"
 
+#include <QLoggingCategory>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QtConcurrent>
 
 namespace gangway {
+
+namespace {
+
+/// The steps of a start, for measuring: QT_LOGGING_RULES="gangway.start.debug=true".
+Q_LOGGING_CATEGORY(lcStart, "gangway.start", QtInfoMsg)
+
+} // namespace
 
 template<class Job, class Then>
 void Console::inWorker(Job job, Then then)
@@ -83,6 +91,7 @@ void Console::start()
     m_window->restore();
     m_window->setView(std::make_unique<OpeningView>());
     m_window->present();
+    qCDebug(lcStart, "Window is shown");
     chooseWorkspace();
 }
 
@@ -175,10 +184,12 @@ void Console::onState()
 {
     if (m_window->view<Shell>() || m_window->view<SetupView>())
         return; // they tell what is going on
-    if (m_session->state() == Session::State::Online)
+    if (m_session->state() == Session::State::Online) {
+        qCDebug(lcStart, "Session is online");
         identify();
-    else if (m_session->state() != Session::State::Connecting)
+    } else if (m_session->state() != Session::State::Connecting) {
         showError(m_session->lastError());
+    }
 }
 
 void Console::identify()
@@ -265,6 +276,7 @@ void Console::showShell()
     for (const PageId page : {PageId::Flows, PageId::People})
         shown->prepare(page); // the dashboard offers their actions
     shown->context().navigator.go({PageId::Dashboard, {}, {}});
+    qCDebug(lcStart, "Pages are shown");
     openFiles(std::exchange(m_options.files, {}));
 }
 

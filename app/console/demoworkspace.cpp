@@ -2,7 +2,6 @@
 #include "console/demoworkspace.h"
 
 #include "services/daemon/daemoncontrol.h"
-#include "services/demo/demodata.h"
 
 namespace gangway {
 
@@ -26,7 +25,15 @@ QString DemoWorkspace::folder() const
     return m_place.filePath(QStringLiteral("workspace"));
 }
 
-Result<void> DemoWorkspace::make(const ProgressReport &progress)
+DemoPlan DemoWorkspace::forPictures()
+{
+    return {.organizations = 2,
+            .people = 1'500,
+            .events = 30'000,
+            .until = QDateTime::currentDateTimeUtc()};
+}
+
+Result<void> DemoWorkspace::make(const ProgressReport &progress, const DemoPlan &plan)
 {
     const Workspace workspace(WorkspacePaths::of(folder()));
     WorkspaceOwner owner = WorkspaceOwner::ofThisComputer();
@@ -37,10 +44,6 @@ Result<void> DemoWorkspace::make(const ProgressReport &progress)
     auto admin = workspace.connectAdmin();
     if (!admin)
         return std::unexpected(admin.error());
-    const DemoPlan plan{.organizations = 2,
-                        .people = 1'500,
-                        .events = 30'000,
-                        .until = QDateTime::currentDateTimeUtc()};
     const auto report = DemoData::generate(**admin, plan, progress);
     if (!report)
         return std::unexpected(report.error());

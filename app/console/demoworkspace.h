@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/demo/demodata.h"
 #include "services/workspace/workspace.h"
 
 #include <QTemporaryDir>
 
 namespace gangway {
 
-/// A workspace with demo data in a temporary folder, for the tour; gone at the end.
+/// A workspace with demo data in a temporary folder, for the tour and for measuring; gone at the
+/// end.
 class DemoWorkspace
 {
 public:
@@ -19,9 +21,12 @@ public:
     /// The organisation that the pictures show.
     [[nodiscard]] QString organization() const { return m_organization; }
     /// Makes and fills it; takes seconds. Blocks: call it in a worker thread.
-    [[nodiscard]] Result<void> make(const ProgressReport &progress);
+    [[nodiscard]] Result<void> make(const ProgressReport &progress,
+                                    const DemoPlan &plan = forPictures());
 
 private:
+    [[nodiscard]] static DemoPlan forPictures();
+
     QTemporaryDir m_place;
     QString m_organization;
 };
