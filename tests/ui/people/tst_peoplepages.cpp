@@ -9,6 +9,7 @@
 #include "peoplefixture.h"
 #include "scriptedpeople.h"
 #include "services/people/peoplechanges.h"
+#include "support/stallwatcher.h"
 #include "widgets/banner.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
@@ -354,5 +355,5 @@ void TestPeoplePages::scrollingAsksOnlyForWhatIsSeen()
     QVERIFY2(scripted.asked <= 7, qPrintable(QString::number(scripted.asked)));
 }
 
-QTEST_MAIN(TestPeoplePages)
+GANGWAY_WATCHED_MAIN(TestPeoplePages)
 #include "tst_peoplepages.moc"
