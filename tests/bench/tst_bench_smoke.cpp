@@ -10,17 +10,28 @@ class TestBenchSmoke : public QObject
     Q_OBJECT
 
 private slots:
+    void everyLineHasItsKeys_data();
     void everyLineHasItsKeys();
+    void aWrongNameIsRefused_data() { programs(); }
     void aWrongNameIsRefused();
 
 private:
+    static void programs();
     static QByteArray run(const QStringList &arguments, int expectedCode);
 };
 
+void TestBenchSmoke::programs()
+{
+    QTest::addColumn<QString>("program");
+    QTest::newRow("engine") << QStringLiteral(GANGWAY_BENCH);
+    QTest::newRow("console") << QStringLiteral(GANGWAY_BENCH_CONSOLE);
+}
+
 QByteArray TestBenchSmoke::run(const QStringList &arguments, int expectedCode)
 {
+    QFETCH(const QString, program);
     QProcess bench;
-    bench.start(QStringLiteral(GANGWAY_BENCH), arguments);
+    bench.start(program, arguments);
     const bool ended = bench.waitForFinished(280'000);
     const QByteArray errors = bench.readAllStandardError();
     if (!ended || bench.exitStatus() != QProcess::NormalExit || bench.exitCode() != expectedCode)
@@ -28,18 +39,31 @@ QByteArray TestBenchSmoke::run(const QStringList &arguments, int expectedCode)
     return ended && bench.exitCode() == expectedCode ? bench.readAllStandardOutput() : QByteArray();
 }
 
+void TestBenchSmoke::everyLineHasItsKeys_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QStringList>("small");
+    QTest::addColumn<int>("least");
+    QTest::newRow("engine") << QStringLiteral(GANGWAY_BENCH)
+                            << QStringList{QStringLiteral("--quick"), QStringLiteral("--events"),
+                                           QStringLiteral("6000"), QStringLiteral("--people"),
+                                           QStringLiteral("600")}
+                            << 15;
+    QTest::newRow("console") << QStringLiteral(GANGWAY_BENCH_CONSOLE)
+                             << QStringList{QStringLiteral("--quick")} << 10;
+}
+
 void TestBenchSmoke::everyLineHasItsKeys()
 {
+    QFETCH(const QStringList, small);
+    QFETCH(const int, least);
     const QByteArray listed = run({QStringLiteral("--list")}, 0);
     QStringList names;
     for (const QByteArray &line : listed.trimmed().split('\n'))
         names << QString::fromUtf8(line.left(line.indexOf(' ')));
-    QVERIFY(names.size() >= 15);
+    QVERIFY(names.size() >= least);
 
-    const QByteArray output =
-        run({QStringLiteral("--quick"), QStringLiteral("--json"), QStringLiteral("--events"),
-             QStringLiteral("6000"), QStringLiteral("--people"), QStringLiteral("600")},
-            0);
+    const QByteArray output = run(QStringList{QStringLiteral("--json")} + small, 0);
     QStringList measured;
     for (const QByteArray &line : output.trimmed().split('\n')) {
         QJsonParseError error;
@@ -64,8 +88,9 @@ void TestBenchSmoke::everyLineHasItsKeys()
 
 void TestBenchSmoke::aWrongNameIsRefused()
 {
+    QFETCH(const QString, program);
     QProcess bench;
-    bench.start(QStringLiteral(GANGWAY_BENCH), {QStringLiteral("no_such_benchmark")});
+    bench.start(program, {QStringLiteral("no_such_benchmark")});
     QVERIFY(bench.waitForFinished());
     QCOMPARE(bench.exitCode(), 2);
     QVERIFY(bench.readAllStandardError().contains("no_such_benchmark"));
