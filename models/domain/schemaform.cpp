@@ -142,6 +142,8 @@ QList<SchemaField> schemaFields(const QJsonObject &schema, const QJsonObject &de
     const QJsonObject properties = schema.value(u"properties"_s).toObject();
     const QJsonArray required = schema.value(u"required"_s).toArray();
     for (auto it = properties.begin(); it != properties.end(); ++it) {
+        if (it.value().toObject().value(u"readOnly"_s).toBool())
+            continue;
         SchemaField field = fieldOf(it.key(), it.value().toObject(), defaults.value(it.key()));
         field.required = required.contains(it.key());
         fields.append(std::move(field));

@@ -56,8 +56,9 @@ struct SchemaField
 };
 
 /// The properties of `schema` as fields, in an order that people expect: what must be there first,
-/// lower limits before upper ones. Every property gives a field; a keyword that is not known does
-/// no harm. `defaults` gives the initial values.
+/// lower limits before upper ones. Every property gives a field but those that are "readOnly": what
+/// importing and storing files keep for themselves. A keyword that is not known does no harm.
+/// `defaults` gives the initial values.
 [[nodiscard]] QList<SchemaField> schemaFields(const QJsonObject &schema,
                                               const QJsonObject &defaults = {});
 

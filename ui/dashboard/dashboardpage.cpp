@@ -68,7 +68,7 @@ void DashboardPage::open(const PageAddress &)
 void DashboardPage::layOut()
 {
     m_state = new StateStack(makeContent(), this);
-    m_state->setSkeleton(SkeletonView::Shape::Cards);
+    m_state->setSkeleton(SkeletonView::Shape::Columns);
     m_state->setObjectName(u"dashboardState"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(PageScroll::outerMargins(*this));
@@ -154,10 +154,9 @@ void DashboardPage::take(const Result<Dashboard> &answer)
     m_needs->setNeeds(needsOf(m_dashboard));
     const QList<ChecklistStep> steps = setupStepsOf(m_dashboard, context().identity.personId);
     m_setup->setSteps(steps);
-    // Once everything is done, who has been here for a while knows it.
-    m_setup->setVisible(m_dashboard.managesFlows &&
-                        !(std::ranges::all_of(steps, &ChecklistStep::done) &&
-                          m_dashboard.people > Dashboard::most));
+    // Who saw the last step being done sees all of them done, until the next start.
+    m_setupOpen |= !std::ranges::all_of(steps, &ChecklistStep::done);
+    m_setup->setVisible(m_dashboard.managesFlows && m_setupOpen);
     m_happenings->setHappenings(m_dashboard.happenings, QDateTime::currentDateTime());
     if (otherFlow && !m_dashboard.mainFlowId.isNull())
         m_funnel.setFilter({.flowId = m_dashboard.mainFlowId,

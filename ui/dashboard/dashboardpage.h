@@ -49,6 +49,7 @@ private:
     Dashboard m_dashboard;
     bool m_reading = false;
     bool m_again = false; ///< something changed meanwhile
+    bool m_setupOpen = false; ///< some step was still to do
     bool m_shown = false;
     QTimer m_pause; ///< between two readings: hints come up to ten times a second
     StateStack *m_state = nullptr;

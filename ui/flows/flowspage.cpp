@@ -166,10 +166,10 @@ void FlowsPage::layOut()
     m_table->horizontalHeader()->setSortIndicator(FlowListModel::Name, Qt::AscendingOrder);
     auto *card = new Card;
     card->setEdgeToEdge(true);
-    card->body()->addWidget(m_table);
-    m_stack = new StateStack(card, this);
+    m_stack = new StateStack(m_table, this);
     m_stack->setSkeleton(SkeletonView::Shape::TallRows);
-    layout->addWidget(m_stack, 1);
+    card->body()->addWidget(m_stack);
+    layout->addWidget(card, 1);
 
     connect(m_search, &SearchField::searchChanged, this, &FlowsPage::showFilters);
     connect(m_status, &FilterButton::valueChanged, this, &FlowsPage::showFilters);

@@ -10,6 +10,7 @@
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
+#include "style/typography.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/chip.h"
@@ -67,9 +68,13 @@ void FunnelPage::layOut()
     auto *top = new QHBoxLayout;
     top->setSpacing(Theme::space16);
     top->addWidget(m_filters, 1);
-    top->addWidget(m_live, 0, Qt::AlignTop);
+    auto *beside = new QVBoxLayout; // in the middle of the first row of filters
+    beside->addSpacing((scaled(Theme::controlHeight) - m_live->sizeHint().height()) / 2);
+    beside->addWidget(m_live);
+    beside->addStretch();
+    top->addLayout(beside);
     m_state = new StateStack(makeContent(), this);
-    m_state->setSkeleton(SkeletonView::Shape::TallRows);
+    m_state->setSkeleton(SkeletonView::Shape::Figures);
     m_state->setObjectName(u"funnelState"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(PageScroll::outerMargins(*this));

@@ -85,8 +85,7 @@ void PersonPage::layOut()
 {
     auto *sheet = new QWidget;
     auto *line = new QHBoxLayout(sheet);
-    line->setContentsMargins(Theme::pageMargin, Theme::pageMargin, Theme::pageMargin,
-                             Theme::pageMargin);
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(Theme::space16);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -109,9 +108,10 @@ void PersonPage::layOut()
     progress->body()->addWidget(m_tree);
     line->addWidget(progress, 1);
     m_stack = new StateStack(sheet, this);
-    m_stack->setSkeleton(SkeletonView::Shape::Cards);
+    m_stack->setSkeleton(SkeletonView::Shape::Aside);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setContentsMargins(Theme::pageMargin, Theme::pageMargin, Theme::pageMargin,
+                              Theme::pageMargin);
     outer->addWidget(m_stack);
 }
 
@@ -170,7 +170,8 @@ void PersonPage::connectCard()
 QString PersonPage::title() const
 {
     const PersonRowSummary &person = m_model.details().person;
-    return person.name.isEmpty() ? person.email : person.name;
+    const QString name = person.name.isEmpty() ? person.email : person.name;
+    return name.isEmpty() ? tr("Person") : name;
 }
 
 std::optional<PageAddress> PersonPage::parentPage() const

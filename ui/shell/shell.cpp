@@ -186,11 +186,14 @@ void Shell::showPage(const PageAddress &address)
         return;
     if (next != currentPage())
         leave();
+    // Tab goes on from the page, unless somebody walks through the sidebar by keys. Hiding the page
+    // before moves the focus to whatever comes first.
+    const QWidget *focus = window()->focusWidget();
+    const bool walking = focus && m_sidebar->isAncestorOf(focus);
     m_stack->setCurrentWidget(next);
     m_sidebar->setCurrent(address.page);
-    // Tab goes on from the page, unless somebody walks through the sidebar by keys.
-    const QWidget *focus = window()->focusWidget();
-    if (!focus || (!next->isAncestorOf(focus) && !m_sidebar->isAncestorOf(focus)))
+    focus = window()->focusWidget();
+    if (!walking && !(focus && next->isAncestorOf(focus)))
         next->setFocus(Qt::OtherFocusReason);
     next->open(address);
     showHeader();

@@ -273,7 +273,7 @@ QWidget *states()
     empty->setMessage(QStringLiteral("users"), words("Nobody here yet"),
                       words("Import a list, or add the first person by hand."),
                       words("Add person"));
-    auto *skeleton = new SkeletonView(SkeletonView::Shape::TallRows);
+    auto *skeleton = new SkeletonView(SkeletonView::Shape::PeopleRows);
     skeleton->setMinimumHeight(190);
     views->addWidget(empty);
     views->addWidget(skeleton, 1);

@@ -20,6 +20,9 @@ namespace {
 constexpr int frame = 40;  // ms
 constexpr int period = 40; // frames of one breath
 constexpr int lineHeight = 10;
+constexpr int avatarSize = 26;
+constexpr int cardTitle = 34; // px from the title to the first line
+constexpr int cardLine = 32;
 
 /// Shares that look like texts of different lengths, the same at every painting.
 double unevenShare(int row, int column)
@@ -75,22 +78,23 @@ void SkeletonView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     switch (m_shape) {
     case Shape::Rows:
-        paintRows(painter, false);
-        break;
     case Shape::TallRows:
-        paintRows(painter, true);
-        break;
-    case Shape::Cards:
-        paintCards(painter);
-        break;
+    case Shape::PeopleRows:
+        return paintRows(painter);
+    case Shape::Columns:
+        return paintColumns(painter);
+    case Shape::Figures:
+        return paintFigures(painter);
+    case Shape::Aside:
+        return paintAside(painter);
     case Shape::Text:
-        paintLines(painter);
-        break;
+        return paintLines(painter);
     }
 }
 
-void SkeletonView::paintRows(QPainter &painter, bool tall) const
+void SkeletonView::paintRows(QPainter &painter) const
 {
+    const bool tall = m_shape != Shape::Rows;
     const int row = scaled(tall ? Theme::tallRowHeight : Theme::rowHeight);
     constexpr double columns[] = {0, 0.34, 0.52, 0.7, 0.86, 1};
     const QColor color = shade();
@@ -99,21 +103,21 @@ void SkeletonView::paintRows(QPainter &painter, bool tall) const
         drawBox(painter, QStyle::visualRect(layoutDirection(), rect(), part.toRect()), radius,
                 color);
     };
+    const int avatar = m_shape == Shape::PeopleRows ? avatarSize : 0;
+    const int indent = avatar ? avatar + 12 : 0;
     for (int n = 0; (n + 1) * row <= height() && n < 14; ++n) {
         const double top = n * row;
         const double middle = top + (row - lineHeight) / 2.0;
-        const int avatar = tall ? 26 : 0;
-        if (tall)
+        if (avatar)
             box({double(inner.x()), top + (row - avatar) / 2.0, double(avatar), double(avatar)},
-                13);
+                avatar / 2.0);
         for (int c = 0; c < 5; ++c) {
-            double x = inner.x() + inner.width() * columns[c];
-            double width = inner.width() * (columns[c + 1] - columns[c]) * unevenShare(n, c);
+            const double x = inner.x() + inner.width() * columns[c];
+            const double width = inner.width() * (columns[c + 1] - columns[c]) * unevenShare(n, c);
             if (c == 0 && tall) {
-                x += avatar + 12;
-                width = qMax(0.0, width - avatar);
-                box({x, middle - 8, width * 0.7, lineHeight}, 4);
-                box({x, middle + 8, width, lineHeight - 2}, 4);
+                const double left = qMax(0.0, width - avatar);
+                box({x + indent, middle - 8, left * 0.7, lineHeight}, 4);
+                box({x + indent, middle + 8, left, lineHeight - 2}, 4);
             } else {
                 box({x, middle, width, lineHeight}, 4);
             }
@@ -121,23 +125,53 @@ void SkeletonView::paintRows(QPainter &painter, bool tall) const
     }
 }
 
-void SkeletonView::paintCards(QPainter &painter) const
+/// A card with the title and as many lines as there is room for.
+void SkeletonView::paintCard(QPainter &painter, const QRect &card, int lines) const
 {
     const Theme &t = Theme::current();
-    const int columns = qMax(1, width() / 280);
-    const double wide = (width() - (columns - 1) * Theme::space16) / double(columns);
-    constexpr int high = 120;
-    for (int n = 0; n < 12; ++n) {
-        const int row = n / columns;
-        const int top = row * (high + Theme::space16);
-        if (top >= height())
-            break;
-        const QRectF card((n % columns) * (wide + Theme::space16), top, wide, high);
-        drawBox(painter, card, Theme::cardRadius, t.panel, t.line);
-        drawBox(painter, {card.x() + 18, card.y() + 20, wide * 0.4, lineHeight}, 4, shade());
-        drawBox(painter, {card.x() + 18, card.y() + 48, wide * 0.6, lineHeight + 8}, 4, shade());
-        drawBox(painter, {card.x() + 18, card.y() + 84, wide * 0.5, lineHeight}, 4, shade());
-    }
+    const QRect place = QStyle::visualRect(layoutDirection(), rect(), card);
+    drawBox(painter, place, Theme::cardRadius, t.panel, t.line);
+    const QRect inner = place.adjusted(18, 20, -18, -12);
+    const auto line = [&](int top, double share) {
+        const QRect words(inner.x(), inner.y() + top, int(inner.width() * share), lineHeight);
+        if (words.bottom() <= inner.bottom())
+            drawBox(painter, QStyle::visualRect(layoutDirection(), inner, words), 4, shade());
+    };
+    line(0, 0.3);
+    for (int n = 0; n < lines; ++n)
+        line(cardTitle + n * cardLine, unevenShare(n, lines));
+}
+
+void SkeletonView::paintColumns(QPainter &painter) const
+{
+    constexpr double wideShare = 7.0 / 11; // as the dashboard has them
+    const int wide = int((width() - Theme::space16) * wideShare);
+    const int side = wide + Theme::space16;
+    const int narrow = width() - side;
+    const int gap = Theme::space16;
+    paintCard(painter, {0, 0, wide, 222}, 4);
+    paintCard(painter, {0, 222 + gap, wide, 298}, 8);
+    paintCard(painter, {side, 0, narrow, 234}, 5);
+    paintCard(painter, {side, 234 + gap, narrow, 306}, 8);
+}
+
+void SkeletonView::paintFigures(QPainter &painter) const
+{
+    constexpr int figures = 4;
+    constexpr int high = 96;
+    const int wide = (width() - (figures - 1) * Theme::space16) / figures;
+    for (int n = 0; n < figures; ++n)
+        paintCard(painter, {n * (wide + Theme::space16), 0, wide, high}, 1);
+    const int top = high + Theme::space16;
+    paintCard(painter, {0, top, width(), qMax(high, height() - top - Theme::pageMargin)}, 12);
+}
+
+void SkeletonView::paintAside(QPainter &painter) const
+{
+    const int aside = scaled(340);
+    const int start = aside + Theme::space16;
+    paintCard(painter, {0, 0, aside, qMin(height(), 450)}, 10);
+    paintCard(painter, {start, 0, width() - start, height()}, 16);
 }
 
 void SkeletonView::paintLines(QPainter &painter) const

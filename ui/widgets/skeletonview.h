@@ -12,10 +12,13 @@ class SkeletonView : public QWidget
 
 public:
     enum class Shape {
-        Rows,     ///< table rows of one line
-        TallRows, ///< avatar and two lines
-        Cards,    ///< a grid of cards
-        Text,     ///< lines of a text
+        Rows,       ///< table rows of one line
+        TallRows,   ///< two lines
+        PeopleRows, ///< avatar and two lines
+        Columns,    ///< cards in a wide and a narrow column
+        Figures,    ///< four small cards above a large one
+        Aside,      ///< a narrow card beside a large one
+        Text,       ///< lines of a text
     };
     explicit SkeletonView(Shape shape = Shape::Rows, QWidget *parent = nullptr);
 
@@ -28,8 +31,11 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    void paintRows(QPainter &painter, bool tall) const;
-    void paintCards(QPainter &painter) const;
+    void paintRows(QPainter &painter) const;
+    void paintColumns(QPainter &painter) const;
+    void paintFigures(QPainter &painter) const;
+    void paintAside(QPainter &painter) const;
+    void paintCard(QPainter &painter, const QRect &card, int lines) const;
     void paintLines(QPainter &painter) const;
     [[nodiscard]] QColor shade() const;
 
