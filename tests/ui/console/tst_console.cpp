@@ -9,6 +9,7 @@
 #include "start/startpage.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
+#include "support/stallwatcher.h"
 #include "widgets/banner.h"
 
 #include <QFile>
@@ -197,5 +198,5 @@ void TestConsole::stopsWhatItStarted()
     QCOMPARE(serverOf(folder()), 0);
 }
 
-QTEST_MAIN(TestConsole)
+GANGWAY_WATCHED_MAIN(TestConsole)
 #include "tst_console.moc"
