@@ -61,9 +61,13 @@ AboutDialog::AboutDialog(Session &session, QWidget *parent) : QDialog(parent), m
     column->setContentsMargins(Theme::space24, Theme::space24, Theme::space24, Theme::space16);
     column->setSpacing(Theme::space12);
     column->addWidget(mark);
-    column->addWidget(new TextLabel(Voice::Title, u"Gangway"_s));
-    column->addWidget(what);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(Theme::space4);
+    names->addWidget(new TextLabel(Voice::Title, u"Gangway"_s));
+    names->addWidget(what);
+    column->addLayout(names);
     column->addWidget(m_facts);
+    column->addStretch(1);
     column->addWidget(makeButtons());
     showServer(tr("Asking the database"));
     whenDone(static_cast<QFuture<Result<QString>>>(session.run(Session::Lane::Read, readServer)),

@@ -212,8 +212,10 @@ void TestConsoleSearch::findsFlowsInTheDatabase()
 void TestConsoleSearch::asksOnceWhenTypingPauses()
 {
     script();
-    type(u"am"_s);
-    type(u"ara"_s);
+    for (const QString &letters : {u"am"_s, u"ara"_s}) {
+        type(letters);
+        QCoreApplication::processEvents(); // as long as people type, nobody is asked
+    }
     QVERIFY(m_people->queries.isEmpty());
     QTRY_COMPARE(m_people->queries, QStringList{u"amara"_s});
     type(u" o"_s);
@@ -318,14 +320,18 @@ void TestConsoleSearch::numbersFollowTheDatabase()
     QTRY_COMPARE(people->number(), u"1"_s);
     QCOMPARE(people->accessibleName(), u"People, 1 under way"_s);
     QCOMPARE(flows->number(), u"1"_s);
-    // Somebody begins, and a hint says that something changed.
+    // People begin, and hints say that something changed; twice, for the first time may be found by
+    // a reading that was wanted before.
     m_world->addPeople(3);
-    QVERIFY(!m_world
-                 ->value(u"UPDATE gangway.new_hires SET status = 'active' "
-                         "WHERE email LIKE 'p000%' RETURNING (SELECT 1)"_s)
-                 .isEmpty());
-    (void)m_world->value(u"SELECT pg_notify('gangway_funnel', '')"_s);
-    QTRY_COMPARE(people->number(), u"4"_s);
+    for (const auto &[who, expected] :
+         {std::pair{u"p0001"_s, u"2"_s}, std::pair{u"p000_"_s, u"4"_s}}) {
+        QVERIFY(!m_world
+                     ->value(u"UPDATE gangway.new_hires SET status = 'active' "
+                             "WHERE email LIKE '%1@%' RETURNING (SELECT 1)"_s.arg(who))
+                     .isEmpty());
+        (void)m_world->value(u"SELECT pg_notify('gangway_funnel', '')"_s);
+        QTRY_COMPARE(people->number(), expected);
+    }
 }
 
 QTEST_MAIN(TestConsoleSearch)
