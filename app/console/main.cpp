@@ -14,6 +14,9 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+#include <string_view>
+
 namespace {
 
 using namespace gangway;
@@ -64,10 +67,27 @@ int runConsole(const ConsoleOptions &options)
     return QCoreApplication::exec();
 }
 
+/// Pictures and answers on the terminal need no screen: they are made on machines without one, too.
+void doWithoutScreen(int argc, char *argv[])
+{
+    const auto asks = [](std::string_view argument) {
+        return argument == "-h" || argument == "--help" || argument == "--version" ||
+               argument.starts_with("--tour");
+    };
+    const bool hasScreen = qEnvironmentVariableIsSet("DISPLAY") ||
+                           qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+                           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!hasScreen && std::any_of(argv + 1, argv + argc, asks))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+#ifdef Q_OS_LINUX
+    doWithoutScreen(argc, argv);
+#endif
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gangway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));

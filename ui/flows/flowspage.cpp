@@ -163,6 +163,7 @@ void FlowsPage::layOut()
     m_table->setColumn(FlowListModel::UnderWay, 108);
     m_table->setColumn(FlowListModel::Updated, 150, 0, 100);
     m_table->setSortingEnabled(true);
+    m_search->leadInto(m_table);
     m_table->horizontalHeader()->setSortIndicator(FlowListModel::Name, Qt::AscendingOrder);
     auto *card = new Card;
     card->setEdgeToEdge(true);

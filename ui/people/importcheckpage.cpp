@@ -106,6 +106,7 @@ void ImportCheckPage::addProblems()
     column->addWidget(problemBar());
     column->addWidget(new Separator);
     m_table = new TableView(list);
+    m_search->leadInto(m_table);
     m_table->setObjectName(u"problems"_s);
     m_table->setAccessibleName(tr("Problems of the list"));
     m_table->setModel(m_found);

@@ -86,6 +86,7 @@ void PeoplePage::layOut()
     card->body()->setContentsMargins(0, 0, 0, 3); // the bar's corners are the card's
     card->body()->addWidget(m_bar);
     m_stack = new StateStack(m_table, card);
+    m_filters->search()->leadInto(m_table);
     m_stack->setSkeleton(SkeletonView::Shape::PeopleRows);
     card->body()->addWidget(m_stack, 1);
     column->addWidget(card, 1);

@@ -6,6 +6,7 @@
 #include "people/persondelegate.h"
 #include "people/personstatechip.h"
 #include "style/theme.h"
+#include "style/typography.h"
 #include "widgets/chip.h"
 
 #include <QKeyEvent>
@@ -63,6 +64,17 @@ protected:
     }
 };
 
+/// Room for the longest state in this language, of the 13 px font.
+int stateWidth()
+{
+    int widest = 0;
+    for (int state = 0; state <= int(PersonState::Completed); ++state) {
+        const ChipLook look = personStateChip(static_cast<PersonState>(state));
+        widest = qMax(widest, chipSize(look).width());
+    }
+    return (widest + 2 * CellDelegate::padding) * 100 / qMax(1, scaled(100));
+}
+
 CellDelegate *mutedCell(QObject *parent)
 {
     auto *cell = new CellDelegate(parent);
@@ -103,7 +115,7 @@ void PeopleTable::addColumns()
     setColumn(PeopleModel::Flow, 172, 2, 158);
     setColumn(PeopleModel::Stage, 152, 2, 128);
     setColumn(PeopleModel::Progress, 150, 1, 104);
-    setColumn(PeopleModel::State, 104, 0, 98);
+    setColumn(PeopleModel::State, stateWidth());
     setColumn(PeopleModel::Starts, 84, 0, 76);
     setColumn(PeopleModel::Due, 92, 0, 80);
     setColumn(PeopleModel::LastActivity, 128, 0, 110);

@@ -53,8 +53,19 @@ void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty())
         clear();
+    else if (event->key() == Qt::Key_Down && m_list && m_list->model()->rowCount() > 0)
+        enterList();
     else
         QLineEdit::keyPressEvent(event);
+}
+
+void SearchField::enterList()
+{
+    announce();
+    m_list->setFocus(Qt::TabFocusReason);
+    const QModelIndex current = m_list->currentIndex();
+    if (!current.isValid())
+        m_list->setCurrentIndex(m_list->model()->index(0, 0));
 }
 
 } // namespace gangway

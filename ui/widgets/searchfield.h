@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractItemView>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTimer>
 
 namespace gangway {
@@ -19,6 +21,8 @@ public:
     [[nodiscard]] const QString &search() const { return m_search; }
     /// Shows `text` without announcing it (an address was opened).
     void setSearch(const QString &text);
+    /// Down leads from the field into what it searches.
+    void leadInto(QAbstractItemView *list) { m_list = list; }
 
 signals:
     void searchChanged(const QString &text);
@@ -28,7 +32,9 @@ protected:
 
 private:
     void announce();
+    void enterList();
 
+    QPointer<QAbstractItemView> m_list;
     QTimer m_pause;
     QString m_search;
 };

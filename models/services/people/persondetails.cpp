@@ -29,8 +29,8 @@ QString valueText(const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
-        return value.toBool() ? QCoreApplication::translate("PersonDetails", "yes", "an answer")
-                              : QCoreApplication::translate("PersonDetails", "no", "an answer");
+        return value.toBool() ? QCoreApplication::translate("PersonDetails", "Yes", "an answer")
+                              : QCoreApplication::translate("PersonDetails", "No", "an answer");
     case QJsonValue::Double:
         return QLocale().toString(value.toDouble(), 'g', 12);
     case QJsonValue::String:

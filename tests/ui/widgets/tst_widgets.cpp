@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/datetexts.h"
 #include "style/controls.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
@@ -21,12 +20,15 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QStringListModel>
 #include <QTest>
 #include <QTimer>
+#include <QVBoxLayout>
 
 using namespace gangway;
 
@@ -61,6 +63,7 @@ private slots:
     void contentSurvivesReading();
     void emptyAndErrorOfferAButton();
     void offlineWithAndWithoutContent();
+    void searchLeadsIntoItsList();
     void fieldDescribesItsEditor();
     void searchWaitsForAPause();
     void chipSaysItInWords();
@@ -162,6 +165,28 @@ void WidgetsTest::offlineWithAndWithoutContent()
     QVERIFY(stack.isOffline());
     stack.showOnline();
     QVERIFY(!stack.isOffline());
+}
+
+void WidgetsTest::searchLeadsIntoItsList()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *search = new SearchField(QStringLiteral("Search"));
+    auto *list = new QListView;
+    QStringListModel model;
+    list->setModel(&model);
+    column->addWidget(search);
+    column->addWidget(list);
+    search->leadInto(list);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Down); // nothing is found
+    QVERIFY(search->hasFocus());
+    model.setStringList({QStringLiteral("Anna"), QStringLiteral("Ben")});
+    QTest::keyClick(search, Qt::Key_Down);
+    QVERIFY(list->hasFocus());
+    QCOMPARE(list->currentIndex().row(), 0);
 }
 
 void WidgetsTest::fieldDescribesItsEditor()
