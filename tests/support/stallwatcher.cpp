@@ -88,6 +88,8 @@ void StallWatcher::endRound()
                       .where = {}};
     if (stall.wall > m_longestRound.wall)
         m_longestRound = stall;
+    if (stall.cpu > m_busiestRound.cpu)
+        m_busiestRound = stall;
 }
 
 void StallWatcher::note(const Turn &begun, const Turn &end, int type, const char *receiver)
@@ -111,7 +113,7 @@ void StallWatcher::note(const Turn &begun, const Turn &end, int type, const char
 
 void StallWatcher::restart()
 {
-    m_longest = m_busiest = m_longestRound = {};
+    m_longest = m_busiest = m_longestRound = m_busiestRound = {};
     m_inRound = false;
     m_events = 0;
 }

@@ -42,6 +42,8 @@ public:
     /// loop with all its events. Only for programs that run exec(): in others what they do between
     /// events is in it.
     [[nodiscard]] const Stall &longestRound() const { return m_longestRound; }
+    /// The round with most processor time.
+    [[nodiscard]] const Stall &busiestRound() const { return m_busiestRound; }
     [[nodiscard]] qint64 events() const { return m_events; }
     void restart(); ///< forgets what was seen
 
@@ -71,6 +73,7 @@ private:
     Turn m_roundEnd;
     bool m_inRound = false;
     Stall m_longestRound;
+    Stall m_busiestRound;
     Stall m_longest;
     Stall m_busiest;
     qint64 m_events = 0;

@@ -45,6 +45,10 @@ private:
 /// Runs the event loop for so long.
 void runFor(int ms);
 
+/// Measured by the clock on the wall, or in processor time of the GUI thread: other programs do not
+/// lengthen that, but waiting is not in it.
+enum class By { Wall, Processor };
+
 /// A connection of its own, as the same person.
 [[nodiscard]] Result<std::unique_ptr<Database>> openDatabase(const Place &place);
 

@@ -98,19 +98,23 @@ Result<Measurement> opening(ConsoleWorld &world)
 }
 
 /// Seconds from a key until it is painted.
-Result<double> keystroke(QPlainTextEdit &receiver)
+Result<double> keystroke(QPlainTextEdit &receiver, By by)
 {
     PaintWatch paint(receiver.viewport());
-    return secondsOf([&]() -> Result<void> {
+    const qint64 before = StallWatcher::threadTime();
+    const auto time = secondsOf([&]() -> Result<void> {
         for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
             QKeyEvent key(type, Qt::Key_A, Qt::NoModifier, QStringLiteral("a"));
             QCoreApplication::sendEvent(&receiver, &key);
         }
         return paint.untilPainted();
     });
+    if (!time || by == By::Wall)
+        return time;
+    return double(StallWatcher::threadTime() - before) / 1e9;
 }
 
-Result<Measurement> typing(ConsoleWorld &world)
+Result<Measurement> typing(ConsoleWorld &world, By by)
 {
     const auto desk = makeDesk(world);
     const auto opened = desk ? openFlow(*desk) : std::unexpected(desk.error());
@@ -130,9 +134,9 @@ Result<Measurement> typing(ConsoleWorld &world)
     QList<double> values;
     QList<double> floors;
     for (int i = 0; i < keystrokes; ++i) {
-        const auto value = keystroke(*page.canvas().editor());
+        const auto value = keystroke(*page.canvas().editor(), by);
         runFor(10);
-        const auto floor = value ? keystroke(plain) : value;
+        const auto floor = value ? keystroke(plain, by) : value;
         if (!floor)
             return std::unexpected(floor.error());
         values << *value;
@@ -157,7 +161,11 @@ QList<ConsoleBenchmark> editorBenchmarks()
         {QStringLiteral("editor_keystroke"),
          QStringLiteral("a key until it is painted, p95 of 100, in a block of that flow; floor: in "
                         "that QPlainTextEdit"),
-         typing},
+         [](ConsoleWorld &world) { return typing(world, By::Wall); }},
+        {QStringLiteral("editor_keystroke_cpu"),
+         QStringLiteral("the same in processor time, which other programs do not lengthen; floor: "
+                        "as before"),
+         [](ConsoleWorld &world) { return typing(world, By::Processor); }},
     };
 }
 

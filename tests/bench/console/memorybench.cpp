@@ -41,10 +41,13 @@ Result<void> walkThroughPeople(const Place &place, int ends)
     QScrollBar &bar = *page.findChild<PeopleTable *>()->verticalScrollBar();
     for (int i = 0; i < ends; ++i) {
         const int before = page.model().rowCount();
-        bar.setValue(bar.maximum());
-        const bool small = page.model().total() && page.model().total()->exact;
-        const auto grown = runUntil([&] { return small || page.model().rowCount() > before; },
-                                    QStringLiteral("more people"));
+        const auto grown = runUntil(
+            [&] {
+                bar.setValue(bar.maximum()); // which grows a moment after the rows
+                const bool isSmall = page.model().total() && page.model().total()->exact;
+                return isSmall || page.model().rowCount() > before;
+            },
+            QStringLiteral("more people"));
         if (!grown)
             return grown;
     }

@@ -26,7 +26,7 @@ Result<double> emptyWindow(int rounds)
     const QPalette before = QApplication::palette();
     QList<double> times;
     for (int round = 0; round < rounds; ++round) {
-        const Scheme scheme = round % 2 ? Scheme::Light : Scheme::Dark;
+        const Scheme scheme = (round + 1) % 2 ? Scheme::Light : Scheme::Dark; // from light
         const QPalette palette = Theme::of(scheme).palette();
         const auto time = secondsOf([&]() -> Result<void> {
             paint.restart();
@@ -64,7 +64,7 @@ Result<Measurement> themeSwitch(ConsoleWorld &world, PageId shown)
     PaintWatch paint((*window)->shell().currentPage());
     QList<double> times;
     for (int round = -1; round < world.size().rounds; ++round) {
-        const Scheme scheme = round % 2 ? Scheme::Light : Scheme::Dark;
+        const Scheme scheme = (round + 1) % 2 ? Scheme::Light : Scheme::Dark; // from light
         const auto time = secondsOf([&]() -> Result<void> {
             paint.restart();
             (*window)->theme().setFixed(scheme);
