@@ -3,6 +3,7 @@
 
 #include "search/consolesearch.h"
 #include "settings/aboutdialog.h"
+#include "settings/helpactions.h"
 #include "settings/shortcutsdialog.h"
 #include "shell/commandpalette.h"
 #include "shell/shell.h"
@@ -48,21 +49,31 @@ TourScene paletteScene(const QString &name, const QString &typed)
             }};
 }
 
+/// Help over the page one is on.
+TourScene helpScene(const QString &name, const QString &action,
+                    const std::function<bool(QWidget &)> &settled)
+{
+    const auto open = [action](QWidget &window) {
+        auto &shell = static_cast<Shell &>(window);
+        addHelpActions(shell);
+        shell.context().actions.find(action)->trigger();
+    };
+    return sceneAbove({name, full(PageId::Settings)}, name, open, settled);
+}
+
 } // namespace
 
 QList<TourScene> shellScenes()
 {
     return {
         {QStringLiteral("settings"), full(PageId::Settings)},
-        {QStringLiteral("help-shortcuts"),
-         [](TourStage &stage) {
-             return std::make_unique<ShortcutsDialog>(stage.context().actions);
-         }},
-        {QStringLiteral("help-about"),
-         [](TourStage &stage) { return std::make_unique<AboutDialog>(stage.context().session); },
-         [](QWidget &dialog) {
-             return static_cast<AboutDialog &>(dialog).details().contains(u"PostgreSQL");
-         }},
+        helpScene(QStringLiteral("help-shortcuts"), QStringLiteral("help.shortcuts"),
+                  [](QWidget &window) { return window.findChild<ShortcutsDialog *>() != nullptr; }),
+        helpScene(QStringLiteral("help-about"), QStringLiteral("help.about"),
+                  [](QWidget &window) {
+                      const auto *about = window.findChild<AboutDialog *>();
+                      return about && about->details().contains(u"PostgreSQL");
+                  }),
         paletteScene(QStringLiteral("palette"), QStringLiteral("go")),
         paletteScene(QStringLiteral("palette-people"), QStringLiteral("an")),
         paletteScene(QStringLiteral("palette-nothing"), QStringLiteral("zzz")),

@@ -52,7 +52,9 @@ void ShortcutList::refresh()
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const auto &[group, actions] : byGroup(m_actions)) {
-        grid->addWidget(new TextLabel(Voice::Caption, group), row++, 0, 1, 2);
+        auto *heading = new TextLabel(Voice::Caption, group);
+        heading->setContentsMargins(0, row > 0 ? Theme::space12 : 0, 0, 0);
+        grid->addWidget(heading, row++, 0, 1, 2);
         for (const QAction *action : actions) {
             auto *what = new TextLabel(Voice::Body, action->text());
             // The caps are drawn; screen readers hear the keys with the action.
