@@ -86,16 +86,16 @@ void TourRun::tour()
             }
             Identity shown = *identity;
             shown.workspace = tr("Local workspace");
-            m_tour = std::make_unique<Tour>(
-                WindowStage::World{.session = *m_session,
-                                   .connector = m_connector,
-                                   .types = ContentTypeRegistry::builtIn(),
-                                   .identity = shown,
-                                   .factories = pageFactories()},
-                allScenes(),
-                Tour::Options{.folder = m_options.tourFolder,
-                              .size = m_options.size,
-                              .suffix = suffixOf(m_options)});
+            m_tour =
+                std::make_unique<Tour>(WindowStage::World{.session = *m_session,
+                                                          .connector = m_connector,
+                                                          .types = ContentTypeRegistry::builtIn(),
+                                                          .identity = shown,
+                                                          .factories = pageFactories()},
+                                       allScenes(),
+                                       Tour::Options{.folder = m_options.tourFolder,
+                                                     .size = m_options.size,
+                                                     .suffix = suffixOf(m_options)});
             connect(m_tour.get(), &Tour::progressed, this,
                     [](int done, int all, const QString &scene) {
                         say(QStringLiteral("%1/%2 %3").arg(done + 1).arg(all).arg(scene));

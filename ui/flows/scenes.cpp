@@ -6,7 +6,8 @@
 #include "shell/tourscene.h"
 #include "widgets/statestack.h"
 
-#include <QTemporaryFile>
+#include <QFile>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -54,24 +55,23 @@ TourScene list(const QString &name, const QVariantMap &values, State state)
             reaches(state)};
 }
 
-TourScene sheet(const QString &name, const QByteArray &contents, FlowImporting::State state)
+TourScene sheet(const TourScene &list, const QString &name, const QByteArray &contents,
+                FlowImporting::State state)
 {
-    return {u"flows-import"_s + name,
-            [contents](TourStage &stage) -> std::unique_ptr<QWidget> {
-                auto made = std::make_unique<ImportSheet>(stage.context().session,
-                                                          stage.context().contentTypes);
-                auto *file = new QTemporaryFile(u"porters-XXXXXX.md"_s, made.get());
-                if (file->open()) {
-                    file->write(contents);
-                    file->close();
-                }
-                made->read(file->fileName());
-                return made;
-            },
-            [state](QWidget &widget) {
-                const auto *made = qobject_cast<ImportSheet *>(&widget);
-                return made && made->importing().state() == state;
-            }};
+    const auto open = [contents](QWidget &window) {
+        auto *page = window.findChild<FlowsPage *>();
+        auto folder = std::make_shared<QTemporaryDir>();
+        QFile file(folder->filePath(u"porters.md"_s));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(contents);
+        file.close();
+        QObject::connect(page, &QObject::destroyed, [folder] {});
+        page->importFile(file.fileName());
+    };
+    return sceneAbove(list, u"flows-import"_s + name, open, [state](QWidget &window) {
+        const auto *made = window.findChild<ImportSheet *>();
+        return made && made->importing().state() == state;
+    });
 }
 
 } // namespace
@@ -85,8 +85,8 @@ QList<TourScene> flowsScenes()
             troubledScene(full, u"flows-error"_s, Trouble::Refused, reaches(State::Error)),
             troubledScene(full, u"flows-away"_s, Trouble::Away, reaches(State::Error)),
             lostScene(full, u"flows-offline"_s),
-            sheet({}, document, FlowImporting::State::Ready),
-            sheet(u"-wrong"_s, {}, FlowImporting::State::Failed)};
+            sheet(full, {}, document, FlowImporting::State::Ready),
+            sheet(full, u"-wrong"_s, {}, FlowImporting::State::Failed)};
 }
 
 } // namespace gangway

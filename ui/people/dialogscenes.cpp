@@ -15,22 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Open = std::function<void(PeoplePage &)>;
-using Shown = std::function<bool(PeoplePage &)>;
-
-/// The list, and once it is there what `open` opens above it.
-TourScene above(
-    const TourScene &list, const QString &name, const Open &open,
-    const Shown &shown = [](PeoplePage &) { return true; })
+PeoplePage *pageIn(QWidget &window)
 {
-    return {name, list.make, [list, open, shown](QWidget &window) {
-                auto *page = window.findChild<PeoplePage *>();
-                if (!page || !list.settled(window))
-                    return false;
-                if (!page->findChild<QDialog *>())
-                    open(*page);
-                return shown(*page);
-            }};
+    return window.findChild<PeoplePage *>();
+}
+
+TourScene above(const TourScene &list, const QString &name,
+                const std::function<void(PeoplePage &)> &open)
+{
+    return sceneAbove(list, name, [open](QWidget &window) { open(*pageIn(window)); });
 }
 
 /// What a wizard shows of `contents`; it is written to a file that lives as long as the page.
@@ -48,8 +41,14 @@ void importList(PeoplePage &page, const QByteArray &contents)
 TourScene importScene(const TourScene &list, const QString &name, const QByteArray &contents,
                       bool rehearsal)
 {
-    const auto shown = [rehearsal, empty = contents.isEmpty()](PeoplePage &page) {
-        auto *wizard = page.findChild<PeopleImportWizard *>();
+    const auto open = [contents](QWidget &window) {
+        if (contents.isEmpty())
+            pageIn(window)->importPeople();
+        else
+            importList(*pageIn(window), contents);
+    };
+    const auto settled = [rehearsal, empty = contents.isEmpty()](QWidget &window) {
+        auto *wizard = window.findChild<PeopleImportWizard *>();
         if (!wizard || (!empty && wizard->importing().isBusy()))
             return false;
         const bool toCheck = rehearsal && wizard->currentId() == PeopleImportWizard::Columns;
@@ -57,9 +56,7 @@ TourScene importScene(const TourScene &list, const QString &name, const QByteArr
             wizard->setCurrentId(PeopleImportWizard::Check);
         return !toCheck;
     };
-    if (contents.isEmpty())
-        return above(list, name, [](PeoplePage &page) { page.importPeople(); }, shown);
-    return above(list, name, [contents](PeoplePage &page) { importList(page, contents); }, shown);
+    return sceneAbove(list, name, open, settled);
 }
 
 } // namespace

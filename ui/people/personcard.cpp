@@ -150,7 +150,8 @@ void PersonCard::setDetails(const PersonDetails &details)
     m_name->setText(name);
     m_email->setText(person.email);
     m_state->setLook(personStateChip(person.state));
-    m_progress->setProgress(person.blocksDone, person.blocksTotal);
+    m_progress->setProgress(person.blocksDone, person.blocksTotal,
+                            person.state == PersonState::Completed);
     m_progress->setVisible(!person.flowName.isEmpty());
     while (m_facts->rowCount() > 0)
         m_facts->removeRow(0);

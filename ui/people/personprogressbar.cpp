@@ -21,11 +21,13 @@ PersonProgressBar::PersonProgressBar(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void PersonProgressBar::setProgress(int done, int total)
+void PersonProgressBar::setProgress(int done, int total, bool completed)
 {
-    m_done = done;
-    m_total = total;
-    setAccessibleName(tr("%1 of %n steps done", nullptr, total).arg(done));
+    m_words = completed && done < total
+                  ? tr("Completed, with %1 of %n steps", nullptr, total).arg(done)
+                  : tr("%1 of %n steps done", nullptr, total).arg(done);
+    m_share = completed ? 1 : total > 0 ? double(done) / total : 0;
+    setAccessibleName(m_words);
     update();
 }
 
@@ -44,11 +46,10 @@ void PersonProgressBar::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     const QRect words(0, 0, width(), painter.fontMetrics().height());
     painter.drawText(words, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
-                     tr("%1 of %n steps done", nullptr, m_total).arg(m_done));
-    const double share = m_total > 0 ? double(m_done) / m_total : 0;
+                     m_words);
     painter.drawText(words, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight)),
-                     percentText(share));
-    paintProgress(painter, {0, height() - barHeight, width(), barHeight}, share, t.done,
+                     percentText(m_share));
+    paintProgress(painter, {0, height() - barHeight, width(), barHeight}, m_share, t.done,
                   layoutDirection());
 }
 

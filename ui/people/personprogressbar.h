@@ -12,15 +12,16 @@ class PersonProgressBar final : public QWidget
 
 public:
     explicit PersonProgressBar(QWidget *parent = nullptr);
-    void setProgress(int done, int total);
+    /// Who `completed` a flow is through, whatever optional steps are left.
+    void setProgress(int done, int total, bool completed);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    int m_done = 0;
-    int m_total = 0;
+    QString m_words;
+    double m_share = 0;
 };
 
 } // namespace gangway

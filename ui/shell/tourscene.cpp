@@ -16,6 +16,23 @@ TourScene troubledScene(const TourScene &scene, const QString &name, TourStage::
             settled};
 }
 
+TourScene sceneAbove(const TourScene &scene, const QString &name,
+                     const std::function<void(QWidget &)> &open,
+                     const std::function<bool(QWidget &)> &settled)
+{
+    static const auto opened = "sceneOpened";
+    return {name, scene.make, [below = scene.settled, open, settled](QWidget &window) {
+                if (!window.property(opened).toBool()) {
+                    if (!below(window))
+                        return false;
+                    window.setProperty(opened, true);
+                    open(window);
+                    return false; // layouts follow
+                }
+                return settled(window);
+            }};
+}
+
 TourScene lostScene(const TourScene &scene, const QString &name)
 {
     struct Progress

@@ -48,6 +48,10 @@ struct TourScene
 [[nodiscard]] TourScene troubledScene(const TourScene &scene, const QString &name,
                                       TourStage::Trouble trouble,
                                       const std::function<bool(QWidget &)> &settled);
+/// The scene and, once it has settled, what `open` opens above it: a dialog, a pop-up.
+[[nodiscard]] TourScene sceneAbove(
+    const TourScene &scene, const QString &name, const std::function<void(QWidget &)> &open,
+    const std::function<bool(QWidget &)> &settled = [](QWidget &) { return true; });
 /// The scene after the database went away under it: what people see then.
 [[nodiscard]] TourScene lostScene(const TourScene &scene, const QString &name);
 

@@ -12,6 +12,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -85,6 +86,10 @@ void GangwayStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QMenu *>(widget))
         widget->setAttribute(Qt::WA_TranslucentBackground); // round corners
+    if (qobject_cast<QDialog *>(widget)) {                  // raised, as cards are
+        widget->setBackgroundRole(QPalette::Light);
+        widget->setAutoFillBackground(true);
+    }
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
 }
