@@ -89,6 +89,15 @@ Place CrashWorld::addOrganization(bool setUp)
     return place;
 }
 
+Place CrashWorld::ownPlace() const
+{
+    const auto entry = m_workspace.organization({});
+    return {.workspace = folder(),
+            .organization = entry ? entry->id : QUuid(),
+            .flow = {},
+            .files = m_folder.path()};
+}
+
 Result<std::unique_ptr<Database>> CrashWorld::open(const Place &place)
 {
     const auto entry = m_workspace.organization(idText(place.organization));

@@ -33,6 +33,8 @@ public:
 
     /// A new organisation of the workspace's owner; the owner acts for it from now on.
     [[nodiscard]] Place addOrganization(bool setUp);
+    /// The organisation that the workspace was made with.
+    [[nodiscard]] Place ownPlace() const;
     /// The sample document as a flow of the place.
     [[nodiscard]] bool addFlow(Place &place, bool published);
     /// As many people in the flow of the place; their addresses.
