@@ -33,6 +33,19 @@ Q_LOGGING_CATEGORY(lcStart, "gangway.start", QtInfoMsg)
 
 } // namespace
 
+namespace {
+
+/// Where the set-up keeps what is not in the database yet.
+QString setupCopyPath(const Identity &identity)
+{
+    return QStringLiteral("%1/setup/%2-%3.json")
+        .arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+             identity.organizationId.toString(QUuid::WithoutBraces),
+             identity.personId.toString(QUuid::WithoutBraces));
+}
+
+} // namespace
+
 template<class Job, class Then>
 void Console::inWorker(Job job, Then then)
 {
@@ -194,10 +207,23 @@ void Console::onState()
 
 void Console::identify()
 {
-    m_session->run(Session::Lane::Read, readIdentity)
-        .then(this, [this](const Result<Identity> &identity) {
+    struct Arrival
+    {
+        Identity identity;
+        bool setupLeft = false;
+    };
+    const auto job = [](Database &database) -> Result<Arrival> {
+        const auto identity = readIdentity(database);
+        if (!identity)
+            return std::unexpected(identity.error());
+        return Arrival{*identity, QFile::exists(setupCopyPath(*identity))};
+    };
+    // The wizard that was just finished may still be clearing up.
+    const bool finished = m_window->view<SetupView>() != nullptr;
+    m_session->run(Session::Lane::Read, job)
+        .then(this, [this, finished](const Result<Arrival> &identity) {
             if (identity)
-                enter(*identity);
+                enter(identity->identity, identity->setupLeft && !finished);
             else if (m_window->view<SetupView>())
                 showShell(); // it says what is the matter and goes on when the database is back
             else
@@ -205,7 +231,7 @@ void Console::identify()
         });
 }
 
-void Console::enter(const Identity &identity)
+void Console::enter(const Identity &identity, bool setupLeft)
 {
     m_identity = identity;
     m_identity.workspace = m_workspaceName;
@@ -216,7 +242,7 @@ void Console::enter(const Identity &identity)
     const bool mayChange = identity.role != QLatin1String("viewer") &&
                            identity.role != QLatin1String("user") &&
                            identity.role != QLatin1String("agent");
-    if (identity.setUp || !mayChange || !m_options.files.isEmpty())
+    if ((identity.setUp && !setupLeft) || !mayChange || !m_options.files.isEmpty())
         showShell();
     else
         showSetup();
@@ -237,10 +263,7 @@ void Console::watchService()
 
 void Console::showSetup()
 {
-    const QString copy = QStringLiteral("%1/setup/%2-%3.json")
-                             .arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
-                                  m_identity.organizationId.toString(QUuid::WithoutBraces),
-                                  m_identity.personId.toString(QUuid::WithoutBraces));
+    const QString copy = setupCopyPath(m_identity);
     const KnownBefore known{.personName = m_identity.personName,
                             .email = m_identity.email,
                             .organization = m_identity.organization,

@@ -51,7 +51,8 @@ private:
     void openWith(const std::shared_ptr<Connector> &connector);
     void onState();
     void identify();
-    void enter(const Identity &identity);
+    /// `setupLeft`: a crash left something of the set-up on this computer.
+    void enter(const Identity &identity, bool setupLeft);
     void watchService();
     void showSetup();
     void showShell();

@@ -136,6 +136,7 @@ private:
     Error m_saveError;
     SetupOutcome m_outcome;
 
+    QString m_apiKey;                               ///< of the attempt to complete; never in a file
     SetupCopy m_copy;                               ///< `unsaved` is kept up to date
     QHash<QString, quint64> m_revisions;            ///< of each step's answers
     QHash<QString, QList<FieldProblem>> m_problems; ///< shown to the person

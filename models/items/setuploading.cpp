@@ -59,12 +59,14 @@ void SetupEditing::onLoaded(quint64 generation, const Result<Loaded> &loaded,
         return enter(Phase::LoadFailed, loaded.error());
     }
     const SetupSession &stored = loaded->session;
+    const bool tried = copy && !copy->operation.isNull() && copy->digest == digestOf(copy->answers);
+    if (tried && (loaded->record.setupCompleted || (stored.id.isNull() && copy->base > 0))) {
+        // It was completed, perhaps by our own last attempt: the database knows.
+        m_copy = *copy;
+        return runCompletion();
+    }
     if (copy && stored.id.isNull() && copy->base > 0) {
-        // It was open and is not any more: it was completed, perhaps by our own last attempt.
-        if (!copy->operation.isNull()) {
-            m_copy = *copy;
-            return runCompletion();
-        }
+        // It was open and is not any more: it was completed elsewhere.
         m_file.remove();
         return begin({});
     }
@@ -98,14 +100,6 @@ SetupCopy SetupEditing::merged(const SetupSession &stored, const SetupCopy &copy
         result.changedAt = copy.changedAt;
     }
     result.operation = copy.operation; // only counts while the answers are the same
-    result.digest = copy.digest;
-    return result;
-    for (const QString &step : copy.unsaved)
-        result.answers.insert(step, copy.answers.value(step));
-    result.step = copy.step;
-    result.unsaved = copy.unsaved;
-    result.changedAt = copy.changedAt;
-    result.operation = copy.operation;
     result.digest = copy.digest;
     return result;
 }
@@ -166,6 +160,7 @@ void SetupEditing::complete()
     if (m_copy.operation.isNull() || m_copy.digest != digest) {
         m_copy.operation = newId();
         m_copy.digest = digest;
+        m_apiKey = SetupService::newApiKey();
     }
     m_copy.changedAt = QDateTime::currentDateTimeUtc();
     m_copyTimer.stop();
@@ -179,8 +174,11 @@ void SetupEditing::runCompletion()
 {
     if (m_phase != Phase::Completing)
         enter(Phase::Completing);
-    const auto job = [operation = m_copy.operation, answers = m_copy.answers](Database &database) {
-        return SetupService(database).complete(operation, answers);
+    if (m_apiKey.isEmpty()) // an attempt of before a crash
+        m_apiKey = SetupService::newApiKey();
+    const auto job = [operation = m_copy.operation, answers = m_copy.answers,
+                      key = m_apiKey](Database &database) {
+        return SetupService(database).complete(operation, answers, key);
     };
     whenDone(m_session.run(Session::Lane::Write, job), this,
              [this](const Result<SetupOutcome> &outcome) { onCompleted(outcome); });

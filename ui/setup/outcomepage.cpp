@@ -128,6 +128,8 @@ void OutcomePage::showOutcome()
     addMade(u"database"_s, tr("A backup every day"));
     if (!made.apiKey.isEmpty())
         addKey(made.apiKey);
+    else if (!made.lostKey.isEmpty())
+        addLostKey(made.lostKey);
     m_footer->later()->hide();
     m_footer->back()->hide();
     m_footer->next()->setText(tr("Go to the dashboard"));
@@ -147,6 +149,19 @@ void OutcomePage::addMade(const QString &icon, const QString &text)
     label->setFlowing(true);
     layout->addWidget(label, 1);
     m_details->addWidget(line);
+}
+
+void OutcomePage::addLostKey(const QString &beginning)
+{
+    auto *banner = new Banner(this);
+    banner->setObjectName(u"lostKey"_s);
+    m_details->addSpacing(Theme::space8);
+    m_details->addWidget(banner);
+    banner->showMessage(BannerKind::Info,
+                        tr("An API key was made, too (%1…), but the set-up was interrupted before "
+                           "it could be shown. It is kept nowhere, so nobody can use it. Programs "
+                           "that read from Gangway need a new one.")
+                            .arg(beginning));
 }
 
 void OutcomePage::addKey(const QString &key)

@@ -29,6 +29,7 @@ private:
     void showOutcome();
     void addMade(const QString &icon, const QString &text);
     void addKey(const QString &key);
+    void addLostKey(const QString &beginning);
     void clear();
 
     SetupEditing &m_editing;

@@ -16,7 +16,9 @@ constexpr int keyBytes = 32;
 constexpr int problemsShown = 20;
 constexpr int prefixLength = 12; ///< "gw_" and nine characters, enough to tell keys apart
 
-QString newApiKey()
+} // namespace
+
+QString SetupService::newApiKey()
 {
     QByteArray random(keyBytes, Qt::Uninitialized);
     QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(random.begin()),
@@ -25,8 +27,6 @@ QString newApiKey()
            QString::fromLatin1(
                random.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
-
-} // namespace
 
 Result<OnboardingRecord> SetupService::facts()
 {
@@ -69,7 +69,8 @@ Result<qint64> SetupService::saveStep(const QUuid &sessionId, const QString &def
     return rows->integer(0, 0);
 }
 
-Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonObject &answers)
+Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonObject &answers,
+                                            const QString &apiKey)
 {
     const auto checked = SetupAnswers::fromJson(answers);
     if (!checked) {
@@ -81,23 +82,45 @@ Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonO
             tr("%n answer(s) have to be corrected first.", nullptr, static_cast<int>(lines.size())),
             lines.mid(0, problemsShown).join(QLatin1Char('\n')));
     }
-    const QString key = newApiKey();
-    const QByteArray hash = QCryptographicHash::hash(key.toLatin1(), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash(apiKey.toLatin1(), QCryptographicHash::Sha256);
     // One statement is one transaction, and the operation's id makes it safe to run twice.
     auto rows = m_database.run(sql("setup/complete"),
-                               {operation, checked->toJson(), key.left(prefixLength), hash},
+                               {operation, checked->toJson(), apiKey.left(prefixLength), hash},
                                Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
     const QJsonObject made = rows->json(0, 0).object();
-    const bool replayed = made.value(QStringLiteral("replayed")).toBool();
-    return SetupOutcome{
-        .departments = made.value(QStringLiteral("departments")).toInt(),
-        .positions = made.value(QStringLiteral("positions")).toInt(),
-        .invitations = made.value(QStringLiteral("invitations")).toInt(),
-        .objectives = made.value(QStringLiteral("objectives")).toInt(),
-        .apiKey = replayed || made.value(QStringLiteral("api_key_id")).isNull() ? QString() : key,
-        .replayed = replayed};
+    SetupOutcome outcome{.departments = made.value(QStringLiteral("departments")).toInt(),
+                         .positions = made.value(QStringLiteral("positions")).toInt(),
+                         .invitations = made.value(QStringLiteral("invitations")).toInt(),
+                         .objectives = made.value(QStringLiteral("objectives")).toInt(),
+                         .apiKey = {},
+                         .lostKey = {},
+                         .replayed = made.value(QStringLiteral("replayed")).toBool()};
+    const QUuid keyId(made.value(QStringLiteral("api_key_id")).toString());
+    if (keyId.isNull())
+        return outcome; // there was one before
+    if (const auto told = tellKey(keyId, apiKey, outcome); !told)
+        return std::unexpected(told.error());
+    return outcome;
+}
+
+Result<void> SetupService::tellKey(const QUuid &keyId, const QString &apiKey,
+                                   SetupOutcome &outcome)
+{
+    if (!outcome.replayed) {
+        outcome.apiKey = apiKey;
+        return {};
+    }
+    const auto rows = m_database.run(sql("setup/key_prefix"), {keyId}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    const QString prefix = rows->isEmpty() ? QString() : rows->text(0, 0);
+    if (prefix == apiKey.left(prefixLength))
+        outcome.apiKey = apiKey;
+    else
+        outcome.lostKey = prefix;
+    return {};
 }
 
 } // namespace gangway

@@ -42,7 +42,8 @@ struct SetupOutcome
     int positions = 0;
     int invitations = 0;
     int objectives = 0;
-    QString apiKey; ///< empty on a replay, and when there is a key already
+    QString apiKey;    ///< empty when there was a key already, or when it is lost
+    QString lostKey;   ///< beginning of a key that was made and whose text nobody has any more
     bool replayed = false;
 };
 
@@ -62,10 +63,18 @@ public:
                                           const QString &step, const QJsonObject &answers);
     /// Turns the answers (the JSON form of SetupAnswers) into the organisation in one transaction.
     /// `operation` is the caller's own id for this attempt: trying again with it gives the first
-    /// result. Errors: InvalidInput naming the field, Denied.
-    [[nodiscard]] Result<SetupOutcome> complete(const QUuid &operation, const QJsonObject &answers);
+    /// result, and with the same key shows that again. Errors: InvalidInput naming the field,
+    /// Denied.
+    [[nodiscard]] Result<SetupOutcome> complete(const QUuid &operation, const QJsonObject &answers,
+                                                const QString &apiKey = newApiKey());
+    /// The text of a key; part of an attempt, like its id.
+    [[nodiscard]] static QString newApiKey();
 
 private:
+    /// Whether the key that an earlier try made is this one.
+    [[nodiscard]] Result<void> tellKey(const QUuid &keyId, const QString &apiKey,
+                                       SetupOutcome &outcome);
+
     Database &m_database;
 };
 
