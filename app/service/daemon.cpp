@@ -144,6 +144,9 @@ Result<void> Daemon::startParts()
     QObject::connect(&m_parts->supervisor, &ClusterSupervisor::stateChanged, &m_parts->watch,
                      [](ClusterSupervisor::State state, const QString &message) {
                          qCInfo(lcDaemon).noquote() << state << message;
+                         // Serving without a database would keep others from starting anew.
+                         if (state == ClusterSupervisor::State::Failed)
+                             QCoreApplication::exit(int(ExitCode::Failed));
                      });
     m_parts->supervisor.start();
     return {};

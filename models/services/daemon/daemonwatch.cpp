@@ -10,7 +10,8 @@ namespace gangway {
 
 namespace {
 
-constexpr int lookEvery = 1000; // ms
+constexpr int lookEvery = 1000;      // ms
+constexpr int longestPause = 30'000; // ms, after starts that failed
 
 } // namespace
 
@@ -44,7 +45,7 @@ void DaemonWatch::look()
     whenDone(QtConcurrent::run([control = m_control] { return control.isServing(); }), this,
              [this](bool serving) {
                  if (serving)
-                     m_timer.start();
+                     m_timer.start(lookEvery);
                  else
                      bringBack();
              });
@@ -67,7 +68,7 @@ void DaemonWatch::bringBack()
 
 void DaemonWatch::onStarted(const Result<void> &started)
 {
-    m_timer.start();
+    m_timer.start(started ? lookEvery : std::min(2 * m_timer.interval(), longestPause));
     if (started)
         emit back();
     else if (started.error().kind != ErrorKind::Cancelled)
