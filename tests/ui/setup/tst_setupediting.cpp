@@ -32,7 +32,9 @@ private slots:
     void newerAnswersOfAnotherComputerWin();
     void tellsProblemsWhenAStepIsLeft();
     void completesOnce();
+    void completesOnceThoughTheAnswerWasLost_data();
     void completesOnceThoughTheAnswerWasLost();
+    void keyThatNobodySawIsTold();
     void completedBeforeACrashIsFoundOut();
     void refusesWrongAnswers();
     void ownAddressIsFoundInTheEnd();
@@ -60,6 +62,8 @@ private:
                 m_editing->setAnswer(step, field, answers.value(field));
         }
     }
+    void completeWithoutAnswer(bool staysAway);
+    void madeOnce();
     [[nodiscard]] QString typed(const QString &step, const QString &field) const
     {
         return m_editing->answers(step).value(field).toString();
@@ -240,35 +244,78 @@ void TestSetupEditing::completesOnce()
              u"0"_s);
 }
 
-void TestSetupEditing::completesOnceThoughTheAnswerWasLost()
+/// "Create" is carried out, but whatever the server says to it is cut off.
+void TestSetupEditing::completeWithoutAnswer(bool staysAway)
 {
-    QVERIFY(open());
-    answerAll();
-    m_editing->saveNow();
-    QTRY_COMPARE(m_editing->saving(), Saving::Saved);
-    for (int attempt = 0; attempt < 4 && m_editing->phase() != Phase::Completed; ++attempt) {
-        // The statement arrives, its answer does not.
-        m_fixture->proxy().setFault({.direction = FaultProxy::Direction::ToClient,
-                                     .messages = attempt,
-                                     .bytes = -1,
-                                     .action = FaultProxy::Action::Cut});
-        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
-        m_editing->complete();
-        QTRY_VERIFY_WITH_TIMEOUT(m_editing->phase() != Phase::Completing, 20'000);
-    }
-    m_fixture->proxy().clearFault();
-    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
-    if (m_editing->phase() != Phase::Completed) {
-        QVERIFY(m_editing->hasError());
-        m_editing->complete();
-    }
-    QTRY_COMPARE(m_editing->phase(), Phase::Completed);
+    // The row that the statement begins with is held until the network is set to break.
+    (void)m_fixture->value(u"BEGIN"_s);
+    (void)m_fixture->value(
+        u"SELECT name FROM gangway.organizations WHERE id = '%1' FOR UPDATE"_s);
+    m_editing->complete();
+    QTRY_VERIFY(m_fixture->value(u"SELECT count(*)::text FROM pg_locks WHERE NOT granted"_s) !=
+                u"0"_s);
+    m_fixture->proxy().setFault({.direction = FaultProxy::Direction::ToClient, .bytes = 0});
+    m_fixture->proxy().setRefuse(staysAway);
+    (void)m_fixture->value(u"COMMIT"_s);
+    QTRY_COMPARE(m_fixture->count(u"operations"_s), 1);
+    QTRY_VERIFY(m_fixture->proxy().faultHappened());
+}
+
+void TestSetupEditing::madeOnce()
+{
     QCOMPARE(m_editing->outcome().departments, 3);
     QCOMPARE(m_fixture->count(u"departments"_s), 3);
     QCOMPARE(m_fixture->count(u"objectives"_s), 1);
     QCOMPARE(m_fixture->count(u"invitations"_s), 2);
     QCOMPARE(m_fixture->count(u"api_keys"_s), 1);
     QCOMPARE(m_fixture->count(u"operations"_s), 1);
+}
+
+void TestSetupEditing::completesOnceThoughTheAnswerWasLost_data()
+{
+    QTest::addColumn<bool>("staysAway");
+    QTest::newRow("back at once") << false;
+    QTest::newRow("back when tried again") << true;
+}
+
+void TestSetupEditing::completesOnceThoughTheAnswerWasLost()
+{
+    QFETCH(bool, staysAway);
+    QVERIFY(open());
+    answerAll();
+    completeWithoutAnswer(staysAway);
+    if (staysAway) {
+        QTRY_VERIFY_WITH_TIMEOUT(m_editing->hasError(), 20'000);
+        m_fixture->bringBack();
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
+        m_editing->complete();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_editing->phase(), Phase::Completed, 20'000);
+    madeOnce();
+    // The key that counts, not another one.
+    const QString key = m_editing->outcome().apiKey;
+    QVERIFY(m_editing->outcome().replayed && m_editing->outcome().lostKey.isEmpty());
+    QCOMPARE(m_fixture->value(
+                 u"SELECT (token_hash = sha256('%2'))::text FROM gangway_private.secrets WHERE"
+                 " organization_id = '%1' AND kind = 'api_key'"_s.arg(u"%1"_s, key)),
+             u"true"_s);
+}
+
+void TestSetupEditing::keyThatNobodySawIsTold()
+{
+    QVERIFY(open());
+    answerAll();
+    completeWithoutAnswer(true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_editing->hasError(), 20'000);
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session().state(), Session::State::Online, 20'000);
+    QVERIFY(open()); // after a crash
+    QTRY_COMPARE_WITH_TIMEOUT(m_editing->phase(), Phase::Completed, 20'000);
+    madeOnce();
+    QVERIFY(m_editing->outcome().apiKey.isEmpty());
+    QCOMPARE(m_editing->outcome().lostKey,
+             m_fixture->value(u"SELECT prefix FROM gangway.api_keys WHERE organization_id ="
+                              " '%1'"_s));
 }
 
 void TestSetupEditing::completedBeforeACrashIsFoundOut()
