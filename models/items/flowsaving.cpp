@@ -70,6 +70,7 @@ void FlowSaving::onRead(quint64 generation, const Result<FlowDraft> &stored,
         m_recovered = true;
         return begin({copy->document, copy->base, 0, {}, false}, State::KeptHere);
     }
+    m_stored = stored->document;
     if (!copy || copy->document == stored->document) {
         if (copy)
             m_file.remove();
@@ -171,8 +172,10 @@ void FlowSaving::onSent(quint64 generation, quint64 revision, const FlowDocument
     if (generation != m_generation)
         return;
     m_sending = false;
-    if (saved)
+    if (saved) {
+        m_stored = sent;
         return settle(revision, *saved);
+    }
     if (m_copyIsOld)
         keepCopy();
     switch (saved.error().kind) {
@@ -197,14 +200,23 @@ void FlowSaving::lookAtConflict(quint64 generation, quint64 revision, const Flow
                      return;
                  if (!stored)
                      return enter(State::KeptHere, stored.error());
-                 if (stored->document == sent)
+                 if (stored->document == sent) {
+                     m_stored = sent;
                      return settle(revision, stored->rowVersion);
+                 }
                  if (stored->locked) {
                      return enter(State::Refused,
                                   Error{ErrorKind::Conflict,
                                         tr("This flow is locked."),
                                         tr("Unlock it first; your changes are kept."),
                                         {}});
+                 }
+                 if (stored->document == m_stored && stored->rowVersion != m_base) {
+                     // Only the row changed: it was published, or put away and taken back.
+                     m_base = stored->rowVersion;
+                     copySoon();
+                     enter(State::Waiting);
+                     return m_sendTimer.start();
                  }
                  enter(State::Conflict);
              });

@@ -90,6 +90,7 @@ private:
     const ContentTypeRegistry &m_registry;
     QString m_folder;
     QUuid m_flowId;
+    FlowDocument m_stored; ///< what the database was last known to have
     DraftCopyFile m_file;
     std::function<FlowDocument()> m_source;
     QTimer m_copyTimer;

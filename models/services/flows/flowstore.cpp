@@ -144,9 +144,14 @@ Result<FlowSummary> FlowStore::find(const QString &idOrName)
 Result<qint64> FlowStore::create(const FlowDocument &document)
 {
     auto rows = m_database.run(sql("flows/insert"), draftParams(document));
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->integer(0, 0);
+    if (rows)
+        return rows->integer(0, 0);
+    if (rows.error().kind == ErrorKind::Conflict) {
+        // Tried again after the answer to the first time was lost.
+        if (const auto stored = draft(document.id); stored && stored->document == document)
+            return stored->rowVersion;
+    }
+    return std::unexpected(rows.error());
 }
 
 Result<FlowDraft> FlowStore::draft(const QUuid &flowId)
