@@ -37,6 +37,8 @@ private slots:
     void reloadTakesTheirs();
     void keepAsCopyLosesNothing();
     void lostAnswerIsNoConflict();
+    void publishedElsewhereIsNoConflict();
+    void createdTwiceIsThereOnce();
     void crashThenChangedElsewhere();
     void lockedIsRefused();
     void missingFlowFails();
@@ -264,6 +266,27 @@ void TestFlowSaving::lostAnswerIsNoConflict()
     QTRY_COMPARE(m_saving->state(), State::Saved);
     type(10);
     QTRY_COMPARE(storedDays(), 10);
+}
+
+void TestFlowSaving::publishedElsewhereIsNoConflict()
+{
+    QVERIFY(m_world->elsewhere().publish(m_document.id));
+    type(11);
+    QTRY_COMPARE(m_saving->state(), State::Saved);
+    QCOMPARE(storedDays(), 11);
+}
+
+void TestFlowSaving::createdTwiceIsThereOnce()
+{
+    const FlowDocument flow = EditorFixture::sampleFlow(u"Twice"_s);
+    const auto first = m_world->elsewhere().create(flow);
+    QVERIFY(first);
+    const auto again = m_world->elsewhere().create(flow);
+    QVERIFY(again);
+    QCOMPARE(*again, *first);
+    FlowDocument other = flow; // the same id with other contents is somebody else's
+    other.durationDays = 99;
+    QVERIFY(!m_world->elsewhere().create(other));
 }
 
 void TestFlowSaving::crashThenChangedElsewhere()
