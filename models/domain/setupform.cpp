@@ -5,12 +5,12 @@
 #include "domain/cataloguetexts.h"
 #include "domain/jsonfields.h"
 #include "domain/referencedata.h"
+#include "domain/timezones.h"
 #include "domain/validation.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QSet>
-#include <QTimeZone>
 
 #include <array>
 #include <cmath>
@@ -180,7 +180,7 @@ private:
                    (!isSafeUrl(text) || text.startsWith(QLatin1String("mailto:")))) {
             add(path, "badUrl", SetupTexts::tr("Enter an address that begins with https://."));
         } else if (field.type == QLatin1String("time_zone") &&
-                   !QTimeZone::isTimeZoneIdAvailable(text.toUtf8())) {
+                   !isTimeZone(text)) {
             add(path, "badTimeZone", SetupTexts::tr("Choose a time zone such as Europe/Berlin."));
         } else if (field.type == QLatin1String("choice") && !field.options.contains(text)) {
             add(path, "notAnOption", SetupTexts::tr("Choose one of the list."));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/peopleimport.h"
 
+#include "domain/timezones.h"
 #include "domain/validation.h"
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -74,15 +74,6 @@ QString languageTag(const QString &text)
         return !part.isEmpty() && part.size() <= 8 && word(part);
     });
     return primary && rest ? tag : QString();
-}
-
-bool isTimeZone(const QString &name)
-{
-    static const QSet<QByteArray> known = [] {
-        const auto ids = QTimeZone::availableTimeZoneIds();
-        return QSet<QByteArray>(ids.begin(), ids.end());
-    }();
-    return known.contains(name.toUtf8());
 }
 
 class Rehearsal

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/simpleeditors.h"
 
+#include "domain/timezones.h"
 #include "items/setupoptions.h"
 #include "style/theme.h"
 #include "style/typography.h"
@@ -14,7 +15,6 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 namespace gangway {
@@ -36,14 +36,6 @@ QString zoneLabel(const QString &id)
 {
     QString label = id;
     return label.replace(u'_', u' ');
-}
-
-QStringList zoneIds()
-{
-    QStringList ids;
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds())
-        ids.append(QString::fromLatin1(id));
-    return ids;
 }
 
 } // namespace
@@ -152,7 +144,7 @@ TimeZoneEditor::TimeZoneEditor(const SetupField &field, QWidget *parent)
     letShrink(m_box);
     m_box->setEditable(true);
     m_box->setInsertPolicy(QComboBox::NoInsert);
-    for (const QString &id : zoneIds())
+    for (const QString &id : timeZoneNames())
         m_box->addItem(zoneLabel(id), id);
     m_box->completer()->setFilterMode(Qt::MatchContains);
     m_box->completer()->setCompletionMode(QCompleter::PopupCompletion);
