@@ -24,9 +24,11 @@ Result<double> emptyWindow(int rounds)
     if (const auto shown = paint.untilPainted(); !shown)
         return std::unexpected(shown.error());
     const QPalette before = QApplication::palette();
+    QApplication::setPalette(Theme::of(Scheme::Light).palette()); // the first change is to dark
+    runFor(50);
     QList<double> times;
     for (int round = 0; round < rounds; ++round) {
-        const Scheme scheme = (round + 1) % 2 ? Scheme::Light : Scheme::Dark; // from light
+        const Scheme scheme = round % 2 ? Scheme::Light : Scheme::Dark;
         const QPalette palette = Theme::of(scheme).palette();
         const auto time = secondsOf([&]() -> Result<void> {
             paint.restart();
@@ -61,10 +63,12 @@ Result<Measurement> themeSwitch(ConsoleWorld &world, PageId shown)
     }
     (*window)->go(shown, shown == PageId::FlowEditor ? *flow : QUuid());
     runFor(1000);
+    (*window)->theme().setFixed(Scheme::Light);
+    runFor(50);
     PaintWatch paint((*window)->shell().currentPage());
     QList<double> times;
     for (int round = -1; round < world.size().rounds; ++round) {
-        const Scheme scheme = (round + 1) % 2 ? Scheme::Light : Scheme::Dark; // from light
+        const Scheme scheme = (round + 1) % 2 ? Scheme::Light : Scheme::Dark;
         const auto time = secondsOf([&]() -> Result<void> {
             paint.restart();
             (*window)->theme().setFixed(scheme);
