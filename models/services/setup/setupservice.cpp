@@ -105,8 +105,7 @@ Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonO
     return outcome;
 }
 
-Result<void> SetupService::tellKey(const QUuid &keyId, const QString &apiKey,
-                                   SetupOutcome &outcome)
+Result<void> SetupService::tellKey(const QUuid &keyId, const QString &apiKey, SetupOutcome &outcome)
 {
     if (!outcome.replayed) {
         outcome.apiKey = apiKey;

@@ -42,8 +42,8 @@ struct SetupOutcome
     int positions = 0;
     int invitations = 0;
     int objectives = 0;
-    QString apiKey;    ///< empty when there was a key already, or when it is lost
-    QString lostKey;   ///< beginning of a key that was made and whose text nobody has any more
+    QString apiKey;  ///< empty when there was a key already, or when it is lost
+    QString lostKey; ///< beginning of a key that was made and whose text nobody has any more
     bool replayed = false;
 };
 

@@ -249,8 +249,7 @@ void TestSetupEditing::completeWithoutAnswer(bool staysAway)
 {
     // The row that the statement begins with is held until the network is set to break.
     (void)m_fixture->value(u"BEGIN"_s);
-    (void)m_fixture->value(
-        u"SELECT name FROM gangway.organizations WHERE id = '%1' FOR UPDATE"_s);
+    (void)m_fixture->value(u"SELECT name FROM gangway.organizations WHERE id = '%1' FOR UPDATE"_s);
     m_editing->complete();
     QTRY_VERIFY(m_fixture->value(u"SELECT count(*)::text FROM pg_locks WHERE NOT granted"_s) !=
                 u"0"_s);
