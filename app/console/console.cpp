@@ -329,9 +329,17 @@ void Console::remember()
 
 void Console::openFiles(const QStringList &paths)
 {
+    if (paths.isEmpty())
+        return;
     auto *shell = m_window->view<Shell>();
-    if (shell && !paths.isEmpty())
-        openFile(*shell, paths.first());
+    if (!shell) {
+        m_options.files = paths;
+        return;
+    }
+    openFile(*shell, paths.first());
+    if (paths.size() > 1)
+        shell->context().notices.show(tr("Only “%1” was opened. Open one file at a time.")
+                                          .arg(QFileInfo(paths.first()).fileName()));
 }
 
 void Console::close()

@@ -34,6 +34,8 @@ public:
 
     void start();
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    /// Opens the first of the files now, or once the workspace is open.
+    void openFiles(const QStringList &paths);
     [[nodiscard]] Session *session() const { return m_session.get(); }
 
 signals:
@@ -58,7 +60,6 @@ private:
     void showShell();
     void showError(const Error &error);
     void remember();
-    void openFiles(const QStringList &paths);
     void close();
     void endSession();
 

@@ -55,11 +55,14 @@ int runTour(const ConsoleOptions &options)
 int runConsole(const ConsoleOptions &options)
 {
     SingleInstance instance(options.workspace);
-    if (!instance.claim())
+    if (!instance.claim(options.files))
         return 0;
     Console console(options);
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &console.window(),
-                     &MainWindow::present);
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &console,
+                     [&console](const QStringList &files) {
+                         console.window().present();
+                         console.openFiles(files);
+                     });
     QObject::connect(
         &console, &Console::finished, qApp, [] { QCoreApplication::exit(0); },
         Qt::QueuedConnection);
