@@ -132,7 +132,10 @@ private:
         }
         if (isEmpty(value)) {
             if (field.required)
-                add(path, "missing", SetupTexts::tr("\"%1\" is needed.").arg(field.label));
+                add(path, "missing",
+                    value.isArray() || field.type == QLatin1String("list")
+                        ? SetupTexts::tr("Add at least one, or accept a suggestion.")
+                        : SetupTexts::tr("“%1” is needed.").arg(field.label));
             return;
         }
         if (field.type == QLatin1String("list"))
@@ -179,8 +182,7 @@ private:
         } else if (field.type == QLatin1String("url") &&
                    (!isSafeUrl(text) || text.startsWith(QLatin1String("mailto:")))) {
             add(path, "badUrl", SetupTexts::tr("Enter an address that begins with https://."));
-        } else if (field.type == QLatin1String("time_zone") &&
-                   !isTimeZone(text)) {
+        } else if (field.type == QLatin1String("time_zone") && !isTimeZone(text)) {
             add(path, "badTimeZone", SetupTexts::tr("Choose a time zone such as Europe/Berlin."));
         } else if (field.type == QLatin1String("choice") && !field.options.contains(text)) {
             add(path, "notAnOption", SetupTexts::tr("Choose one of the list."));

@@ -106,9 +106,10 @@ QWidget *DashboardPage::makeContent()
             one->addWidget(card);
         one->addStretch(1);
         layout->addLayout(one, stretch);
+        return one;
     };
-    column({m_needs, m_funnelCard}, 7);
-    column({m_setup, m_happenings}, 4);
+    m_main = column({m_needs, m_funnelCard}, 7);
+    m_side = column({m_setup, m_happenings}, 4);
     return new PageScroll(columns);
 }
 
@@ -157,6 +158,7 @@ void DashboardPage::take(const Result<Dashboard> &answer)
     // Who saw the last step being done sees all of them done, until the next start.
     m_setupOpen |= !std::ranges::all_of(steps, &ChecklistStep::done);
     m_setup->setVisible(m_dashboard.managesFlows && m_setupOpen);
+    placeSetup();
     m_happenings->setHappenings(m_dashboard.happenings, QDateTime::currentDateTime());
     if (otherFlow && !m_dashboard.mainFlowId.isNull())
         m_funnel.setFilter({.flowId = m_dashboard.mainFlowId,
@@ -165,6 +167,18 @@ void DashboardPage::take(const Result<Dashboard> &answer)
     m_shown = true;
     m_state->showContent();
     showConnection();
+}
+
+/// As long as nobody is under way, setting up is what one comes here for.
+void DashboardPage::placeSetup()
+{
+    const bool first = m_setupOpen && m_dashboard.mainFlowId.isNull() && m_dashboard.late.isEmpty();
+    m_needs->setVisible(!first || !m_needs->needs().isEmpty());
+    QVBoxLayout *place = first ? m_main : m_side;
+    if (place->indexOf(m_setup) == 0)
+        return;
+    (first ? m_side : m_main)->removeWidget(m_setup);
+    place->insertWidget(0, m_setup);
 }
 
 void DashboardPage::showFunnel()

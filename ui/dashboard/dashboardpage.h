@@ -7,6 +7,8 @@
 
 #include <QTimer>
 
+class QVBoxLayout;
+
 namespace gangway {
 
 class Card;
@@ -41,6 +43,7 @@ private:
     void refresh();
     void read();
     void take(const Result<Dashboard> &answer);
+    void placeSetup();
     void showFunnel();
     void showConnection();
 
@@ -48,11 +51,13 @@ private:
     FunnelModel m_funnel;
     Dashboard m_dashboard;
     bool m_reading = false;
-    bool m_again = false; ///< something changed meanwhile
+    bool m_again = false;     ///< something changed meanwhile
     bool m_setupOpen = false; ///< some step was still to do
     bool m_shown = false;
     QTimer m_pause; ///< between two readings: hints come up to ten times a second
     StateStack *m_state = nullptr;
+    QVBoxLayout *m_main = nullptr; ///< the wide column
+    QVBoxLayout *m_side = nullptr;
     NeedsCard *m_needs = nullptr;
     SetupCard *m_setup = nullptr;
     HappeningsCard *m_happenings = nullptr;

@@ -121,11 +121,14 @@ void OutcomePage::showOutcome()
     m_heading->setText(tr("%1 is ready").arg(name));
     m_text->setText(tr("This was made. You can change all of it."));
     addMade(u"building-2"_s, tr("%n department(s)", nullptr, made.departments));
-    addMade(u"briefcase"_s, tr("%n position(s)", nullptr, made.positions));
-    addMade(u"mail"_s, tr("%n invitation(s) by e-mail", nullptr, made.invitations));
-    addMade(u"target"_s, tr("%n goal(s)", nullptr, made.objectives));
-    addMade(u"bell"_s, tr("Notifications on the desktop and by e-mail"));
-    addMade(u"database"_s, tr("A backup every day"));
+    if (made.positions > 0)
+        addMade(u"briefcase"_s, tr("%n position(s)", nullptr, made.positions));
+    if (made.invitations > 0)
+        addMade(u"mail"_s, tr("%n invitation(s) by e-mail", nullptr, made.invitations));
+    if (made.objectives > 0)
+        addMade(u"target"_s, tr("%n goal(s)", nullptr, made.objectives));
+    addMade(u"bell"_s, tr("Notification channels: desktop and e-mail"));
+    addMade(u"database"_s, tr("A backup schedule: every day"));
     if (!made.apiKey.isEmpty())
         addKey(made.apiKey);
     else if (!made.lostKey.isEmpty())

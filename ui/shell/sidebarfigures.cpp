@@ -52,14 +52,18 @@ void SidebarFigures::read()
 
 void SidebarFigures::show(const Figures &figures)
 {
-    const QString flows = countText(figures.flows);
-    m_sidebar.setNumber(PageId::Flows, flows, tr("Flows, %1").arg(flows));
+    const auto shown = [](qint64 count) { return count > 0 ? countText(count) : QString(); };
+    const QString flows = shown(figures.flows);
+    m_sidebar.setNumber(PageId::Flows, flows,
+                        flows.isEmpty() ? tr("Flows") : tr("Flows, %1").arg(flows));
     if (!figures.peopleUnderWay)
         return;
-    const QString people = countText(*figures.peopleUnderWay);
+    const QString people = shown(*figures.peopleUnderWay);
     m_sidebar.setNumber(
         PageId::People, people,
-        tr("People, %1 under way", "a count; they have begun and are not done").arg(people));
+        people.isEmpty()
+            ? tr("People")
+            : tr("People, %1 under way", "a count; they have begun and are not done").arg(people));
 }
 
 } // namespace gangway
