@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/dashboardtext.h"
 
+#include "domain/counttext.h"
 #include "domain/datetexts.h"
 #include "domain/ids.h"
 #include "services/people/peoplelist.h"
@@ -18,14 +19,6 @@ struct DashboardText
 {
     Q_DECLARE_TR_FUNCTIONS(DashboardText)
 };
-
-/// "43", or "10,000+" where counting ended.
-QString countText(qint64 count)
-{
-    const QLocale locale;
-    return count > Dashboard::most ? DashboardText::tr("%1+").arg(locale.toString(Dashboard::most))
-                                   : locale.toString(count);
-}
 
 Need lateNeed(const LateStage &late)
 {

@@ -259,7 +259,6 @@ void FlowsPage::showState()
         m_stack->showEmpty();
     }
     emit headerChanged();
-    emit flowCountChanged(m_model->rowCount());
 }
 
 const FlowSummary *FlowsPage::current() const

@@ -43,9 +43,6 @@ public:
     /// For the tour and tests: the sheet without its file dialog.
     ImportSheet *makeSheet();
 
-signals:
-    void flowCountChanged(int flows);
-
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;

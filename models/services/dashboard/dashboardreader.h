@@ -25,7 +25,7 @@ struct LateStage
     QString flow;
     QString stage;
     int version = 0;
-    qint64 people = 0;   ///< Dashboard::most and one more means "more than that"
+    qint64 people = 0;   ///< counted to mostCounted and one more; countText() tells them
     int longestDays = 0; ///< of the one who is late longest
 
     bool operator==(const LateStage &) const = default;
@@ -81,8 +81,6 @@ struct Happening
 /// What the first page shows (product row H1). What the role may not see is empty.
 struct Dashboard
 {
-    static constexpr qint64 most = 10'000; ///< counts end here
-
     QDateTime asOf;
     bool seesPeople = false;
     bool managesPeople = false;
@@ -93,7 +91,7 @@ struct Dashboard
     qint64 startingCount = 0;
     std::optional<QDateTime> setUpAt;
     std::optional<FirstFlow> firstFlow;
-    qint64 people = 0; ///< most and one more means "more than that"
+    qint64 people = 0; ///< counted to mostCounted and one more; countText() tells them
     bool someoneBegan = false;
     QUuid mainFlowId; ///< the one most people joined lately; null: none, or not for this role
     QString mainFlow;
