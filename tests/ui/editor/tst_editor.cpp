@@ -2,20 +2,12 @@
 #include "domain/contenttypes.h"
 #include "domain/ids.h"
 #include "domain/orderkey.h"
-#include "editor/blockpicker.h"
 #include "editor/canvasparts.h"
-#include "editor/editordesk.h"
 #include "editor/inlineeditor.h"
-#include "editor/outlinepane.h"
-#include "editor/outlineview.h"
 #include "editor/propertiespane.h"
 #include "editor/propertyform.h"
-#include "editor/publishdialog.h"
-#include "editor/stagecanvas.h"
-#include "editorwindow.h"
+#include "editortest.h"
 #include "items/flowoutlinemodel.h"
-#include "items/flowsaving.h"
-#include "style/themeswitch.h"
 #include "support/stallwatcher.h"
 
 #include <QAbstractItemModelTester>
@@ -24,7 +16,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
-#include <QPushButton>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -32,15 +23,12 @@ using namespace Qt::StringLiterals;
 using namespace gangway;
 using namespace gangway::test;
 
-/// The flow editor by keyboard and mouse, with a real database (product rows C1-C4, C6, C8).
-class TestEditor : public QObject
+/// Changing a flow by keyboard and mouse (product rows C1-C4, C8).
+class TestEditor : public EditorTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
     void typingIsSavedAndOneStep();
     void renamesInTheOutline();
     void movesByKeyboard();
@@ -51,91 +39,9 @@ private slots:
     void propertiesChangeTheBlock();
     void problemsLeadToTheirField();
     void undoAllTheWay();
-    void publishes();
-    void publishingWithProblemsIsRefused();
-    void conflictKeepsBoth();
-    void offlineAndBack();
-    void killedFindsEverything();
-    void lockedCannotBeChanged();
-    void missingFlowSaysSo();
     void tenThousandBlocksAreQuick();
     void randomCommands();
-
-private:
-    [[nodiscard]] EditorDesk &desk() { return m_window->editor().desk(); }
-    [[nodiscard]] FlowSaving &saving() { return m_window->editor().saving(); }
-    [[nodiscard]] StageCanvas &canvas() { return m_window->editor().canvas(); }
-    [[nodiscard]] OutlineView &outline() { return m_window->editor().outline().view(); }
-    [[nodiscard]] const Stage &stage(int index) { return desk().document().stages.at(index); }
-    [[nodiscard]] QString title(const ContentBlock &block)
-    {
-        return desk().text(block.texts, u"title"_s);
-    }
-    [[nodiscard]] QStringList titles(int stageIndex);
-    void show(const QUuid &flowId);
-    void chooseInOutline(const QUuid &id);
-    void pick(const QString &search);
-    [[nodiscard]] bool isSaved() { return saving().state() == FlowSaving::State::Saved; }
-
-    ThemeSwitch m_theme;
-    std::unique_ptr<EditorFixture> m_world;
-    std::unique_ptr<EditorWindow> m_window;
-    FlowDocument m_flow;
 };
-
-void TestEditor::initTestCase()
-{
-    m_world = std::make_unique<EditorFixture>();
-}
-
-void TestEditor::init()
-{
-    m_world->proxy().setRefuse(false);
-    QVERIFY(m_world->start());
-    m_window = std::make_unique<EditorWindow>(*m_world);
-    QVERIFY(QTest::qWaitForWindowActive(&m_window->shell()));
-    m_flow = m_world->addFlow();
-    show(m_flow.id);
-}
-
-void TestEditor::cleanup()
-{
-    m_window.reset();
-    m_world->end();
-}
-
-void TestEditor::show(const QUuid &flowId)
-{
-    m_window->openFlow(flowId);
-    QTRY_COMPARE(desk().document().id, flowId);
-    QTRY_VERIFY(saving().state() != FlowSaving::State::Loading);
-}
-
-QStringList TestEditor::titles(int stageIndex)
-{
-    QStringList titles;
-    for (const ContentBlock &block : stage(stageIndex).blocks)
-        titles.append(title(block));
-    return titles;
-}
-
-void TestEditor::chooseInOutline(const QUuid &id)
-{
-    outline().setFocus();
-    outline().setCurrentIndex(desk().outline().indexOf(id));
-    QCOMPARE(desk().selected(), id);
-}
-
-void TestEditor::pick(const QString &search)
-{
-    QTest::keyClicks(&canvas(), u"/"_s);
-    BlockPicker &picker = m_window->editor().picker();
-    QTRY_VERIFY(picker.isVisible());
-    auto *field = picker.findChild<QLineEdit *>();
-    QTest::keyClicks(field, search);
-    QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(!picker.isVisible());
-}
 
 void TestEditor::typingIsSavedAndOneStep()
 {
@@ -325,106 +231,6 @@ void TestEditor::undoAllTheWay()
         m_window->action("flow.redo")->trigger();
     QCOMPARE(desk().document(), changed);
     QVERIFY(m_window->action("flow.undo")->text().contains(u':'));
-}
-
-void TestEditor::publishes()
-{
-    desk().setText(m_flow.id, u"name"_s, u"Nurses, spring"_s);
-    QTRY_VERIFY(desk().editing().problemsAreCurrent());
-    m_window->action("flow.publish")->trigger();
-    auto *dialog = m_window->editor().findChild<PublishDialog *>();
-    QVERIFY(dialog);
-    auto *button = dialog->findChild<QPushButton *>(u"publishButton"_s);
-    QTRY_VERIFY(button->isEnabled());
-    QTest::keyClick(dialog, Qt::Key_Return);
-    const auto chip = [this] { return m_window->editor().chip().value_or(ChipLook{}); };
-    QTRY_COMPARE(chip().text, u"Version 1"_s);
-    QCOMPARE(chip().kind, ChipKind::Done);
-    const auto published = m_world->elsewhere().published(m_flow.id);
-    QVERIFY(published);
-    QCOMPARE(published->document.name(), u"Nurses, spring"_s);
-    // The row changed by publishing; typing on must not be taken for somebody else's change.
-    desk().setText(m_flow.id, u"name"_s, u"Nurses, summer"_s);
-    QCOMPARE(chip().text, u"Changed since version 1"_s);
-    QTRY_COMPARE(m_world->stored(m_flow.id).name(), u"Nurses, summer"_s);
-}
-
-void TestEditor::publishingWithProblemsIsRefused()
-{
-    desk().setText(stage(0).id, u"name"_s, {});
-    QTRY_VERIFY(desk().editing().problemsAreCurrent());
-    m_window->action("flow.publish")->trigger();
-    auto *dialog = m_window->editor().findChild<PublishDialog *>();
-    QTRY_VERIFY(dialog->findChild<QAbstractButton *>(u"problemLink"_s));
-    QVERIFY(!dialog->findChild<QPushButton *>(u"publishButton"_s)->isEnabled());
-    const QUuid broken = stage(0).id;
-    desk().select(stage(1).id);
-    dialog->findChild<QAbstractButton *>(u"problemLink"_s)->click();
-    QCOMPARE(desk().selected(), broken);
-    QVERIFY(!m_world->elsewhere().published(m_flow.id));
-}
-
-void TestEditor::conflictKeepsBoth()
-{
-    auto theirs = m_world->elsewhere().draft(m_flow.id);
-    theirs->document.durationDays = 77;
-    QVERIFY(m_world->elsewhere().saveDraft(theirs->document, theirs->rowVersion));
-    desk().setText(m_flow.id, u"name"_s, u"Mine"_s);
-    auto *keep = m_window->editor().findChild<QPushButton *>(u"keepMine"_s);
-    QTRY_VERIFY(keep->isVisible());
-    keep->click();
-    QTRY_VERIFY(desk().document().id != m_flow.id);
-    QTRY_VERIFY(desk().document().name().startsWith(u"Mine"_s));
-    QVERIFY(m_world->stored(desk().document().id).name().startsWith(u"Mine"_s));
-    QCOMPARE(m_world->stored(m_flow.id), theirs->document);
-}
-
-void TestEditor::offlineAndBack()
-{
-    m_world->takeDown();
-    QTRY_COMPARE(m_world->session().state(), Session::State::Offline);
-    desk().setText(m_flow.id, u"name"_s, u"Typed offline"_s);
-    QTRY_COMPARE(saving().state(), FlowSaving::State::KeptHere);
-    QCOMPARE(m_world->stored(m_flow.id), m_flow);
-    m_world->bringBack();
-    QTRY_COMPARE(m_world->stored(m_flow.id).name(), u"Typed offline"_s);
-    QTRY_VERIFY(isSaved());
-}
-
-void TestEditor::killedFindsEverything()
-{
-    m_world->takeDown();
-    QTRY_COMPARE(m_world->session().state(), Session::State::Offline);
-    desk().setText(m_flow.id, u"name"_s, u"Typed before the end"_s);
-    const QString copy = m_world->folder() + u'/' + idText(m_flow.id) + u".json"_s;
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(copy), 1000);
-    m_window->kill();
-    m_world->proxy().setRefuse(false);
-    QVERIFY(m_world->start());
-    m_window = std::make_unique<EditorWindow>(*m_world);
-    show(m_flow.id);
-    QCOMPARE(desk().document().name(), u"Typed before the end"_s);
-    QTRY_COMPARE(m_world->stored(m_flow.id).name(), u"Typed before the end"_s);
-}
-
-void TestEditor::lockedCannotBeChanged()
-{
-    QVERIFY(m_world->elsewhere().setLocked(m_flow.id, true));
-    m_window->shell().context().navigator.go({PageId::Flows, {}, {}});
-    show(m_flow.id);
-    QTRY_VERIFY(desk().isReadOnly());
-    desk().setText(m_flow.id, u"name"_s, u"Never"_s);
-    canvas().setFocus();
-    QTest::keyClick(&canvas(), Qt::Key_Delete);
-    QCOMPARE(desk().document(), m_flow);
-    QVERIFY(!m_window->action("flow.publish")->isEnabled());
-}
-
-void TestEditor::missingFlowSaysSo()
-{
-    m_window->openFlow(newId());
-    QTRY_COMPARE(saving().state(), FlowSaving::State::LoadFailed);
-    QCOMPARE(saving().error().kind, ErrorKind::NotFound);
 }
 
 void TestEditor::tenThousandBlocksAreQuick()

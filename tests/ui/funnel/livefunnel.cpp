@@ -8,27 +8,23 @@ namespace gangway::test {
 using namespace Qt::StringLiterals;
 
 LiveFunnel::LiveFunnel(const QString &role)
-    : m_proxy(m_tenants.database().admin().host)
-    , m_session(std::make_unique<Session>(std::make_shared<FixedConnector>(
-          m_proxy.through(m_tenants.database().as(m_tenants.a.people[role].login)))))
-    , m_context{.session = *m_session,
+    : BreakableSession(database().as(a.people[role].login))
+    , m_context{.session = begin(),
                 .actions = m_actions,
                 .navigator = m_navigator,
                 .notices = m_notices,
                 .contentTypes = ContentTypeRegistry::builtIn(),
-                .identity = {.organizationId = QUuid(m_tenants.a.id),
-                             .personId = QUuid(m_tenants.a.people[role].id),
+                .identity = {.organizationId = QUuid(a.id),
+                             .personId = QUuid(a.people[role].id),
                              .organization = u"Alder Ltd"_s,
                              .personName = u"Mara Keller"_s,
                              .role = role,
                              .timeZone = u"UTC"_s}}
 {
-    m_session->start();
 }
 
 QStringList LiveFunnel::addPeople(int count, const QString &department)
 {
-    const Tenants::Organization &a = m_tenants.a;
     QStringList ids;
     QStringList emails;
     for (int i = 0; i < count; ++i) {
@@ -42,7 +38,7 @@ QStringList LiveFunnel::addPeople(int count, const QString &department)
         return u"array_fill(%1::%2, ARRAY[%3])"_s.arg(value, type).arg(count);
     };
     const QString where = department.isEmpty() ? u"NULL"_s : quoted(department);
-    m_tenants.as(a.people[u"manager"_s])
+    as(a.people[u"manager"_s])
         .need(
             u"SELECT gangway.add_new_hires(NULL, '%1', 1, %2, %3, %4, %5, %6, %4, %4, %7, %4, %8)"_s
                 .arg(a.flow, array(ids, u"uuid"_s), array(emails, u"text"_s),
@@ -53,15 +49,14 @@ QStringList LiveFunnel::addPeople(int count, const QString &department)
 
 void LiveFunnel::complete(const QString &hire, int block)
 {
-    m_tenants.service().need(
-        u"SELECT gangway_private.complete_block('%1', '%2', '%3', NULL, now())"_s.arg(
-            m_tenants.a.id, hire, m_tenants.a.blocks[block]));
+    service().need(u"SELECT gangway_private.complete_block('%1', '%2', '%3', NULL, now())"_s.arg(
+        a.id, hire, a.blocks[block]));
 }
 
 void LiveFunnel::fold()
 {
-    foldEverything(m_tenants.service(), m_tenants.admin());
-    m_tenants.service().need(u"NOTIFY gangway_funnel"_s);
+    foldEverything(service(), admin());
+    service().need(u"NOTIFY gangway_funnel"_s);
 }
 
 } // namespace gangway::test

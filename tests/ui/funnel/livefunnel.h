@@ -2,41 +2,26 @@
 #pragma once
 
 #include "domain/contenttypes.h"
-#include "services/session/connector.h"
-#include "services/session/session.h"
 #include "shell/actionregistry.h"
 #include "shell/consolecontext.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
-#include "support/faultproxy.h"
+#include "support/breakablesession.h"
 #include "tenant/tenants.h"
 
 namespace gangway::test {
 
-/// Always the same settings.
-class FixedConnector : public Connector
-{
-public:
-    explicit FixedConnector(ConnectionSettings settings) : m_settings(std::move(settings)) {}
-    Result<ConnectionSettings> settings(std::stop_token) override { return m_settings; }
-
-private:
-    ConnectionSettings m_settings;
-};
-
 /// Two organisations, a person's session in the first behind a network that can break, and what a
 /// page needs around it.
-class LiveFunnel
+class LiveFunnel : private Tenants, public BreakableSession
 {
 public:
     explicit LiveFunnel(const QString &role = QStringLiteral("manager"));
 
     [[nodiscard]] ConsoleContext &context() { return m_context; }
-    [[nodiscard]] Tenants &tenants() { return m_tenants; }
-    [[nodiscard]] Session &session() { return *m_session; }
-    [[nodiscard]] FaultProxy &proxy() { return m_proxy; }
+    [[nodiscard]] Tenants &tenants() { return *this; }
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
-    void run(const QString &text) { m_tenants.admin().need(text); }
+    void run(const QString &text) { admin().need(text); }
     /// Adds people to the flow of the first organisation and gives their ids.
     QStringList addPeople(int count, const QString &department = {});
     /// One of the flow's four blocks, from another connection.
@@ -45,9 +30,6 @@ public:
     void fold();
 
 private:
-    Tenants m_tenants;
-    FaultProxy m_proxy;
-    std::unique_ptr<Session> m_session;
     ActionRegistry m_actions;
     Navigator m_navigator;
     Notices m_notices;

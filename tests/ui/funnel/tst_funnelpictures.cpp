@@ -7,6 +7,7 @@
 #include "services/demo/demodata.h"
 #include "services/session/identity.h"
 #include "style/themeswitch.h"
+#include "support/connectors.h"
 #include "tour/fit.h"
 #include "tour/windowstage.h"
 #include "ui/funnel/livefunnel.h"

@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/session/connector.h"
-#include "services/session/session.h"
-#include "support/faultproxy.h"
+#include "support/breakablesession.h"
 #include "tenant/tenants.h"
 
 #include <QTemporaryDir>
-
-#include <memory>
 
 namespace gangway::test {
 
 /// An organisation with a published flow and one person in it, and a member's session behind a
 /// network that can be broken.
-class PeopleFixture
+class PeopleFixture : private Tenants, public BreakableSession
 {
 public:
     explicit PeopleFixture(const QString &role = QStringLiteral("admin"));
-    ~PeopleFixture();
-    Q_DISABLE_COPY_MOVE(PeopleFixture)
 
-    /// True once the session is online.
-    [[nodiscard]] bool start();
-    void takeDown();
-    void bringBack();
-
-    [[nodiscard]] Session &session() { return *m_session; }
-    [[nodiscard]] FaultProxy &proxy() { return *m_proxy; }
-    [[nodiscard]] Tenants &tenants() { return m_tenants; }
-    [[nodiscard]] QUuid flow() const { return QUuid(m_tenants.a.flow); }
+    [[nodiscard]] Tenants &tenants() { return *this; }
+    [[nodiscard]] QUuid flow() const { return QUuid(a.flow); }
     /// Connected as another member, past the proxy.
     [[nodiscard]] std::unique_ptr<Database> open(const QString &role);
     /// Seen by the superuser; {org} is the organisation.
@@ -44,11 +31,7 @@ public:
     [[nodiscard]] static QByteArray goodList(int rows);
 
 private:
-    Tenants m_tenants;
     QTemporaryDir m_folder;
-    std::unique_ptr<FaultProxy> m_proxy;
-    std::shared_ptr<Connector> m_connector;
-    std::unique_ptr<Session> m_session;
 };
 
 } // namespace gangway::test

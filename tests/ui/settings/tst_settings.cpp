@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/contenttypes.h"
-#include "services/session/connector.h"
 #include "services/session/session.h"
 #include "settings/aboutdialog.h"
 #include "settings/appearancecard.h"
@@ -11,6 +10,7 @@
 #include "shell/preferences.h"
 #include "shell/shell.h"
 #include "style/themeswitch.h"
+#include "support/connectors.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -24,19 +24,6 @@
 
 using namespace gangway;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-class NoConnector : public Connector
-{
-public:
-    Result<ConnectionSettings> settings(std::stop_token) override
-    {
-        return fail(ErrorKind::Unavailable, u"The database is not running."_s);
-    }
-};
-
-} // namespace
 
 /// What one may choose, and help, by keyboard.
 class TestSettings : public QObject
@@ -74,7 +61,7 @@ void TestSettings::initTestCase()
 
 void TestSettings::init()
 {
-    m_session = std::make_unique<Session>(std::make_shared<NoConnector>());
+    m_session = std::make_unique<Session>(std::make_shared<test::NoConnector>());
     m_session->start();
     m_shell = std::make_unique<Shell>(
         *m_session, ContentTypeRegistry::builtIn(), Identity(),

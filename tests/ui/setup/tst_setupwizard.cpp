@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/setupediting.h"
 #include "items/setupoptions.h"
 #include "setup/listeditor.h"
 #include "setup/listrow.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/contenttypes.h"
-#include "services/session/connector.h"
 #include "services/session/session.h"
 #include "shell/commandpalette.h"
 #include "shell/palettemodel.h"
 #include "shell/shell.h"
 #include "shell/sidebaritem.h"
 #include "style/themeswitch.h"
+#include "support/connectors.h"
 #include "widgets/banner.h"
 
 #include <QAbstractItemModelTester>
@@ -23,17 +23,6 @@ using namespace gangway;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Never reaches a database.
-class NoConnector : public Connector
-{
-public:
-    Result<ConnectionSettings> settings(std::stop_token) override
-    {
-        return fail(ErrorKind::Unavailable, u"The database is not running."_s,
-                    u"Start it again."_s);
-    }
-};
 
 /// A page that notes what happens to it.
 class NotingPage : public Page
@@ -123,7 +112,7 @@ private:
 
 void TestShell::init()
 {
-    m_session = std::make_unique<Session>(std::make_shared<NoConnector>());
+    m_session = std::make_unique<Session>(std::make_shared<test::NoConnector>());
     Identity identity;
     identity.organization = u"Northwind Care"_s;
     identity.workspace = u"Local workspace"_s;
