@@ -3,49 +3,50 @@
 
 #include "domain/contenttypes.h"
 #include "domain/flowcopy.h"
+#include "domain/ids.h"
 #include "domain/whendone.h"
 
 namespace gangway {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-constexpr int copyDelay = 500; ///< ms from the first unsaved letter until the local file is written
-constexpr int sendPause = 800; ///< ms without typing until the database is told
+constexpr auto copyDelay = 500ms; ///< from the first unsaved letter until the file is written
+constexpr int sendPause = 800;    ///< ms without typing until the database is told
 
 } // namespace
 
 FlowSaving::FlowSaving(Session &session, const ContentTypeRegistry &registry, const QString &folder,
                        QObject *parent)
-    : QObject(parent), m_session(session), m_registry(registry), m_folder(folder)
+    : QObject(parent), m_session(session), m_registry(registry), m_folder(folder), m_file(copyDelay)
 {
-    m_copyTimer.setSingleShot(true);
+    m_file.setSource([this] { return unsavedCopy(); });
     m_sendTimer.setSingleShot(true);
-    m_copyTimer.setInterval(copyDelay);
     m_sendTimer.setInterval(sendPause);
-    connect(&m_copyTimer, &QTimer::timeout, this, &FlowSaving::keepCopy);
+    connect(&m_file, &LocalCopy::failed, this, &FlowSaving::onNotKept);
     connect(&m_sendTimer, &QTimer::timeout, this, &FlowSaving::send);
     connect(&m_session, &Session::stateChanged, this, &FlowSaving::onSessionState);
 }
 
 FlowSaving::~FlowSaving()
 {
-    if (m_copyIsOld && m_source && hasUnsaved())
-        m_file.write(currentCopy());
+    m_file.keep();
 }
 
 void FlowSaving::load(const QUuid &flowId)
 {
-    if (m_copyIsOld)
-        keepCopy();
+    m_file.keep();
     m_flowId = flowId;
-    m_file = DraftCopyFile(m_folder, flowId);
+    m_file.setPath(QString(m_folder + QLatin1Char('/') + idText(flowId) + QLatin1String(".json")));
     m_sendTimer.stop();
     m_sending = false;
     m_recovered = false;
     m_savedRevision = m_revision;
     const quint64 generation = ++m_generation;
     enter(State::Loading);
-    whenDone(m_file.read(), this, [this, generation](const std::optional<DraftCopy> &copy) {
+    const auto kept = m_file.read<DraftCopy>();
+    whenDone(kept, this, [this, generation](const std::optional<DraftCopy> &copy) {
         if (generation != m_generation)
             return;
         const auto job = [id = m_flowId, &registry = m_registry](Database &database) {
@@ -87,7 +88,7 @@ void FlowSaving::onRead(quint64 generation, const Result<FlowDraft> &stored,
 void FlowSaving::begin(const FlowDraft &draft, State state)
 {
     m_base = draft.rowVersion;
-    m_copyIsOld = false;
+    m_file.forget();
     if (state == State::Saved)
         m_savedRevision = m_revision;
     else
@@ -103,7 +104,7 @@ void FlowSaving::touch()
     if (m_state == State::Loading || m_state == State::LoadFailed)
         return;
     ++m_revision;
-    copySoon();
+    m_file.touch();
     if (m_state == State::Conflict)
         return;
     m_sendTimer.start();
@@ -111,38 +112,27 @@ void FlowSaving::touch()
         enter(State::Waiting);
 }
 
-/// Not put off by typing on, so that never more than the delay is lost.
-void FlowSaving::copySoon()
-{
-    m_copyIsOld = true;
-    if (!m_copyTimer.isActive())
-        m_copyTimer.start();
-}
-
 void FlowSaving::saveNow()
 {
-    if (m_copyIsOld)
-        keepCopy();
+    m_file.keep();
     if (m_state != State::Conflict)
         send();
 }
 
-void FlowSaving::keepCopy()
+LocalCopy::Contents FlowSaving::unsavedCopy() const
 {
-    m_copyTimer.stop();
-    m_copyIsOld = false;
     if (!m_source || !hasUnsaved())
-        return;
-    whenDone(m_file.write(currentCopy()), this, [this](const Result<void> &written) {
-        // The database may still take it.
-        if (!written && hasUnsaved() && m_session.state() != Session::State::Online)
-            enter(State::NotKept, written.error());
-    });
+        return {};
+    return [copy = DraftCopy{m_source(), m_base, QDateTime::currentDateTimeUtc()}] {
+        return copy.toJson();
+    };
 }
 
-DraftCopy FlowSaving::currentCopy() const
+void FlowSaving::onNotKept(const Error &error)
 {
-    return {m_source(), m_base, QDateTime::currentDateTimeUtc()};
+    // Online, the database may still take it.
+    if (hasUnsaved() && m_session.state() != Session::State::Online)
+        enter(State::NotKept, error);
 }
 
 void FlowSaving::send()
@@ -176,8 +166,7 @@ void FlowSaving::onSent(quint64 generation, quint64 revision, const FlowDocument
         m_stored = sent;
         return settle(revision, *saved);
     }
-    if (m_copyIsOld)
-        keepCopy();
+    m_file.keep();
     switch (saved.error().kind) {
     case ErrorKind::Unavailable:
     case ErrorKind::Cancelled:
@@ -214,7 +203,7 @@ void FlowSaving::lookAtConflict(quint64 generation, quint64 revision, const Flow
                  if (stored->document == m_stored && stored->rowVersion != m_base) {
                      // Only the row changed: it was published, or put away and taken back.
                      m_base = stored->rowVersion;
-                     copySoon();
+                     m_file.touch();
                      enter(State::Waiting);
                      return m_sendTimer.start();
                  }
@@ -228,21 +217,17 @@ void FlowSaving::settle(quint64 revision, qint64 rowVersion)
     m_savedRevision = revision;
     if (hasUnsaved()) {
         enter(State::Waiting);
-        copySoon(); // the file's base is older than the database's now
+        m_file.touch(); // the file's base is older than the database's now
         if (!m_sendTimer.isActive())
             m_sendTimer.start();
         return;
     }
-    m_copyTimer.stop();
-    m_copyIsOld = false;
     m_file.remove();
     enter(State::Saved);
 }
 
 void FlowSaving::reload()
 {
-    m_copyTimer.stop();
-    m_copyIsOld = false;
     m_file.remove();
     load(m_flowId);
 }
@@ -262,8 +247,6 @@ void FlowSaving::keepAsCopy(const QString &name)
                      return;
                  }
                  if (generation == m_generation) {
-                     m_copyTimer.stop();
-                     m_copyIsOld = false;
                      m_savedRevision = m_revision;
                      m_file.remove();
                  }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/draftcopy.h"
+#include "items/localcopy.h"
 #include "services/flows/flowstore.h"
 #include "services/session/session.h"
 
@@ -74,9 +75,9 @@ private:
     void onRead(quint64 generation, const Result<FlowDraft> &stored,
                 const std::optional<DraftCopy> &copy);
     void begin(const FlowDraft &draft, State state);
-    void copySoon();
-    void keepCopy();
-    [[nodiscard]] DraftCopy currentCopy() const;
+    void onNotKept(const Error &error);
+    /// None when the database has everything.
+    [[nodiscard]] LocalCopy::Contents unsavedCopy() const;
     void send();
     void onSent(quint64 generation, quint64 revision, const FlowDocument &sent,
                 const Result<qint64> &saved);
@@ -91,9 +92,8 @@ private:
     QString m_folder;
     QUuid m_flowId;
     FlowDocument m_stored; ///< what the database was last known to have
-    DraftCopyFile m_file;
+    LocalCopy m_file;
     std::function<FlowDocument()> m_source;
-    QTimer m_copyTimer;
     QTimer m_sendTimer;
     State m_state = State::Loading;
     Error m_error;
@@ -101,7 +101,6 @@ private:
     quint64 m_revision = 0;
     quint64 m_savedRevision = 0;
     quint64 m_generation = 0;
-    bool m_copyIsOld = false;
     bool m_sending = false;
     bool m_recovered = false;
 };

@@ -3,16 +3,9 @@
 
 #include "domain/ids.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
-#include <QThreadPool>
-#include <QtConcurrent>
 
 namespace gangway {
 
@@ -20,47 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct CopyTexts
-{
-    Q_DECLARE_TR_FUNCTIONS(SetupCopyFile)
-};
-
 const auto formatName = u"gangway-setup-copy"_s;
 constexpr int formatVersion = 1;
 constexpr int mostSeen = 16; ///< of one step; saves on their way are few
-
-/// One thread, so that what was asked for last is also done last. The program waits for it at its
-/// end, so nothing that was handed over is lost.
-QThreadPool &fileThread()
-{
-    static QThreadPool pool;
-    static const bool single = [] {
-        pool.setMaxThreadCount(1);
-        return true;
-    }();
-    Q_UNUSED(single)
-    return pool;
-}
-
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    const QString folder = QFileInfo(path).absolutePath();
-    QDir().mkpath(folder);
-    QSaveFile file(path);
-    bool done = file.open(QIODevice::WriteOnly);
-    if (done) {
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        done = file.write(bytes) == bytes.size() && file.commit();
-    }
-    if (done)
-        return {};
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return fail(full ? ErrorKind::OutOfSpace : ErrorKind::Denied,
-                CopyTexts::tr("Your answers could not be kept on this computer."),
-                CopyTexts::tr("Check that there is room in %1 and that you may write there.")
-                    .arg(QDir::toNativeSeparators(folder)),
-                file.errorString());
-}
 
 } // namespace
 
@@ -128,28 +83,6 @@ std::optional<SetupCopy> SetupCopy::fromJson(const QJsonObject &json)
     if (copy.sessionId.isNull() || !copy.changedAt.isValid())
         return std::nullopt;
     return copy;
-}
-
-QFuture<std::optional<SetupCopy>> SetupCopyFile::read() const
-{
-    return QtConcurrent::run(&fileThread(), [path = m_path]() -> std::optional<SetupCopy> {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return std::nullopt;
-        return SetupCopy::fromJson(QJsonDocument::fromJson(file.readAll()).object());
-    });
-}
-
-QFuture<Result<void>> SetupCopyFile::write(const SetupCopy &copy) const
-{
-    return QtConcurrent::run(&fileThread(), [path = m_path, copy] {
-        return writeFile(path, QJsonDocument(copy.toJson()).toJson(QJsonDocument::Compact));
-    });
-}
-
-void SetupCopyFile::remove() const
-{
-    (void)QtConcurrent::run(&fileThread(), [path = m_path] { QFile::remove(path); });
 }
 
 } // namespace gangway

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/error.h"
-
 #include <QDateTime>
-#include <QFuture>
 #include <QHash>
 #include <QJsonObject>
 #include <QStringList>
@@ -39,21 +36,5 @@ struct SetupCopy
 
 /// SHA-256 of answers.
 [[nodiscard]] QByteArray digestOf(const QJsonObject &answers);
-
-/// The file of a SetupCopy. All work happens in one thread of its own, in the order of the calls,
-/// also over several objects; nothing here blocks. Only the owner can read the file.
-class SetupCopyFile
-{
-public:
-    explicit SetupCopyFile(QString path) : m_path(std::move(path)) {}
-
-    [[nodiscard]] QFuture<std::optional<SetupCopy>> read() const;
-    /// Errors: OutOfSpace or Denied, naming the folder.
-    QFuture<Result<void>> write(const SetupCopy &copy) const;
-    void remove() const;
-
-private:
-    QString m_path;
-};
 
 } // namespace gangway

@@ -8,11 +8,12 @@
 namespace gangway {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int copyPause = 400;  ///< ms from the first letter until the local file is written
-constexpr int sendPause = 1500; ///< ms without typing until the database is told
+constexpr auto copyDelay = 400ms; ///< from the first letter until the local file is written
+constexpr int sendPause = 1500;   ///< ms without typing until the database is told
 
 bool isEmpty(const QJsonValue &value)
 {
@@ -25,20 +26,20 @@ bool isEmpty(const QJsonValue &value)
 
 SetupEditing::SetupEditing(Session &session, const QString &copyPath, QJsonObject knownBefore,
                            QObject *parent)
-    : QObject(parent), m_session(session), m_file(copyPath), m_knownBefore(std::move(knownBefore))
+    : QObject(parent), m_session(session), m_file(copyDelay), m_knownBefore(std::move(knownBefore))
 {
-    m_copyTimer.setSingleShot(true);
+    m_file.setPath(copyPath);
+    m_file.setSource([this] { return [copy = m_copy] { return copy.toJson(); }; });
     m_sendTimer.setSingleShot(true);
     m_sendTimer.setInterval(sendPause);
-    connect(&m_copyTimer, &QTimer::timeout, this, &SetupEditing::keepCopy);
+    connect(&m_file, &LocalCopy::failed, this, &SetupEditing::onNotKept);
     connect(&m_sendTimer, &QTimer::timeout, this, &SetupEditing::send);
     connect(&m_session, &Session::stateChanged, this, &SetupEditing::onState);
 }
 
 SetupEditing::~SetupEditing()
 {
-    if (m_copyIsOld)
-        keepCopy();
+    m_file.keep();
 }
 
 QJsonObject SetupEditing::answers(const QString &step) const
@@ -75,9 +76,7 @@ void SetupEditing::touch(const QString &step)
     if (!m_copy.unsaved.contains(step))
         m_copy.unsaved.append(step);
     m_copy.changedAt = QDateTime::currentDateTimeUtc();
-    if (!m_copyTimer.isActive()) // however long somebody types without a pause
-        m_copyTimer.start(copyPause);
-    m_copyIsOld = true;
+    m_file.touch();
     m_sendTimer.start();
     if (m_saving == Saving::Saved)
         enter(Saving::Waiting);
@@ -96,22 +95,15 @@ void SetupEditing::saveNow()
 {
     if (m_phase != Phase::Editing)
         return;
-    if (m_copyIsOld)
-        keepCopy();
+    m_file.keep();
     send();
 }
 
-void SetupEditing::keepCopy()
+void SetupEditing::onNotKept(const Error &error)
 {
-    m_copyTimer.stop();
-    m_copyIsOld = false;
-    whenDone(m_file.write(m_copy), this, [this](const Result<void> &written) {
-        if (written || m_copy.unsaved.isEmpty())
-            return;
-        // The database may still take it.
-        if (m_session.state() != Session::State::Online)
-            enter(Saving::NotKept, written.error());
-    });
+    // Online, the database may still take it.
+    if (!m_copy.unsaved.isEmpty() && m_session.state() != Session::State::Online)
+        enter(Saving::NotKept, error);
 }
 
 void SetupEditing::send()
@@ -156,8 +148,7 @@ void SetupEditing::onSent(const QHash<QString, quint64> &sent, const Result<qint
     if (m_phase == Phase::Completed)
         return;
     if (!result) {
-        if (m_copyIsOld)
-            keepCopy();
+        m_file.keep();
         enter(Saving::KeptHere, result.error());
         return;
     }
@@ -179,8 +170,7 @@ void SetupEditing::settle()
             m_sendTimer.start();
         return;
     }
-    m_copyTimer.stop();
-    m_copyIsOld = false;
+    m_file.forget();
     if (m_copy.operation.isNull()) // an attempt to complete is only remembered there
         m_file.remove();
     enter(Saving::Saved);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/setupanswers.h"
+#include "items/localcopy.h"
 #include "items/setupcopy.h"
 #include "services/session/session.h"
 #include "services/setup/setupservice.h"
@@ -114,7 +115,7 @@ private:
     [[nodiscard]] QList<FieldProblem> problemsOf(const QString &step) const;
 
     void touch(const QString &step);
-    void keepCopy();
+    void onNotKept(const Error &error);
     void send();
     void onSent(const QHash<QString, quint64> &sent, const Result<qint64> &result);
     void settle();
@@ -127,7 +128,7 @@ private:
 
     Session &m_session;
     const SetupForm &m_form = SetupForm::fourSteps();
-    const SetupCopyFile m_file;
+    LocalCopy m_file;
     const QJsonObject m_knownBefore;
 
     Phase m_phase = Phase::Loading;
@@ -143,8 +144,6 @@ private:
     quint64 m_generation = 0;
     bool m_preview = false;
     bool m_sending = false;
-    bool m_copyIsOld = false; ///< the file lacks something
-    QTimer m_copyTimer;
     QTimer m_sendTimer;
 };
 

@@ -27,7 +27,8 @@ void SetupEditing::load()
         return;
     const quint64 generation = ++m_generation;
     enter(Phase::Loading);
-    whenDone(m_file.read(), this, [this, generation](const std::optional<SetupCopy> &copy) {
+    const auto kept = m_file.read<SetupCopy>();
+    whenDone(kept, this, [this, generation](const std::optional<SetupCopy> &copy) {
         if (generation != m_generation)
             return;
         const auto job = [](Database &database) -> Result<Loaded> {
@@ -163,11 +164,9 @@ void SetupEditing::complete()
         m_apiKey = SetupService::newApiKey();
     }
     m_copy.changedAt = QDateTime::currentDateTimeUtc();
-    m_copyTimer.stop();
     m_sendTimer.stop();
-    m_copyIsOld = false;
     enter(Phase::Completing);
-    whenDone(m_file.write(m_copy), this, [this](const Result<void> &) { runCompletion(); });
+    whenDone(m_file.write(), this, [this](const Result<void> &) { runCompletion(); });
 }
 
 void SetupEditing::runCompletion()
