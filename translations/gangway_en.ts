@@ -480,6 +480,17 @@
     </message>
 </context>
 <context>
+    <name>gangway::PeopleFilters</name>
+    <message numerus="yes">
+        <source>Import of %1, %n people</source>
+        <comment>date</comment>
+        <translation>
+            <numerusform>Import of %1, %n person</numerusform>
+            <numerusform>Import of %1, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gangway::PeopleImporting</name>
     <message numerus="yes">
         <source>%n rows have problems. Correct them in the file, then check again.</source>

@@ -45,6 +45,27 @@ void PeopleChoices::load()
     });
 }
 
+void PeopleChoices::loadImport(const QUuid &batch)
+{
+    if (m_imports.contains(batch))
+        return;
+    using Found = std::optional<PeopleImported>;
+    const auto job = [batch](Database &database) { return PeopleStore(database).imported(batch); };
+    whenDone(m_session.run(Session::Lane::Read, job), this,
+             [this, batch](const Result<Found> &found) {
+                 if (!found || !found->has_value())
+                     return;
+                 m_imports.insert(batch, **found);
+                 emit changed();
+             });
+}
+
+std::optional<PeopleImported> PeopleChoices::import(const QUuid &batch) const
+{
+    const auto found = m_imports.constFind(batch);
+    return found == m_imports.cend() ? std::nullopt : std::optional(*found);
+}
+
 QString PeopleChoices::flowName(const QUuid &id) const
 {
     for (const FlowChoice &flow : m_flows) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/people/peoplechanges.h"
+#include "services/people/peoplestore.h"
 
 #include <QObject>
 
@@ -34,6 +35,10 @@ public:
     void load();
     [[nodiscard]] const QList<FlowChoice> &flows() const { return m_flows; }
     [[nodiscard]] const QList<DepartmentName> &departments() const { return m_departments; }
+    /// Reads about an import that is not known yet. When it fails, it stays unknown.
+    void loadImport(const QUuid &batch);
+    /// Nothing before loadImport() was answered, and when there is no such import.
+    [[nodiscard]] std::optional<PeopleImported> import(const QUuid &batch) const;
     /// Empty when there is no such flow.
     [[nodiscard]] QString flowName(const QUuid &id) const;
 
@@ -45,6 +50,7 @@ private:
     const ContentTypeRegistry &m_registry;
     QList<FlowChoice> m_flows;
     QList<DepartmentName> m_departments;
+    QHash<QUuid, PeopleImported> m_imports;
 };
 
 } // namespace gangway

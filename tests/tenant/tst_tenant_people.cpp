@@ -24,6 +24,7 @@ private slots:
     void findsBeginningsOfWords();
     void randomQueriesAgreeWithANaiveLook();
     void untilEndsAPage();
+    void whomAnImportBrought();
     void whoAFunnelCounts();
     void keyOfAnotherOrderIsRefused();
     void countsManyByEstimate();
@@ -318,6 +319,41 @@ void TestTenantPeople::untilEndsAPage()
     recent.descending = true;
     const auto all = list().page(recent, {}, 1000);
     QCOMPARE(list().page(recent, all->at(49).key, 50).value(), all->mid(50, 50));
+}
+
+void TestTenantPeople::whomAnImportBrought()
+{
+    const QString batch = m_tenants.admin()
+                              .need(u"SELECT id FROM gangway.import_batches "
+                                    "WHERE organization_id = '%1'"_s.arg(m_tenants.a.id))
+                              .value();
+    QSet<QUuid> brought;
+    PeopleQuery query;
+    query.importId = QUuid(batch);
+    QCOMPARE(list().count(query)->people, 0);
+    for (const int who : {3, 30, 300}) {
+        brought.insert(m_people.at(who).id);
+        m_tenants.admin().need(
+            u"UPDATE gangway.new_hires SET import_batch_id = '%1' WHERE id = '%2'"_s.arg(
+                batch, idText(m_people.at(who).id)));
+    }
+    const QList<QUuid> found = walk(query, 2);
+    QCOMPARE(QSet<QUuid>(found.cbegin(), found.cend()), brought);
+    QCOMPARE(found.size(), brought.size());
+    QCOMPARE(list().count(query)->people, brought.size());
+    query.states = {m_people.at(30).state}; // together with other filters
+    QVERIFY(walk(query, 10).contains(m_people.at(30).id));
+    query.states.clear();
+    query.flowId = QUuid(m_tenants.a.flow);
+    query.inStage = PeopleQuery::InStage::Entered; // by journeys, of which there are none
+    query.joinedFrom = QDate(2020, 1, 1);
+    QCOMPARE(walk(query, 10), QList<QUuid>());
+    auto stranger =
+        m_tenants.database().open(m_tenants.database().as(m_tenants.b.people[u"admin"_s].login));
+    PeopleQuery theirs;
+    theirs.importId = QUuid(batch);
+    QCOMPARE(PeopleList(*stranger).page(theirs, {}, 10)->size(), 0);
+    QCOMPARE(PeopleList(*stranger).count(theirs)->people, 0);
 }
 
 void TestTenantPeople::whoAFunnelCounts()

@@ -80,6 +80,8 @@ PageAddress peopleAddress(const PeopleQuery &query)
     }
     if (query.departmentId)
         values[u"department"_s] = idText(*query.departmentId);
+    if (query.importId)
+        values[u"import"_s] = idText(*query.importId);
     if (query.joinedFrom)
         values[u"from"_s] = query.joinedFrom->toString(Qt::ISODate);
     if (query.joinedTo)
@@ -102,6 +104,7 @@ PeopleQuery peopleQuery(const PageAddress &address)
     }
     query.flowId = idIn(values.value(u"flow"_s));
     query.departmentId = idIn(values.value(u"department"_s));
+    query.importId = idIn(values.value(u"import"_s));
     if (query.flowId) {
         if (const int version = values.value(u"version"_s).toInt(); version > 0)
             query.version = version;

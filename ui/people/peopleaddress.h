@@ -7,7 +7,7 @@
 namespace gangway {
 
 /// Where the list of people is with these filters. Values: "search"; "status" (names of
-/// PersonState with commas); "flow", "stage", "department" (ids); "version"; "in" ("now",
+/// PersonState with commas); "flow", "stage", "department", "import" (ids); "version"; "in" ("now",
 /// "entered", "completed", "notCompleted"); "from", "to" (dates); "sort" ("name", "start",
 /// "progress", "activity", with "-" before it when descending). What filters nothing is left out.
 [[nodiscard]] PageAddress peopleAddress(const PeopleQuery &query);

@@ -37,6 +37,7 @@ PeopleFilters::PeopleFilters(PeopleChoices &choices, QWidget *parent)
     , m_flow(new FilterButton(tr("Flow"), this))
     , m_department(new FilterButton(tr("Department"), this))
     , m_behind(new Chip(ChipLook{}, this))
+    , m_import(new Chip(ChipLook{}, this))
     , m_clear(makeButton(tr("Clear"), ButtonRole::Quiet, {}, this))
     , m_columns(new IconButton(u"columns-3"_s, tr("Columns"), this))
 {
@@ -46,7 +47,7 @@ PeopleFilters::PeopleFilters(PeopleChoices &choices, QWidget *parent)
     line->addWidget(m_search, 1);
     for (QWidget *widget : {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_flow),
                             static_cast<QWidget *>(m_department), static_cast<QWidget *>(m_behind),
-                            static_cast<QWidget *>(m_clear)})
+                            static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_clear)})
         line->addWidget(widget);
     line->addStretch(1);
     line->addWidget(m_columns);
@@ -60,6 +61,8 @@ PeopleFilters::PeopleFilters(PeopleChoices &choices, QWidget *parent)
     m_columns->setObjectName(u"columnChooser"_s);
     m_columns->setFramed(true);
     m_behind->setRemovable(true);
+    m_import->setRemovable(true);
+    m_import->setObjectName(u"importFilter"_s);
     addStates();
     fillChoices();
     connectFilters();
@@ -127,6 +130,11 @@ void PeopleFilters::connectFilters()
         query.joinedTo.reset();
         change(query);
     });
+    connect(m_import, &Chip::removeRequested, this, [this] {
+        PeopleQuery query = m_query;
+        query.importId.reset();
+        change(query);
+    });
     connect(m_clear, &QPushButton::clicked, this, &PeopleFilters::clear);
 }
 
@@ -181,6 +189,23 @@ QString PeopleFilters::behindText() const
     return parts.join(u" · "_s);
 }
 
+QString PeopleFilters::importText() const
+{
+    const auto import = m_choices.import(*m_query.importId);
+    return import ? tr("Import of %1, %n people", "date", int(import->people))
+                        .arg(shortDate(import->at.toLocalTime().date()))
+                  : tr("One import");
+}
+
+void PeopleFilters::showImport()
+{
+    m_import->setVisible(m_query.importId.has_value());
+    if (!m_query.importId)
+        return;
+    m_import->setLook({.kind = ChipKind::Accent, .text = importText(), .icon = u"upload"_s});
+    m_choices.loadImport(*m_query.importId);
+}
+
 void PeopleFilters::showQuery()
 {
     if (m_search->search() != m_query.search)
@@ -194,6 +219,7 @@ void PeopleFilters::showQuery()
     const QString behind = behindText();
     m_behind->setLook({.kind = ChipKind::Accent, .text = behind, .icon = u"filter"_s});
     m_behind->setVisible(!behind.isEmpty());
+    showImport();
     m_clear->setVisible(!m_query.isUnfiltered());
 }
 

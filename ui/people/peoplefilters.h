@@ -16,7 +16,7 @@ class PeopleChoices;
 class SearchField;
 
 /// The line above the list of people: search, status, flow, department, what a bar of the funnel
-/// asked for, and the way to clear them.
+/// or an import asked for, and the way to clear them.
 class PeopleFilters final : public QWidget
 {
     Q_OBJECT
@@ -42,6 +42,8 @@ private:
     void showQuery();
     void change(const PeopleQuery &query);
     [[nodiscard]] QString behindText() const;
+    [[nodiscard]] QString importText() const;
+    void showImport();
 
     PeopleChoices &m_choices;
     PeopleQuery m_query;
@@ -50,6 +52,7 @@ private:
     FilterButton *m_flow;
     FilterButton *m_department;
     Chip *m_behind; ///< "behind a bar": stage, period or version
+    Chip *m_import; ///< the people of one import
     QPushButton *m_clear;
     IconButton *m_columns;
 };

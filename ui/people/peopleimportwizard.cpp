@@ -173,7 +173,7 @@ void PeopleImportWizard::goOn()
         break;
     }
     if (m_phase == Phase::Imported)
-        emit showRequested(m_importing.flow());
+        emit showRequested(m_importing.report().batch);
     accept();
 }
 

@@ -42,7 +42,7 @@ signals:
     /// People were added, or taken back.
     void peopleChanged();
     /// The person wants to see those who were added.
-    void showRequested(const QUuid &flow);
+    void showRequested(const QUuid &batch);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -372,10 +372,10 @@ PeopleImportWizard *PeoplePage::importPeople(const QString &path)
     auto *wizard = new PeopleImportWizard(context().session, context().contentTypes,
                                           context().identity.role, this);
     connect(wizard, &PeopleImportWizard::peopleChanged, &m_model, &PeopleModel::refresh);
-    connect(wizard, &PeopleImportWizard::showRequested, this, [this](const QUuid &flow) {
+    connect(wizard, &PeopleImportWizard::showRequested, this, [this](const QUuid &batch) {
         PeopleQuery query;
-        if (!flow.isNull())
-            query.flowId = flow;
+        if (!batch.isNull())
+            query.importId = batch;
         m_filters->setQuery(query);
         apply(query);
     });

@@ -136,6 +136,7 @@ QJsonObject PeopleQuery::toJson() const
     add(QStringLiteral("joinedFrom"), flowId ? joinedFrom : std::nullopt, isoDate);
     add(QStringLiteral("joinedTo"), flowId ? joinedTo : std::nullopt, isoDate);
     add(QStringLiteral("department"), departmentId, idText);
+    add(QStringLiteral("import"), importId, idText);
     return json;
 }
 

@@ -45,6 +45,7 @@ struct PeopleQuery
     std::optional<QDate> joinedFrom; ///< days on which people joined the flow, ends included;
     std::optional<QDate> joinedTo;   ///< need flowId
     std::optional<QUuid> departmentId;
+    std::optional<QUuid> importId; ///< those whom this import brought
     Sort sort = Sort::Name;
     bool descending = false;
 

@@ -180,12 +180,14 @@ Result<void> PeopleStore::addPeople(const PeopleRehearsal &rehearsal, const Impo
     return {};
 }
 
-Result<std::optional<qint64>> PeopleStore::importedBefore(const QUuid &batch)
+Result<std::optional<PeopleImported>> PeopleStore::imported(const QUuid &batch)
 {
     const auto rows = m_database.run(sql("people/batch"), {batch}, Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
-    return rows->isEmpty() ? std::nullopt : std::optional(rows->integer(0, 0));
+    if (rows->isEmpty())
+        return std::nullopt;
+    return PeopleImported{.people = rows->integer(0, 0), .at = rows->dateTime(0, 1)};
 }
 
 Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
@@ -198,11 +200,11 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
                               .newDepartments = {},
                               .batch = {}};
     if (!options.batch.isNull() && !options.rehearsal) {
-        const auto before = importedBefore(options.batch);
+        const auto before = imported(options.batch); // an attempt whose answer was lost
         if (!before)
             return std::unexpected(before.error());
         if (before->has_value()) {
-            report.imported = **before;
+            report.imported = (*before)->people;
             report.batch = options.batch;
             return report;
         }

@@ -31,6 +31,13 @@ struct PeopleImportReport
     QUuid batch;        ///< for taking it back; null when nobody was imported
 };
 
+/// An import that was done.
+struct PeopleImported
+{
+    qint64 people = 0; ///< as many as it brought; some may be gone
+    QDateTime at;
+};
+
 /// A person of a flow as `people progress` walks them.
 struct PersonInFlow
 {
@@ -82,6 +89,8 @@ public:
     [[nodiscard]] Result<PeopleImportReport> import(const PeopleRehearsal &rehearsal,
                                                     const ImportOptions &options);
 
+    /// Nothing when there is no import with this id.
+    [[nodiscard]] Result<std::optional<PeopleImported>> imported(const QUuid &batch);
     [[nodiscard]] Result<QUuid> departmentCalled(const QString &name);
     /// People of the flow who are not done, by id after `after`, at most `limit`.
     [[nodiscard]] Result<QList<PersonInFlow>> inFlow(const QUuid &flowId, const QUuid &after,
@@ -93,8 +102,6 @@ private:
     [[nodiscard]] Result<QHash<QString, QUuid>> departments();
     [[nodiscard]] Result<void> reportKnown(const PeopleRehearsal &rehearsal,
                                            const QString &emailHeading, PeopleImportReport &report);
-    /// How many people an earlier attempt with this id added; none when there was no such attempt.
-    [[nodiscard]] Result<std::optional<qint64>> importedBefore(const QUuid &batch);
     [[nodiscard]] Result<void> setManagers(std::span<const PersonRow> people);
     [[nodiscard]] Result<void> addDepartments(const QStringList &names,
                                               QHash<QString, QUuid> &known);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/datetexts.h"
 #include "pagestage.h"
 #include "people/importpage.h"
 #include "people/peopleimportwizard.h"
+#include "people/peoplepage.h"
 #include "peoplefixture.h"
 #include "widgets/banner.h"
+#include "widgets/chip.h"
 #include "widgets/tableview.h"
 
 #include <QClipboard>
@@ -33,6 +36,7 @@ private slots:
     void init();
     void cleanup();
     void goodListByKeyboard();
+    void showsExactlyThosePeople();
     void problemsAreListedAndStopTheImport();
     void correctedFileIsCheckedAgain();
     void wrongFilesAreToldInPlace_data();
@@ -116,6 +120,33 @@ void TestPeopleImportWizard::goodListByKeyboard()
     QTest::keyClick(m_wizard, Qt::Key_Escape);
     QTRY_VERIFY(!m_wizard);
     QCOMPARE(shown.size(), 0);
+}
+
+void TestPeopleImportWizard::showsExactlyThosePeople()
+{
+    m_wizard->reject();
+    m_fixture->addPeople(4);
+    PeoplePage page(m_stage->context());
+    page.resize(1280, 800);
+    page.open({PageId::People, {}, {}});
+    page.show();
+    QTRY_COMPARE(page.model().rowCount(), 5);
+    m_wizard = page.importPeople(m_fixture->write(u"list.csv"_s, PeopleFixture::goodList(3)));
+    QTRY_COMPARE(phase(), Phase::Rehearsed);
+    m_wizard->importing().import();
+    QTRY_COMPARE(phase(), Phase::Imported);
+    QTest::keyClick(next(Wizard::Done), Qt::Key_Space);
+    QTRY_COMPARE(page.model().rowCount(), 3);
+    for (int row = 0; row < 3; ++row)
+        QVERIFY(page.model().index(row, 0).data().toString().startsWith(u"Ana"_s));
+    auto *chip = page.findChild<Chip *>(u"importFilter"_s);
+    QTRY_COMPARE(chip->look().text,
+                 u"Import of %1, 3 people"_s.arg(shortDate(QDate::currentDate())));
+    keepPicture(&page, u"import-shown"_s);
+    chip->setFocus();
+    QTest::keyClick(chip, Qt::Key_Delete);
+    QTRY_COMPARE(page.model().rowCount(), 8);
+    QVERIFY(!chip->isVisible());
 }
 
 void TestPeopleImportWizard::problemsAreListedAndStopTheImport()

@@ -113,6 +113,7 @@ void TestPeoplePages::addressesKeepTheQuery()
     query.stageId = newId();
     query.inStage = PeopleQuery::InStage::NotCompleted;
     query.departmentId = newId();
+    query.importId = newId();
     query.joinedFrom = QDate(2026, 1, 2);
     query.sort = PeopleQuery::Sort::StartDate;
     query.descending = true;
