@@ -4,6 +4,8 @@
 #include "items/flowediting.h"
 #include "items/flowoutlinenodes.h"
 
+#include <QRegularExpression>
+
 namespace gangway {
 
 namespace {
@@ -21,12 +23,18 @@ QString dueText(const DueOffset &due)
                            : FlowOutlineModel::tr("%1 d", "days").arg(days);
 }
 
+/// The first line of a text that may be Markdown, as somebody would read it out.
 QString firstLine(const QString &text)
 {
-    const QString trimmed = text.trimmed();
-    return trimmed.left(std::min(longestTitle, trimmed.indexOf(QLatin1Char('\n')) < 0
-                                                   ? trimmed.size()
-                                                   : trimmed.indexOf(QLatin1Char('\n'))));
+    static const QRegularExpression marker(QStringLiteral(R"(^(#{1,6}|>|[-*+]|\d+[.)])\s+)"));
+    static const QRegularExpression link(QStringLiteral(R"(!?\[([^\]]*)\]\([^)]*\))"));
+    static const QRegularExpression emphasis(
+        QStringLiteral(R"((\*{1,3}|`|(?<!\w)_{1,3})(\S.*?\S|\S)\1(?!\w))"));
+    QString line = text.trimmed().section(QLatin1Char('\n'), 0, 0).left(2 * longestTitle);
+    line.remove(marker);
+    line.replace(link, QStringLiteral("\\1"));
+    line.replace(emphasis, QStringLiteral("\\2"));
+    return line.trimmed().left(longestTitle);
 }
 
 /// Two things with one id cannot be told apart; the document is valid all the same (it is a

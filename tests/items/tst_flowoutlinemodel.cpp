@@ -79,6 +79,8 @@ private slots:
     void dropsStages();
     void dropsOnlyItsOwn();
     void showsProblems();
+    void readsMarkdownOut_data();
+    void readsMarkdownOut();
     void showsTheLanguage();
     void sameIdTwice();
     void randomCommands();
@@ -283,6 +285,32 @@ void TestFlowOutlineModel::showsProblems()
     QTRY_COMPARE(block.data(FlowOutlineModel::ProblemCountRole).toInt(), 0);
     QCOMPARE(m_model->indexOf(a).data(FlowOutlineModel::ProblemLevelRole).toInt(), -1);
     QCOMPARE(counter.take(), (Counts{0, 0, 0, 2, 0}));
+}
+
+void TestFlowOutlineModel::readsMarkdownOut_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const char *body, const char *shown) {
+        QTest::newRow(name) << QString::fromUtf8(body) << QString::fromUtf8(shown);
+    };
+    row("emphasis", "**Your role:** we _expect_ `that`\nmore", "Your role: we expect that");
+    row("link", "+ [development tutorials](extras.md)", "development tutorials");
+    row("heading", "## Day 1", "Day 1");
+    row("number", "12. Read this", "Read this");
+    row("picture", "![A map](map.png) of it", "A map of it");
+    row("no Markdown", "2 * 3 * 4 = snake_case_name", "2 * 3 * 4 = snake_case_name");
+    row("a star alone", "*", "*");
+}
+
+void TestFlowOutlineModel::readsMarkdownOut()
+{
+    QFETCH(QString, body);
+    const QUuid block = id(QStringLiteral("A2"));
+    QVERIFY(*m_editing->setTitle(block, {}));
+    QVERIFY(*m_editing->execute(
+        SetBlockText{block, QStringLiteral("en"), QStringLiteral("body"), body}));
+    QTEST(m_model->index(1, 0, m_model->index(0, 0)).data().toString(), "shown");
 }
 
 void TestFlowOutlineModel::showsTheLanguage()

@@ -115,8 +115,9 @@ void StageCanvas::followChange(const FlowChange &change)
             m_editor->follow(m_desk.text(here->texts, m_edited.field));
     }
     if (change.structure) {
-        if (!stage())
-            followSelection();
+        const Stage *home = m_desk.stage();
+        if (!stage() || (home && home->id != m_stageId))
+            followSelection(); // what is chosen was moved to another stage
         if (!m_edited.id.isNull() && m_edited.id != m_stageId && rowOf(m_edited.id) < 0)
             endEdit();
         m_geometry.reset(blocks().size());

@@ -37,6 +37,9 @@ public:
     /// In coordinates of the viewport; empty when it is not in this stage.
     [[nodiscard]] QRect boxOf(const QUuid &blockId) const;
 
+    /// The stage that is shown; nullptr when the flow has none.
+    [[nodiscard]] const Stage *stage() const;
+
 signals:
     void addBlockRequested();
 
@@ -78,7 +81,6 @@ private:
     void showSelected();
     void describe();
 
-    [[nodiscard]] const Stage *stage() const;
     [[nodiscard]] const QList<ContentBlock> &blocks() const;
     [[nodiscard]] qsizetype rowOf(const QUuid &id) const;
     [[nodiscard]] const BlockLook &look(qsizetype row) const;
