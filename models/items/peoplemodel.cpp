@@ -314,10 +314,14 @@ void PeopleModel::evict()
         resident[static_cast<size_t>(i)]->rows = {};
 }
 
+const PeopleModel::Page &PeopleModel::pageOf(int row) const
+{
+    return *std::prev(std::ranges::upper_bound(m_pages, row, {}, &Page::first));
+}
+
 const PeopleModel::Page &PeopleModel::lookAt(int row) const
 {
-    const auto after = std::ranges::upper_bound(m_pages, row, {}, &Page::first);
-    const Page &page = *std::prev(after);
+    const Page &page = pageOf(row);
     page.looked = ++m_clock;
     if (page.stale || !page.isResident())
         page.wanted = true;
@@ -331,6 +335,12 @@ const PeopleModel::Page &PeopleModel::lookAt(int row) const
 const PersonRowSummary *PeopleModel::personAt(int row) const
 {
     const Page &page = lookAt(row);
+    return page.isResident() ? &page.rows.at(row - page.first) : nullptr;
+}
+
+const PersonRowSummary *PeopleModel::knownAt(int row) const
+{
+    const Page &page = pageOf(row);
     return page.isResident() ? &page.rows.at(row - page.first) : nullptr;
 }
 

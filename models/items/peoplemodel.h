@@ -69,6 +69,8 @@ public:
     [[nodiscard]] QString totalText() const; ///< "1,204 people", "about 980,000 people"
     /// The person in `row`; nullptr while it is being read.
     [[nodiscard]] const PersonRowSummary *personAt(int row) const;
+    /// The same for rows that nobody looks at: nothing is read because of it.
+    [[nodiscard]] const PersonRowSummary *knownAt(int row) const;
     [[nodiscard]] int rowOf(const QUuid &id) const; ///< among those in memory; -1: not there
     [[nodiscard]] static QString stateText(PersonState state);
 
@@ -125,6 +127,7 @@ private:
     void follow();
     void evict();
     void renumber(size_t from);
+    [[nodiscard]] const Page &pageOf(int row) const;
     [[nodiscard]] const Page &lookAt(int row) const;
     [[nodiscard]] QVariant display(const PersonRowSummary &person, int column) const;
 

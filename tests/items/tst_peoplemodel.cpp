@@ -324,6 +324,12 @@ void TestPeopleModel::forgetsFarPages()
         QCoreApplication::processEvents();
     }
     QCOMPARE(m_model->rowOf(Script::person(1500).id), -1); // forgotten
+    const int asked = m_script->pages;
+    QVERIFY(!m_model->knownAt(1500)); // and asking who is known does not bring it back
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+    QCOMPARE(m_script->pages, asked);
+    QVERIFY(m_model->knownAt(people - 1));
     const QModelIndex index = m_model->index(1500, 0);
     m_script->remove(1501);
     QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);

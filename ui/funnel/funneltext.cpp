@@ -54,6 +54,8 @@ QString dropText(const FunnelBar &bar)
     if (entered == 0)
         return {};
     const qint64 left = entered - bar.done();
+    if (left == 0)
+        return QStringLiteral("–");
     return QStringLiteral("−%1 · %2")
         .arg(QLocale().toString(left), percentText(share(left, entered), 1));
 }

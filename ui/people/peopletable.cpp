@@ -230,7 +230,7 @@ void PeopleTable::noteRows(const QItemSelection &rows, bool chosen)
 {
     for (const QItemSelectionRange &range : rows) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
-            const PersonRowSummary *person = m_model.personAt(row);
+            const PersonRowSummary *person = m_model.knownAt(row);
             if (!person)
                 continue; // being read: nobody that one could have seen
             if (chosen)
@@ -255,7 +255,7 @@ void PeopleTable::selectionChanged(const QItemSelection &selected, const QItemSe
 void PeopleTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     for (int row = first; row <= last; ++row) {
-        const PersonRowSummary *person = m_model.personAt(row);
+        const PersonRowSummary *person = m_model.knownAt(row);
         if (person && m_chosen.contains(person->id))
             m_leaving.insert(person->id);
     }
@@ -268,7 +268,7 @@ void PeopleTable::reconcile()
 {
     QItemSelection wanted;
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        const PersonRowSummary *person = m_model.personAt(row);
+        const PersonRowSummary *person = m_model.knownAt(row);
         if (!person || !m_chosen.contains(person->id))
             continue;
         m_leaving.remove(person->id);
