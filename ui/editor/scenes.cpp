@@ -16,6 +16,9 @@
 
 #include <QAction>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace gangway {
@@ -30,20 +33,22 @@ using Settled = std::function<bool(EditorPage &)>;
 const auto readyProperty = "sceneReady";
 const auto preparedProperty = "scenePrepared";
 
-/// Opens the flow that shows most: published most often, with most blocks.
-void openSome(ConsoleContext &context, EditorPage *page)
+/// Opens the flow that shows most: published most often, with most blocks; or one whose draft
+/// differs from what was published.
+void openSome(ConsoleContext &context, EditorPage *page, bool changed)
 {
     const auto job = [&registry = context.contentTypes](Database &database) {
         return FlowStore(database, registry).list();
     };
     whenDone(context.session.run(Session::Lane::Read, job), page,
-             [page](const Result<QList<FlowSummary>> &flows) {
+             [page, changed](const Result<QList<FlowSummary>> &flows) {
                  if (!flows || flows->isEmpty())
                      return;
-                 const FlowSummary &most =
-                     *std::ranges::max_element(*flows, {}, [](const FlowSummary &flow) {
-                         return std::pair(flow.version, flow.draftBlocks);
-                     });
+                 const auto worth = [changed](const FlowSummary &flow) {
+                     return std::tuple(flow.draftDiffers == changed, flow.version,
+                                       flow.draftBlocks);
+                 };
+                 const FlowSummary &most = *std::ranges::max_element(*flows, {}, worth);
                  page->open({PageId::FlowEditor, most.id, {}});
              });
     QObject::connect(&page->desk().editing(), &FlowEditing::problemsChanged, page,
@@ -54,13 +59,13 @@ void openSome(ConsoleContext &context, EditorPage *page)
 /// that state is reached.
 TourScene scene(
     const QString &name, const Prepare &prepare,
-    const Settled &settled = [](EditorPage &) { return true; })
+    const Settled &settled = [](EditorPage &) { return true; }, bool changed = false)
 {
     return {u"editor"_s + name,
-            [](TourStage &stage) {
+            [changed](TourStage &stage) {
                 // Nothing is saved from here, so drafts of the person stay as they are.
                 auto page = std::make_unique<EditorPage>(stage.context());
-                openSome(stage.context(), page.get());
+                openSome(stage.context(), page.get(), changed);
                 return stage.window(std::move(page), {PageId::FlowEditor, {}, {}});
             },
             [prepare, settled](QWidget &window) {
@@ -143,7 +148,7 @@ QList<TourScene> editorScenes()
         scene(u"-picker"_s, [](EditorPage &page) { emit page.canvas().addBlockRequested(); }),
         scene(u"-locked"_s, showLocked),
         scene(u"-conflict"_s, nothing, showConflict),
-        scene(u"-publish"_s, pressPublish, publishShown),
+        scene(u"-publish"_s, pressPublish, publishShown, true),
         trouble(u"-loading"_s, Trouble::Waiting, StateStack::State::Loading),
         trouble(u"-error"_s, Trouble::Refused, StateStack::State::Error),
         trouble(u"-away"_s, Trouble::Away, StateStack::State::Error),

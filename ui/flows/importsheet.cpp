@@ -28,6 +28,8 @@ namespace gangway {
 
 namespace {
 
+constexpr int bestWidth = 600;  ///< px
+constexpr int bestHeight = 560; ///< px; without anything to list it is lower
 constexpr int whyRole = Qt::UserRole;
 constexpr int mostShown = 2000; ///< notes; a file can have very many
 constexpr int longestName = 300;
@@ -65,7 +67,7 @@ ImportSheet::ImportSheet(Session &session, const ContentTypeRegistry &registry, 
     layout->addLayout(buttons);
     m_create->setObjectName(u"createFlowButton"_s);
     m_create->setDefault(true);
-    resize(600, 560);
+    resize(bestWidth, bestHeight);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_importing->cancel();
         reject();
@@ -163,6 +165,8 @@ void ImportSheet::showFound()
     m_notUsed->setText(unused == 0 ? tr("Everything in the file was used.")
                                    : tr("%n thing(s) were not used", nullptr, unused));
     m_notes->setVisible(unused > 0);
+    layout()->activate();
+    resize(width(), unused > 0 ? bestHeight : layout()->totalMinimumSize().height());
     m_notes->setAccessibleName(m_notUsed->text());
     m_model->clear();
     for (const UnusedPart &part : found.unused.mid(0, mostShown)) {

@@ -181,6 +181,24 @@ Result<void> DemoLoader::writeMembers(DemoReport &report)
                             {&sql("demo/insert_members"), {m_id, rows}}});
 }
 
+/// The flow as it is while somebody corrects it: a stage has another name, the last block is gone,
+/// the last two stages are the other way round.
+FlowDocument DemoLoader::editedDraft(const FlowDocument &published)
+{
+    FlowDocument draft = published;
+    if (draft.stages.size() < 3)
+        return draft;
+    QString &name = draft.stages.first().texts[draft.defaultLanguage][QStringLiteral("name")];
+    name = tr("%1 and a tour", "a stage").arg(name);
+    if (draft.stages.last().blocks.size() > 1)
+        draft.stages.last().blocks.removeLast();
+    Stage &last = draft.stages.last();
+    Stage &before = draft.stages[draft.stages.size() - 2];
+    std::swap(last, before);
+    std::swap(last.order, before.order); // stages stay sorted by it
+    return draft;
+}
+
 Result<void> DemoLoader::writeFlows(DemoReport &report)
 {
     DemoRandom random = stream(FlowTopic);
@@ -192,7 +210,9 @@ Result<void> DemoLoader::writeFlows(DemoReport &report)
                                                    i == 0 ? 2 : 1};
         const auto versions = m_catalogue.flow(m_profile.flowKeys.at(static_cast<qsizetype>(i)),
                                                url, publishing, random, m_registry);
-        const auto written = writeFlow(versions);
+        // Somebody is at work on the second flow.
+        const FlowDocument &last = versions.back().document;
+        const auto written = writeFlow(versions, i == 1 ? editedDraft(last) : last);
         if (!written)
             return written;
         const auto from = static_cast<int>(m_versions.size());
@@ -205,7 +225,8 @@ Result<void> DemoLoader::writeFlows(DemoReport &report)
     return {};
 }
 
-Result<void> DemoLoader::writeFlow(const std::vector<DemoFlowVersion> &versions)
+Result<void> DemoLoader::writeFlow(const std::vector<DemoFlowVersion> &versions,
+                                   const FlowDocument &draft)
 {
     const FlowDocument &last = versions.back().document;
     const QUuid owner = m_members.constFirst().id;
@@ -216,8 +237,8 @@ Result<void> DemoLoader::writeFlow(const std::vector<DemoFlowVersion> &versions)
     steps.emplaceBack(&sql("demo/insert_flow"),
                       Params{m_id, last.id, last.name(), textOfFlow(QStringLiteral("description")),
                              last.durationDays, last.tags, versions.back().shape.version,
-                             toJson(last), QString::fromLatin1(flowChecksum(last)),
-                             static_cast<int>(last.stages.size()), last.blockCount(), owner,
+                             toJson(draft), QString::fromLatin1(flowChecksum(draft)),
+                             static_cast<int>(draft.stages.size()), draft.blockCount(), owner,
                              at(versions.front().shape.publishedAt - day / 2),
                              at(versions.back().shape.publishedAt)});
     for (const DemoFlowVersion &version : versions) {

@@ -70,7 +70,9 @@ private:
     [[nodiscard]] Result<void> writeTenant(DemoReport &report);
     [[nodiscard]] Result<void> writeMembers(DemoReport &report);
     [[nodiscard]] Result<void> writeFlows(DemoReport &report);
-    [[nodiscard]] Result<void> writeFlow(const std::vector<DemoFlowVersion> &versions);
+    [[nodiscard]] static FlowDocument editedDraft(const FlowDocument &published);
+    [[nodiscard]] Result<void> writeFlow(const std::vector<DemoFlowVersion> &versions,
+                                         const FlowDocument &draft);
     [[nodiscard]] Result<void> writeBulk(DemoReport &report);
     [[nodiscard]] Result<void> setReplication(bool bulk);
 
