@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/contenttypes.h"
 #include "domain/ids.h"
+#include "domain/savefile.h"
 #include "exchange/flowfile.h"
 #include "exchange/markdownexport.h"
 #include "service/commandline.h"
@@ -10,7 +11,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace gangway {
 
@@ -231,17 +231,6 @@ ExitCode runPublish(const CommandContext &context, const FlowWords &given)
     return ExitCode::Ok;
 }
 
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return fail(ErrorKind::InvalidInput,
-                    words("%1 could not be written: %2.").arg(path, file.errorString()),
-                    words("Choose another place with --output."));
-    }
-    return {};
-}
-
 ExitCode runExport(const CommandContext &context, const FlowWords &given)
 {
     auto session = context.sessionForFlow(QString::fromStdString(given.flow));
@@ -258,7 +247,7 @@ ExitCode runExport(const CommandContext &context, const FlowWords &given)
         return ExitCode::Ok;
     }
     const QString path = QString::fromStdString(given.output);
-    if (const auto written = writeFile(path, bytes); !written)
+    if (const auto written = saveFile(path, bytes); !written)
         return context.out().error(written.error());
     context.out().json(
         QJsonObject{{QStringLiteral("file"), path}, {QStringLiteral("bytes"), bytes.size()}});

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/localcopy.h"
 
+#include "domain/savefile.h"
 #include "domain/whendone.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QThreadPool>
 
 namespace gangway {
@@ -16,22 +16,14 @@ namespace {
 
 Result<void> writeFile(const QString &path, const QByteArray &bytes)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    QDir().mkpath(folder);
-    QSaveFile file(path);
-    bool done = file.open(QIODevice::WriteOnly);
-    if (done) {
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        done = file.write(bytes) == bytes.size() && file.commit();
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    Result<void> written = saveFile(path, bytes, FileReaders::OwnerOnly);
+    if (!written) {
+        Error &error = written.error();
+        error.detail = std::exchange(
+            error.message, LocalCopy::tr("Your changes could not be kept on this computer."));
     }
-    if (done)
-        return {};
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return fail(full ? ErrorKind::OutOfSpace : ErrorKind::Denied,
-                LocalCopy::tr("Your changes could not be kept on this computer."),
-                LocalCopy::tr("Check that there is room in %1 and that you may write there.")
-                    .arg(QDir::toNativeSeparators(folder)),
-                file.errorString());
+    return written;
 }
 
 } // namespace

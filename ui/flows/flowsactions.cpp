@@ -4,6 +4,7 @@
 #include "domain/contenttypes.h"
 #include "domain/ids.h"
 #include "domain/orderkey.h"
+#include "domain/savefile.h"
 #include "domain/whendone.h"
 #include "exchange/flowfile.h"
 #include "exchange/markdownexport.h"
@@ -11,9 +12,7 @@
 #include "shell/notices.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -32,19 +31,6 @@ FlowDocument emptyFlow()
     stage.texts[flow.defaultLanguage][u"name"_s] = FlowsActions::tr("Welcome");
     flow.stages.append(stage);
     return flow;
-}
-
-Result<QString> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return path;
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return fail(full ? ErrorKind::OutOfSpace : ErrorKind::Denied,
-                FlowsActions::tr("The file could not be written."),
-                FlowsActions::tr("Check that there is room in %1 and that you may write there.")
-                    .arg(QDir::toNativeSeparators(QFileInfo(path).absolutePath())),
-                file.errorString());
 }
 
 } // namespace
@@ -118,20 +104,20 @@ void FlowsActions::setLocked(const FlowSummary &flow, bool locked)
 void FlowsActions::exportTo(const FlowSummary &flow, Format format, const QString &path)
 {
     const auto job = [id = flow.id, format, path,
-                      &registry = m_context.contentTypes](Database &database) -> Result<QString> {
+                      &registry = m_context.contentTypes](Database &database) -> Result<void> {
         const auto draft = FlowStore(database, registry).draft(id);
         if (!draft)
             return std::unexpected(draft.error());
-        return writeFile(path, format == Format::Markdown ? exportMarkdown(draft->document)
-                                                          : exportFlowFile(draft->document));
+        return saveFile(path, format == Format::Markdown ? exportMarkdown(draft->document)
+                                                         : exportFlowFile(draft->document));
     };
     whenDone(m_context.session.run(Session::Lane::Bulk, job), this,
-             [this](const Result<QString> &written) {
+             [this, path](const Result<void> &written) {
                  if (!written)
                      emit failed(written.error());
                  else
                      m_context.notices.show(
-                         tr("Written to %1").arg(QDir::toNativeSeparators(*written)));
+                         tr("Written to %1").arg(QDir::toNativeSeparators(path)));
              });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What FunnelPage is made of, its actions and its empty states.
+#include "domain/savefile.h"
 #include "domain/whendone.h"
 #include "funnel/funnelbars.h"
 #include "funnel/funnelchart.h"
@@ -25,7 +26,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
@@ -35,18 +35,6 @@ namespace gangway {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Errors: Denied or OutOfSpace in the words of the system.
-Result<QString> saveCsv(const QString &path, const QByteArray &csv)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size() || !file.commit()) {
-        return fail(ErrorKind::Denied,
-                    FunnelPage::tr("The file could not be written: %1").arg(file.errorString()),
-                    FunnelPage::tr("Choose another folder."));
-    }
-    return path;
-}
 
 SwatchLegend *makeLegend(QWidget *parent)
 {
@@ -222,8 +210,8 @@ void FunnelPage::exportCsv()
     dialog->selectFile(QStringLiteral("%1.csv").arg(m_model.flowName().replace(u'/', u'-')));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         const QByteArray csv = funnelCsv(m_model);
-        whenDone(QtConcurrent::run([path, csv] { return saveCsv(path, csv); }), this,
-                 [this](const Result<QString> &saved) {
+        whenDone(QtConcurrent::run([path, csv] { return saveFile(path, csv); }), this,
+                 [this](const Result<void> &saved) {
                      if (saved)
                          context().notices.show(tr("The funnel was saved."));
                      else

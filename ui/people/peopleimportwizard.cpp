@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peopleimportwizard.h"
 
+#include "domain/savefile.h"
 #include "domain/whendone.h"
 #include "people/importcheckpage.h"
 #include "people/importcolumnspage.h"
@@ -17,7 +18,6 @@
 #include <QKeyEvent>
 #include <QLayout>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QTimer>
 #include <QtConcurrent>
 
@@ -31,16 +31,6 @@ namespace {
 
 constexpr int bestWidth = 980; ///< of the 13 px scale
 constexpr int bestHeight = 660;
-
-Result<void> writeFile(const QString &path, const QByteArray &contents)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size() && file.commit())
-        return {};
-    return fail(ErrorKind::Denied,
-                PeopleImportWizard::tr("The list could not be saved: %1.").arg(file.errorString()),
-                PeopleImportWizard::tr("Choose another folder."));
-}
 
 void askWithDialog(QWidget *parent, QFileDialog::AcceptMode mode,
                    const std::function<void(const QString &)> &then)
@@ -210,7 +200,7 @@ void PeopleImportWizard::save(const QByteArray &contents)
 {
     m_askSave(this, [this, contents](const QString &path) {
         // In a worker: a slow disk must not hold the window.
-        whenDone(QtConcurrent::run([path, contents] { return writeFile(path, contents); }), this,
+        whenDone(QtConcurrent::run([path, contents] { return saveFile(path, contents); }), this,
                  [this](const Result<void> &written) {
                      if (!written)
                          m_pages[currentId()]->banner()->showError(written.error());
