@@ -39,12 +39,9 @@ PersonFacts factsFrom(const Rows &rows)
     facts.language = text("language");
     facts.rowVersion = rows.integer(0, rows.column("row_version"));
     facts.changedBy = text("changed_by");
-    if (const int column = rows.column("department_id"); !rows.isNull(0, column))
-        facts.departmentId = rows.uuid(0, column);
-    if (const int column = rows.column("start_date"); !rows.isNull(0, column))
-        facts.startDate = rows.date(0, column);
-    if (const int column = rows.column("changed_at"); !rows.isNull(0, column))
-        facts.changedAt = rows.dateTime(0, column);
+    facts.departmentId = rows.uuid(0, rows.column("department_id"));
+    facts.startDate = rows.date(0, rows.column("start_date"));
+    facts.changedAt = rows.dateTime(0, rows.column("changed_at"));
     return facts;
 }
 

@@ -63,30 +63,22 @@ PersonRowSummary personFrom(const Rows &rows, int row)
     const auto number = [&](const char *name) {
         return static_cast<int>(rows.integer(row, rows.column(name)));
     };
-    PersonRowSummary person{
-        .id = rows.uuid(row, rows.column("id")),
-        .name = QString(text("first_name") + QLatin1Char(' ') + text("last_name")).trimmed(),
-        .email = text("email"),
-        .department = text("department"),
-        .flowName = text("flow"),
-        .stageName = text("stage"),
-        .flowVersion = number("flow_version"),
-        .stagePosition = number("stage_position"),
-        .stageCount = number("stage_count"),
-        .blocksDone = number("blocks_done"),
-        .blocksTotal = number("blocks_total"),
-        .state = personStateFromName(text("state")).value_or(PersonState::NotInFlow),
-        .startDate = {},
-        .dueDate = {},
-        .lastActivity = {},
-        .key = rows.textArray(row, rows.column("key"))};
-    if (const int column = rows.column("start_date"); !rows.isNull(row, column))
-        person.startDate = rows.date(row, column);
-    if (const int column = rows.column("due_date"); !rows.isNull(row, column))
-        person.dueDate = rows.date(row, column);
-    if (const int column = rows.column("last_activity"); !rows.isNull(row, column))
-        person.lastActivity = rows.dateTime(row, column);
-    return person;
+    return {.id = rows.uuid(row, rows.column("id")),
+            .name = QString(text("first_name") + QLatin1Char(' ') + text("last_name")).trimmed(),
+            .email = text("email"),
+            .department = text("department"),
+            .flowName = text("flow"),
+            .stageName = text("stage"),
+            .flowVersion = number("flow_version"),
+            .stagePosition = number("stage_position"),
+            .stageCount = number("stage_count"),
+            .blocksDone = number("blocks_done"),
+            .blocksTotal = number("blocks_total"),
+            .state = personStateFromName(text("state")).value_or(PersonState::NotInFlow),
+            .startDate = rows.date(row, rows.column("start_date")),
+            .dueDate = rows.date(row, rows.column("due_date")),
+            .lastActivity = rows.dateTime(row, rows.column("last_activity")),
+            .key = rows.textArray(row, rows.column("key"))};
 }
 
 } // namespace

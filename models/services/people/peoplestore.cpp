@@ -279,12 +279,9 @@ Result<QList<PersonStage>> PeopleStore::stagesOf(const QUuid &newHireId)
             .name = rows->text(row, rows->column("name")),
             .optional = rows->boolean(row, rows->column("optional")),
             .blocksDone = static_cast<int>(rows->integer(row, rows->column("blocks_done"))),
-            .blocksTotal =
-                static_cast<int>(rows->integer(row, rows->column("completable_blocks")))};
-        if (const int column = rows->column("entered_at"); !rows->isNull(row, column))
-            stage.enteredAt = rows->dateTime(row, column);
-        if (const int column = rows->column("completed_at"); !rows->isNull(row, column))
-            stage.completedAt = rows->dateTime(row, column);
+            .blocksTotal = static_cast<int>(rows->integer(row, rows->column("completable_blocks"))),
+            .enteredAt = rows->dateTime(row, rows->column("entered_at")),
+            .completedAt = rows->dateTime(row, rows->column("completed_at"))};
         stages.append(stage);
     }
     return stages;

@@ -13,18 +13,6 @@ namespace {
 
 constexpr qsizetype longestAnswer = 200;
 
-QDateTime timeOrNone(const Rows &rows, int row, const char *name)
-{
-    const int column = rows.column(name);
-    return rows.isNull(row, column) ? QDateTime() : rows.dateTime(row, column);
-}
-
-QDate dateOrNone(const Rows &rows, int row, const char *name)
-{
-    const int column = rows.column(name);
-    return rows.isNull(row, column) ? QDate() : rows.date(row, column);
-}
-
 QString valueText(const QJsonValue &value)
 {
     switch (value.type()) {
@@ -68,16 +56,16 @@ PersonDetails personFrom(const Rows &rows)
     person.blocksDone = number("blocks_done");
     person.blocksTotal = number("blocks_total");
     person.state = personStateFromName(text("state")).value_or(PersonState::NotInFlow);
-    person.startDate = dateOrNone(rows, 0, "start_date");
-    person.dueDate = dateOrNone(rows, 0, "due_date");
-    person.lastActivity = timeOrNone(rows, 0, "last_activity");
+    person.startDate = rows.date(0, rows.column("start_date"));
+    person.dueDate = rows.date(0, rows.column("due_date"));
+    person.lastActivity = rows.dateTime(0, rows.column("last_activity"));
     details.position = text("position");
     details.location = text("location");
     details.language = text("language");
     details.managerName = text("manager");
-    details.invitedAt = timeOrNone(rows, 0, "invited_at");
-    details.startedAt = timeOrNone(rows, 0, "started_at");
-    details.completedAt = timeOrNone(rows, 0, "completed_at");
+    details.invitedAt = rows.dateTime(0, rows.column("invited_at"));
+    details.startedAt = rows.dateTime(0, rows.column("started_at"));
+    details.completedAt = rows.dateTime(0, rows.column("completed_at"));
     return details;
 }
 
@@ -87,9 +75,9 @@ PersonStageDetails stageFrom(const Rows &rows, int row)
             .name = rows.text(row, rows.column("name")),
             .position = static_cast<int>(rows.integer(row, rows.column("position"))),
             .optional = rows.boolean(row, rows.column("optional")),
-            .dueDate = dateOrNone(rows, row, "due_date"),
-            .enteredAt = timeOrNone(rows, row, "entered_at"),
-            .completedAt = timeOrNone(rows, row, "completed_at"),
+            .dueDate = rows.date(row, rows.column("due_date")),
+            .enteredAt = rows.dateTime(row, rows.column("entered_at")),
+            .completedAt = rows.dateTime(row, rows.column("completed_at")),
             .blocks = {}};
 }
 
@@ -101,7 +89,7 @@ PersonBlock blockFrom(const Rows &rows, int row)
                       .type = type,
                       .required = rows.boolean(row, rows.column("required")),
                       .completable = rows.boolean(row, rows.column("completable")),
-                      .completedAt = timeOrNone(rows, row, "completed_at"),
+                      .completedAt = rows.dateTime(row, rows.column("completed_at")),
                       .answer = {}};
     if (const int answer = rows.column("data"); !rows.isNull(row, answer))
         block.answer = answerSummary(type, rows.json(row, answer).object());
