@@ -5,22 +5,11 @@
 #include "domain/flowcommands.h"
 #include "domain/ids.h"
 #include "domain/orderkey.h"
-
-#include <QRandomGenerator>
+#include "support/testseed.h"
 
 namespace gangway {
 
-/// The seed of a random test: GANGWAY_SEED, or a new one. Printed, so that a failure can be
-/// repeated.
-inline quint32 testSeed()
-{
-    bool given = false;
-    const int wanted = qEnvironmentVariableIntValue("GANGWAY_SEED", &given);
-    const quint32 seed =
-        given ? static_cast<quint32>(wanted) : QRandomGenerator::system()->bounded(1000000U);
-    qInfo("GANGWAY_SEED=%u", seed);
-    return seed;
-}
+using test::testSeed;
 
 /// Random flows and random changes of them, good and bad.
 class RandomFlow

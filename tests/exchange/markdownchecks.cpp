@@ -27,15 +27,6 @@ void addTexts(QString &out, const TextsByLanguage &texts)
 
 } // namespace
 
-quint32 testSeed()
-{
-    const QByteArray wanted = qgetenv("GANGWAY_SEED");
-    const quint32 seed =
-        wanted.isEmpty() ? QRandomGenerator::global()->generate() : wanted.toUInt();
-    qInfo("GANGWAY_SEED=%u", seed);
-    return seed;
-}
-
 /// The first words of a list item as the reference parser reads them.
 static QByteArray itemStart(cmark_node *item)
 {

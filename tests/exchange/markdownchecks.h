@@ -2,15 +2,12 @@
 #pragma once
 
 #include "exchange/flowimport.h"
+#include "support/testseed.h"
 
 #include <QByteArray>
 #include <QHash>
-#include <QRandomGenerator>
 
 namespace gangway::test {
-
-/// The seed of random tests: GANGWAY_SEED, else a new one; printed.
-quint32 testSeed();
 
 /// List items that begin with a box, by cmark's own inline parser and so apart from the importer,
 /// plus boxes in HTML ("&#9744;").

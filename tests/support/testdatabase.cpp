@@ -5,7 +5,6 @@
 #include "support/testserver.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 #include <QUuid>
 
 namespace gangway::test {
@@ -104,16 +103,6 @@ std::unique_ptr<Database> TestDatabase::openAdmin() const
 std::unique_ptr<Database> TestDatabase::open(const ConnectionSettings &settings) const
 {
     return need(Database::open(settings), "open");
-}
-
-quint32 testSeed()
-{
-    bool given = false;
-    quint32 seed = qEnvironmentVariable("GANGWAY_SEED").toUInt(&given);
-    if (!given)
-        seed = QRandomGenerator::global()->generate();
-    qInfo("GANGWAY_SEED=%u", seed);
-    return seed;
 }
 
 } // namespace gangway::test

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/database.h"
+#include "support/testseed.h"
 
 #include <memory>
 
@@ -36,8 +37,5 @@ public:
 private:
     QString m_name;
 };
-
-/// The seed of a random test: GANGWAY_SEED, else a new one. Printed, so that a failure repeats.
-[[nodiscard]] quint32 testSeed();
 
 } // namespace gangway::test

@@ -2,6 +2,7 @@
 #include "clusterfixture.h"
 #include "services/cluster/clustersupervisor.h"
 #include "services/cluster/postmaster.h"
+#include "support/testseed.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -116,12 +117,7 @@ private slots:
 
     void starterKilledAtAnyMoment()
     {
-        bool given = false;
-        uint seed = qEnvironmentVariable("GANGWAY_SEED").toUInt(&given);
-        if (!given)
-            seed = QRandomGenerator::global()->generate();
-        qInfo("GANGWAY_SEED=%u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(test::testSeed());
         for (int i = 0; i < 6; ++i) {
             QProcess helper;
             helper.start(QStringLiteral(CLUSTER_HELPER),
@@ -139,12 +135,7 @@ private slots:
     void creatorKilledAtAnyMoment()
     {
         const TestWorkspace fresh;
-        bool given = false;
-        uint seed = qEnvironmentVariable("GANGWAY_SEED").toUInt(&given);
-        if (!given)
-            seed = QRandomGenerator::global()->generate();
-        qInfo("GANGWAY_SEED=%u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(test::testSeed());
         for (int i = 0; i < 4; ++i) {
             QProcess helper;
             helper.start(QStringLiteral(CLUSTER_HELPER),

@@ -8,8 +8,8 @@
 #include "editorwindow.h"
 #include "flows/importsheet.h"
 #include "style/themeswitch.h"
+#include "support/pictures.h"
 
-#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,15 +34,14 @@ private:
 
 void TestEditorPictures::initTestCase()
 {
-    if (qEnvironmentVariableIsEmpty("GANGWAY_PICTURES"))
+    if (picturesFolder().isEmpty())
         QSKIP("GANGWAY_PICTURES is not set.");
 }
 
 void TestEditorPictures::save(QWidget &widget, const QString &name)
 {
     QTest::qWait(400);
-    const QDir folder(qEnvironmentVariable("GANGWAY_PICTURES"));
-    QVERIFY(widget.grab().save(folder.filePath(name + u".png"_s)));
+    QVERIFY(keepPicture(&widget, name));
 }
 
 FlowDocument TestEditorPictures::everyType()

@@ -8,11 +8,11 @@
 #include "services/session/identity.h"
 #include "style/themeswitch.h"
 #include "support/connectors.h"
+#include "support/pictures.h"
 #include "tour/fit.h"
 #include "tour/windowstage.h"
 #include "ui/funnel/livefunnel.h"
 
-#include <QDir>
 #include <QTest>
 
 using namespace gangway;
@@ -85,7 +85,6 @@ void TestFunnelPictures::scenes()
     QFETCH(bool, mirrored);
     m_theme.setFixed(Scheme(scheme));
     QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-    const QString pictures = qEnvironmentVariable("GANGWAY_PICTURES");
     const QString tag = QString::fromLatin1(QTest::currentDataTag());
     for (const TourScene &scene : funnelScenes() + dashboardScenes()) {
         WindowStage stage(
@@ -94,10 +93,9 @@ void TestFunnelPictures::scenes()
         window->resize(size);
         window->show();
         QVERIFY2(QTest::qWaitFor([&] { return scene.settled(*window); }), qPrintable(scene.name));
-        if (!pictures.isEmpty()) {
+        if (!picturesFolder().isEmpty()) {
             QTest::qWait(500); // skeletons and motion
-            QVERIFY(
-                window->grab().save(QDir(pictures).filePath(u"%1-%2.png"_s.arg(scene.name, tag))));
+            QVERIFY(keepPicture(window.get(), u"%1-%2"_s.arg(scene.name, tag)));
         }
         QStringList clipped; // layouts follow their texts an event later
         (void)QTest::qWaitFor([&] {

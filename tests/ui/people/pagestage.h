@@ -8,19 +8,9 @@
 #include "shell/navigator.h"
 #include "shell/notices.h"
 #include "style/themeswitch.h"
-
-#include <QDir>
-#include <QWidget>
+#include "support/pictures.h"
 
 namespace gangway::test {
-
-/// Keeps what a test shows as a picture, for looking at: in the folder GANGWAY_PICTURES, if set.
-inline void keepPicture(QWidget *widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("GANGWAY_PICTURES");
-    if (!folder.isEmpty())
-        widget->grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
-}
 
 /// What pages share, without a window: records where they go and what they offer to undo.
 class PageStage

@@ -7,8 +7,8 @@
 #include "start/openingview.h"
 #include "start/startpage.h"
 #include "style/themeswitch.h"
+#include "support/pictures.h"
 
-#include <QDir>
 #include <QTest>
 
 using namespace gangway;
@@ -34,15 +34,14 @@ private:
 
 void TestSetupPictures::initTestCase()
 {
-    if (qEnvironmentVariableIsEmpty("GANGWAY_PICTURES"))
+    if (picturesFolder().isEmpty())
         QSKIP("GANGWAY_PICTURES is not set.");
 }
 
 void TestSetupPictures::save(QWidget &widget, const QString &name)
 {
     QTest::qWait(250);
-    const QDir folder(qEnvironmentVariable("GANGWAY_PICTURES"));
-    QVERIFY(widget.grab().save(folder.filePath(name + u".png"_s)));
+    QVERIFY(keepPicture(&widget, name));
 }
 
 void TestSetupPictures::draw_data()
