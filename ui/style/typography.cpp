@@ -3,6 +3,7 @@
 
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QHash>
 
 namespace gangway {
 
@@ -61,7 +62,9 @@ QFont typographyAt(double pixels, QFont::Weight weight)
     return font;
 }
 
-QFont typography(Voice voice)
+namespace {
+
+QFont makeFont(Voice voice)
 {
     switch (voice) {
     case Voice::Figure:
@@ -84,6 +87,23 @@ QFont typography(Voice voice)
         break;
     }
     return typographyAt(12);
+}
+
+} // namespace
+
+QFont typography(Voice voice)
+{
+    // Delegates ask for each cell they paint; a copy shares the engine that was found for it.
+    thread_local QHash<Voice, QFont> fonts;
+    thread_local std::pair<QString, double> madeFor;
+    if (const std::pair now{family(), fontScale()}; madeFor != now) {
+        fonts.clear();
+        madeFor = now;
+    }
+    auto found = fonts.constFind(voice);
+    if (found == fonts.cend())
+        found = fonts.insert(voice, makeFont(voice));
+    return *found;
 }
 
 } // namespace gangway
