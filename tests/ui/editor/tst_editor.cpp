@@ -83,6 +83,8 @@ void TestEditor::movesByKeyboard()
     canvas().setFocus();
     QTest::keyClick(&canvas(), Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(stage(1).blocks.at(0).id, block);
+    QCOMPARE(desk().selected(), block);
+    QCOMPARE(canvas().stage()->id, stage(1).id); // it shows where the block is now
     QTRY_VERIFY(isSaved());
     QCOMPARE(m_world->stored(m_flow.id), desk().document());
 }
