@@ -509,6 +509,13 @@
             <numerusform>%1 of %n steps done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Completed, with %1 of %n steps</source>
+        <translation>
+            <numerusform>Completed, with %1 of %n step</numerusform>
+            <numerusform>Completed, with %1 of %n steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gangway::ProblemList</name>
