@@ -95,7 +95,10 @@ void Console::endSession()
         m_setup.release()->deleteLater();
     if (m_session) {
         m_session->disconnect(this);
-        m_session.release()->deleteLater();
+        Session *old = m_session.release();
+        old->setParent(this); // the program does not end before its threads
+        connect(old, &Session::closed, old, &QObject::deleteLater);
+        QMetaObject::invokeMethod(old, &Session::close, Qt::QueuedConnection);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace gangway {
@@ -29,6 +30,8 @@ public:
     Error error;
     QDateTime contact;
     quint64 lastTask = 0;
+    bool closing = false;
+    bool closed = false;
 };
 
 Session::Session(const std::shared_ptr<Connector> &connector, QObject *parent)
@@ -62,6 +65,29 @@ Session::~Session()
     if (!d->feedThread.isRunning() && !d->feedThread.isFinished())
         delete d->feed; // never started
     d->feedThread.wait();
+}
+
+void Session::close()
+{
+    if (std::exchange(d->closing, true))
+        return;
+    d->stop.request_stop();
+    for (const auto &lane : d->lanes) {
+        connect(lane.get(), &QThread::finished, this, &Session::noteClosed);
+        lane->requestClose();
+    }
+    connect(&d->feedThread, &QThread::finished, this, &Session::noteClosed);
+    d->feedThread.quit();
+    QMetaObject::invokeMethod(this, &Session::noteClosed, Qt::QueuedConnection); // none ran
+}
+
+void Session::noteClosed()
+{
+    const bool running =
+        d->feedThread.isRunning() ||
+        std::ranges::any_of(d->lanes, [](const auto &lane) { return lane->isRunning(); });
+    if (!running && !std::exchange(d->closed, true))
+        emit closed();
 }
 
 void Session::start()

@@ -44,8 +44,11 @@ public:
     };
 
     explicit Session(const std::shared_ptr<Connector> &connector, QObject *parent = nullptr);
-    /// Cancels what runs and waits for the threads.
+    /// Cancels what runs and waits for the threads, unless closed() has come.
     ~Session() override;
+    /// Cancels what runs and does not wait: closed() comes when the threads are done, which may
+    /// take as long as a server that does not answer.
+    void close();
 
     void start();
     /// Tries at once instead of waiting for the pause to end.
@@ -97,6 +100,7 @@ public:
     }
 
 signals:
+    void closed();
     void stateChanged(gangway::Session::State state);
     /// Something that pages show may have changed: read it again. `channel` is "gangway_funnel"
     /// for progress of people and figures; empty after the database was away.
@@ -125,6 +129,7 @@ private:
     quint64 enqueue(Lane lane, Task task);
     void cancel(Lane lane, quint64 task);
     void enter(State state);
+    void noteClosed();
     void comeOnline();
     void goOffline(const gangway::Error &error);
     void onLaneFailed(const gangway::Error &error);

@@ -3,6 +3,8 @@
 
 #include "services/session/connector.h"
 
+#include <QtConcurrentRun>
+
 namespace gangway {
 
 SessionLane::SessionLane(std::shared_ptr<Connector> connector, const QString &name)
@@ -13,18 +15,28 @@ SessionLane::SessionLane(std::shared_ptr<Connector> connector, const QString &na
 
 SessionLane::~SessionLane()
 {
-    m_stop.request_stop();
-    {
-        const QMutexLocker locker(&m_mutex);
-        m_closing = true;
-        if (m_running)
-            m_running->cancel();
-        m_wake.wakeAll();
-    }
+    requestClose();
+    m_cancelling.waitForFinished();
     wait();
     // Whoever still waits gets an answer, so that no future stays open for ever.
     for (Session::Task &task : m_waiting)
         task.work(nullptr, Error{ErrorKind::Cancelled, {}, {}, {}}, {});
+}
+
+void SessionLane::requestClose()
+{
+    m_stop.request_stop();
+    const QMutexLocker locker(&m_mutex);
+    if (std::exchange(m_closing, true))
+        return;
+    m_wake.wakeAll();
+    if (!m_running)
+        return;
+    m_cancelling = QtConcurrent::run([this] {
+        const QMutexLocker running(&m_mutex);
+        if (m_running)
+            m_running->cancel();
+    });
 }
 
 void SessionLane::add(Session::Task task)

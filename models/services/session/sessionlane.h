@@ -3,6 +3,7 @@
 
 #include "services/session/session.h"
 
+#include <QFuture>
 #include <QMutex>
 #include <QThread>
 #include <QWaitCondition>
@@ -22,6 +23,8 @@ public:
     /// Cancels what runs, answers what waits with Cancelled, and ends the thread.
     ~SessionLane() override;
 
+    /// The same without waiting: the thread ends when what runs has heard of it.
+    void requestClose();
     void add(Session::Task task);
     /// Asks the server to stop the job with this number, if it is the one that runs.
     void cancel(quint64 task);
@@ -51,6 +54,7 @@ private:
     quint64 m_current = 0;
     Database *m_running = nullptr;
     bool m_closing = false;
+    QFuture<void> m_cancelling; ///< asking the server may take as long as connecting to it
 
     std::stop_source m_stop;
     std::unique_ptr<Database> m_database; ///< only touched by the lane's thread

@@ -24,6 +24,7 @@ public:
     Result<ConnectionSettings> settings(std::stop_token) override
     {
         ++asked;
+        const std::lock_guard held(m_hold);
         const std::lock_guard lock(m_mutex);
         if (m_error)
             return std::unexpected(*m_error);
@@ -49,9 +50,12 @@ public:
         const std::lock_guard lock(m_mutex);
         m_error = error;
     }
+    /// As long as the lock is there, nobody gets settings: a service that does not answer.
+    [[nodiscard]] std::unique_lock<std::mutex> hold() { return std::unique_lock(m_hold); }
     std::atomic_int asked = 0;
 
 private:
+    std::mutex m_hold;
     std::mutex m_mutex;
     ConnectionSettings m_settings;
     std::optional<Error> m_error;
@@ -91,6 +95,8 @@ private slots:
     void cancelledBeforeItsTurn();
     void endsWhileJobsRun();
     void endsWithoutHavingStarted();
+    void closesWithoutWaiting();
+    void closesWhileJobsRun();
 
 private:
     [[nodiscard]] bool online()
@@ -354,6 +360,37 @@ void TestSession::endsWhileJobsRun()
     QVERIFY(running.isFinished());
     QVERIFY(waiting.isFinished());
     QCOMPARE(waiting.result().error().kind, ErrorKind::Cancelled);
+}
+
+void TestSession::closesWithoutWaiting()
+{
+    auto held = m_connector->hold();
+    m_session->start();
+    QTRY_VERIFY(m_connector->asked > 0);
+    QSignalSpy closed(m_session.get(), &Session::closed);
+    m_session->close(); // would hang here
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+    QCOMPARE(closed.count(), 0);
+    held.unlock();
+    QTRY_COMPARE(closed.count(), 1);
+    m_session.reset();
+}
+
+void TestSession::closesWhileJobsRun()
+{
+    QVERIFY(online());
+    std::atomic_bool begun = false;
+    auto running = m_session->run(Session::Lane::Bulk, [&begun](Database &database) {
+        begun = true;
+        return number(database, "SELECT 1 FROM pg_sleep(600)");
+    });
+    QTRY_VERIFY(begun);
+    QSignalSpy closed(m_session.get(), &Session::closed);
+    m_session->close();
+    QTRY_COMPARE(closed.count(), 1);
+    QTRY_VERIFY(running.isFinished());
+    QVERIFY(!running.result());
 }
 
 void TestSession::endsWithoutHavingStarted()
