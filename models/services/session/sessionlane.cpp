@@ -30,13 +30,15 @@ void SessionLane::requestClose()
     if (std::exchange(m_closing, true))
         return;
     m_wake.wakeAll();
-    if (!m_running)
-        return;
-    m_cancelling = QtConcurrent::run([this] {
-        const QMutexLocker running(&m_mutex);
-        if (m_running)
-            m_running->cancel();
-    });
+    if (m_running)
+        m_cancelling = QtConcurrent::run(&SessionLane::cancelRunning, this);
+}
+
+void SessionLane::cancelRunning()
+{
+    const QMutexLocker locker(&m_mutex);
+    if (m_running)
+        m_running->cancel();
 }
 
 void SessionLane::add(Session::Task task)

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::optional<Session::Task> next();
     void work(Session::Task &task);
     [[nodiscard]] Result<void> connectNow();
+    void cancelRunning();
     void setCurrent(quint64 task, Database *database);
 
     std::shared_ptr<Connector> m_connector;
