@@ -31,10 +31,6 @@ namespace {
 /// The steps of a start, for measuring: QT_LOGGING_RULES="gangway.start.debug=true".
 Q_LOGGING_CATEGORY(lcStart, "gangway.start", QtInfoMsg)
 
-} // namespace
-
-namespace {
-
 /// Where the set-up keeps what is not in the database yet.
 QString setupCopyPath(const Identity &identity)
 {

@@ -7,7 +7,7 @@
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <chrono>
 #include <functional>

@@ -3,6 +3,7 @@
 
 #include "domain/referencedata.h"
 #include "domain/setupanswers.h"
+#include "domain/validation.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -121,7 +122,8 @@ QJsonObject KnownBefore::toAnswers() const
     const qsizetype space = name.lastIndexOf(u' ');
     put(you, u"first_name"_s, space < 0 ? name : name.left(space));
     put(you, u"last_name"_s, space < 0 ? QString() : name.mid(space + 1));
-    put(you, u"email"_s, email);
+    if (isEmailAddress(email)) // not the "ada@localhost" of a workspace that nobody has set up
+        put(you, u"email"_s, email);
     put(organisation, u"name"_s, organization);
     put(organisation, u"time_zone"_s, timeZone);
     return {{u"you"_s, you}, {u"organisation"_s, organisation}};

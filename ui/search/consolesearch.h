@@ -55,7 +55,7 @@ private:
     std::unique_ptr<FlowListSource> m_flowSource;
     std::unique_ptr<PeopleSource> m_peopleSource;
     QList<FlowSummary> m_flows;               ///< as they were read last
-    bool m_flowsWanted = false;               ///< they are being read, or were never
+    bool m_flowsWanted = false;               ///< they are being read
     std::optional<Question> m_flowQuestion;   ///< waits for the flows
     std::optional<Question> m_peopleQuestion; ///< waits for a pause in typing
     QTimer m_pause;

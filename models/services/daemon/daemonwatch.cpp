@@ -35,8 +35,8 @@ void DaemonWatch::start()
 
 QFuture<void> DaemonWatch::end()
 {
+    m_ended = true; // an answer that is on its way starts nothing any more
     m_timer.stop();
-    disconnect(&m_timer, nullptr, this, nullptr); // an answer that is on its way starts it again
     return m_starting;
 }
 
@@ -44,6 +44,8 @@ void DaemonWatch::look()
 {
     whenDone(QtConcurrent::run([control = m_control] { return control.isServing(); }), this,
              [this](bool serving) {
+                 if (m_ended)
+                     return;
                  if (serving)
                      m_timer.start(lookEvery);
                  else
@@ -68,6 +70,8 @@ void DaemonWatch::bringBack()
 
 void DaemonWatch::onStarted(const Result<void> &started)
 {
+    if (m_ended)
+        return;
     m_timer.start(started ? lookEvery : std::min(2 * m_timer.interval(), longestPause));
     if (started)
         emit back();

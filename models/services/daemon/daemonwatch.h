@@ -41,6 +41,7 @@ private:
     QTimer m_timer;
     std::stop_source m_stop;
     QFuture<void> m_starting;
+    bool m_ended = false;
 };
 
 } // namespace gangway
