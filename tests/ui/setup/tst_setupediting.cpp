@@ -27,6 +27,7 @@ private slots:
     void carriesOnWhereItWasLeft();
     void carriesOnElsewhere();
     void typedTextSurvivesACrash();
+    void knowsOnlyRealAddresses();
     void keepsEverythingWhileOffline();
     void carriesOnWhileOffline();
     void newerAnswersOfAnotherComputerWin();
@@ -148,6 +149,14 @@ void TestSetupEditing::typedTextSurvivesACrash()
     QCOMPARE(typed(u"you"_s, u"role_title"_s), u"Head of peo"_s);
     QTRY_COMPARE(m_editing->saving(), Saving::Saved); // and goes to the database now
     QTRY_VERIFY(!QFileInfo::exists(m_fixture->copyPath()));
+}
+
+void TestSetupEditing::knowsOnlyRealAddresses()
+{
+    KnownBefore known{u"ada"_s, u"ada@localhost"_s, u"Northwind"_s, u"Etc/UTC"_s};
+    QVERIFY(!known.toAnswers().value(u"you"_s).toObject().contains(u"email"_s));
+    known.email = u"ada@example.org"_s;
+    QCOMPARE(known.toAnswers().value(u"you"_s).toObject().value(u"email"_s), u"ada@example.org"_s);
 }
 
 void TestSetupEditing::keepsEverythingWhileOffline()
