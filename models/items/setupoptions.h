@@ -22,7 +22,7 @@ struct SetupField;
 [[nodiscard]] QString suggestionHeading(const SetupField &field, const QJsonObject &allAnswers);
 
 /// Answers that are known before anybody is asked: the person's name and address, the
-/// organisation's name and time zone. Empty texts are left out.
+/// organisation's name and time zone. Empty texts, and an address that is none, are left out.
 struct KnownBefore
 {
     QString personName;
