@@ -3,9 +3,9 @@
 
 #include "console/options.h"
 #include "console/serveraccess.h"
-#include "services/session/identity.h"
-#include "services/workspace/knownworkspaces.h"
-#include "services/workspace/workspace.h"
+#include "services/console/session/identity.h"
+#include "services/shared/workspace/knownworkspaces.h"
+#include "services/shared/workspace/workspace.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/demoworkspace.h"
 
-#include "services/daemon/daemoncontrol.h"
+#include "services/shared/control/daemoncontrol.h"
 
 namespace gangway {
 

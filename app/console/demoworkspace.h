@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/demo/demodata.h"
-#include "services/workspace/workspace.h"
+#include "services/shared/demo/demodata.h"
+#include "services/shared/workspace/workspace.h"
 
 #include <QTemporaryDir>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/findworkspace.h"
 
-#include "services/cluster/workspacefile.h"
-#include "services/cluster/workspacepaths.h"
+#include "services/shared/cluster/workspacefile.h"
+#include "services/shared/cluster/workspacepaths.h"
 
 namespace gangway {
 

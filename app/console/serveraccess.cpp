@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/serveraccess.h"
 
-#include "domain/whendone.h"
-#include "services/server/serverconnector.h"
-#include "services/server/tokenkeeper.h"
+#include "domain/base/whendone.h"
+#include "services/console/remote/serverconnector.h"
+#include "services/console/remote/tokenkeeper.h"
 
 #include <QtConcurrent>
 

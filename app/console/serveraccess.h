@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/secrets/secretstore.h"
-#include "services/server/serversignin.h"
-#include "services/workspace/knownworkspaces.h"
+#include "services/console/remote/serversignin.h"
+#include "services/console/secrets/secretstore.h"
+#include "services/shared/workspace/knownworkspaces.h"
 
 #include <QObject>
 

@@ -3,10 +3,10 @@
 
 #include "console/demoworkspace.h"
 #include "console/pages.h"
-#include "domain/contenttypes.h"
-#include "services/daemon/localconnector.h"
-#include "services/session/identity.h"
-#include "services/session/session.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/local/localconnector.h"
+#include "services/console/session/identity.h"
+#include "services/console/session/session.h"
 #include "tour/tour.h"
 
 #include <QtConcurrent>

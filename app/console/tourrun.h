@@ -2,7 +2,7 @@
 #pragma once
 
 #include "console/options.h"
-#include "domain/error.h"
+#include "domain/base/error.h"
 
 #include <QObject>
 

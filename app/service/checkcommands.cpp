@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/migrator.h"
 #include "service/commandline.h"
-#include "services/analytics/folder.h"
-#include "services/cluster/localcluster.h"
-#include "services/workspace/workspacecheck.h"
+#include "services/gangwayd/checks/workspacecheck.h"
+#include "services/gangwayd/folding/folder.h"
+#include "services/shared/cluster/localcluster.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/commandcontext.h"
 
-#include "domain/ids.h"
-#include "services/daemon/daemoncontrol.h"
+#include "domain/base/ids.h"
+#include "services/shared/control/daemoncontrol.h"
 
 namespace gangway {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "service/output.h"
-#include "services/workspace/workspace.h"
+#include "services/shared/workspace/workspace.h"
 
 #include <QCoreApplication>
 

@@ -2,12 +2,12 @@
 #include "service/daemon.h"
 
 #include "service/signals.h"
-#include "services/analytics/folder.h"
-#include "services/cluster/clustersupervisor.h"
-#include "services/cluster/folderlock.h"
-#include "services/daemon/daemoncontrol.h"
-#include "services/signin/localtoken.h"
-#include "services/signin/signinendpoints.h"
+#include "services/gangwayd/folding/folder.h"
+#include "services/gangwayd/signin/signinendpoints.h"
+#include "services/shared/accounts/localtoken.h"
+#include "services/shared/cluster/clustersupervisor.h"
+#include "services/shared/cluster/folderlock.h"
+#include "services/shared/control/daemoncontrol.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/commandline.h"
-#include "services/demo/demodata.h"
+#include "services/shared/demo/demodata.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "domain/savefile.h"
+#include "domain/base/ids.h"
+#include "domain/base/savefile.h"
+#include "domain/content/contenttypes.h"
 #include "exchange/flowfile.h"
 #include "exchange/markdownexport.h"
 #include "service/commandline.h"
 #include "service/inputfile.h"
-#include "services/flows/flowstore.h"
+#include "services/shared/flows/flowstore.h"
 
 #include <CLI/CLI.hpp>
 

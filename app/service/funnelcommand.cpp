@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/changefeed.h"
 #include "data/database.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "service/commandline.h"
 #include "service/funnelpicture.h"
 #include "service/signals.h"
-#include "services/people/peoplestore.h"
+#include "services/shared/people/peoplestore.h"
 
 #include <CLI/CLI.hpp>
 

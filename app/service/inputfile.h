@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/error.h"
+#include "domain/base/error.h"
 
 #include <QByteArray>
 

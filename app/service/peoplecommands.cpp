@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
 #include "exchange/csvreader.h"
 #include "exchange/peopleimport.h"
 #include "service/commandline.h"
 #include "service/progresssimulation.h"
-#include "services/people/peoplestore.h"
+#include "services/shared/people/peoplestore.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/progresssimulation.h"
 
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 
 #include <QDate>
 

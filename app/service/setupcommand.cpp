@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "service/commandline.h"
 #include "service/inputfile.h"
-#include "services/setup/setupservice.h"
+#include "services/shared/setup/setupservice.h"
 
 #include <CLI/CLI.hpp>
 

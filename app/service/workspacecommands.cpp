@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/commandline.h"
 #include "service/daemon.h"
-#include "services/cluster/localcluster.h"
-#include "services/daemon/daemoncontrol.h"
-#include "services/signin/loginroles.h"
+#include "services/gangwayd/signin/signinservice.h"
+#include "services/shared/cluster/localcluster.h"
+#include "services/shared/control/daemoncontrol.h"
 
 #include <CLI/CLI.hpp>
 
@@ -151,7 +151,10 @@ ExitCode runConnectAs(const CommandContext &context, const QString &email)
 {
     if (const auto running = context.ensureRunning(); !running)
         return context.out().error(running.error());
-    const auto access = context.workspace().accessFor(email);
+    const auto service = context.workspace().serviceSettings();
+    if (!service)
+        return context.out().error(service.error());
+    const auto access = accessAs(*service, email);
     if (!access)
         return context.out().error(access.error());
     const QString text = connectionString(*access);

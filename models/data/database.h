@@ -3,7 +3,7 @@
 
 #include "data/param.h"
 #include "data/rows.h"
-#include "domain/error.h"
+#include "domain/base/error.h"
 
 #include <QObject>
 #include <QString>

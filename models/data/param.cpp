@@ -2,7 +2,7 @@
 #include "data/param.h"
 
 #include "data/pgtypes_p.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 
 #include <QJsonDocument>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/flowbuilder.h"
 
-#include "domain/ids.h"
-#include "domain/orderkey.h"
+#include "domain/base/ids.h"
+#include "domain/base/orderkey.h"
 #include "exchange/blockfields.h"
 #include "exchange/markdowninline.h"
 

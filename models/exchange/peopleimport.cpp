@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/peopleimport.h"
 
-#include "domain/timezones.h"
-#include "domain/validation.h"
+#include "domain/base/timezones.h"
+#include "domain/content/validation.h"
 
 #include <QCoreApplication>
 #include <QHash>

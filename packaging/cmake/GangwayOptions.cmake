@@ -27,8 +27,6 @@ endif()
 target_compile_definitions(gangway_options INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
   QT_NO_FOREACH QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
-target_include_directories(gangway_options INTERFACE
-  "${PROJECT_SOURCE_DIR}/models" "${PROJECT_SOURCE_DIR}")
 find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM)
   target_link_options(gangway_options INTERFACE -fuse-ld=mold)

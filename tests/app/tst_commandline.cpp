@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
-#include "services/workspace/workspace.h"
+#include "services/shared/workspace/workspace.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -439,5 +440,5 @@ void TestCommandLine::helpIsComplete()
         QVERIFY2(demo.output.contains(option), option);
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+GANGWAY_TEST(TestCommandLine);
 #include "tst_commandline.moc"

@@ -2,7 +2,7 @@
 #include "benchmark.h"
 #include "world.h"
 
-#include "services/analytics/folder.h"
+#include "services/gangwayd/folding/folder.h"
 
 #include <QElapsedTimer>
 

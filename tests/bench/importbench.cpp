@@ -2,12 +2,12 @@
 #include "benchmark.h"
 #include "world.h"
 
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "exchange/csvreader.h"
 #include "exchange/markdownimport.h"
 #include "exchange/peopleimport.h"
-#include "services/people/peoplestore.h"
-#include "services/setup/setupservice.h"
+#include "services/shared/people/peoplestore.h"
+#include "services/shared/setup/setupservice.h"
 
 #include <QBuffer>
 #include <QJsonArray>

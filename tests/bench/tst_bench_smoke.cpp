@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -96,5 +97,5 @@ void TestBenchSmoke::aWrongNameIsRefused()
     QVERIFY(bench.readAllStandardError().contains("no_such_benchmark"));
 }
 
-QTEST_GUILESS_MAIN(TestBenchSmoke)
+GANGWAY_TEST(TestBenchSmoke);
 #include "tst_bench_smoke.moc"

@@ -2,6 +2,7 @@
 #include "world.h"
 
 #include "benchmark.h"
+#include "services/gangwayd/signin/signinservice.h"
 
 #include <QFile>
 
@@ -81,7 +82,10 @@ Result<std::unique_ptr<Database>> World::openService() const
 
 Result<std::unique_ptr<Database>> World::openAs(const QString &email) const
 {
-    const auto settings = m_workspace->accessFor(email);
+    const auto service = m_workspace->serviceSettings();
+    if (!service)
+        return std::unexpected(service.error());
+    const auto settings = accessAs(*service, email);
     if (!settings)
         return std::unexpected(settings.error());
     return Database::open(*settings);
@@ -96,11 +100,14 @@ Result<std::vector<std::unique_ptr<Database>>> World::openSessions(int count)
                          {organization()});
     if (!members)
         return std::unexpected(members.error());
+    const auto service = m_workspace->serviceSettings();
+    if (!service)
+        return std::unexpected(service.error());
     std::vector<std::unique_ptr<Database>> sessions;
     const int people = qMin(members->count(), count);
     for (int i = 0; i < people; ++i) {
         // A new password ends the one before, so all sessions of a person open with the same.
-        const auto settings = m_workspace->accessFor(members->text(i, 0));
+        const auto settings = accessAs(*service, members->text(i, 0));
         if (!settings)
             return std::unexpected(settings.error());
         for (int session = i; session < count; session += people) {

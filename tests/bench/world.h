@@ -2,9 +2,9 @@
 #pragma once
 
 #include "data/database.h"
-#include "services/cluster/localcluster.h"
-#include "services/demo/demodata.h"
-#include "services/workspace/workspace.h"
+#include "services/shared/cluster/localcluster.h"
+#include "services/shared/demo/demodata.h"
+#include "services/shared/workspace/workspace.h"
 
 #include <QTemporaryDir>
 

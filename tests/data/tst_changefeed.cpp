@@ -3,6 +3,7 @@
 #include "data/changefeed.h"
 #include "support/faultproxy.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QEventLoop>
@@ -163,4 +164,4 @@ void ChangeFeedTest::worksInAnotherThread()
 }
 
 #include "tst_changefeed.moc"
-QTEST_GUILESS_MAIN(ChangeFeedTest)
+GANGWAY_TEST(ChangeFeedTest);

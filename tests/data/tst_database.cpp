@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Statements, transactions and errors against a real server.
 #include "data/database.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QtTest>
@@ -338,4 +339,4 @@ void DatabaseTest::copyInFailsWhole()
 }
 
 #include "tst_database.moc"
-QTEST_GUILESS_MAIN(DatabaseTest)
+GANGWAY_TEST(DatabaseTest);

@@ -4,6 +4,7 @@
 #include "data/database.h"
 #include "support/faultproxy.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QtTest>
@@ -338,4 +339,4 @@ void FaultsTest::cancelEndsTheWaitForAServer()
 }
 
 #include "tst_faults.moc"
-QTEST_GUILESS_MAIN(FaultsTest)
+GANGWAY_TEST(FaultsTest);

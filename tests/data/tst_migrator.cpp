@@ -3,6 +3,7 @@
 // knows.
 #include "data/migrator.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QTemporaryDir>
@@ -287,4 +288,4 @@ void MigratorTest::ownSchemaGoesUpAndDownAndUp()
 }
 
 #include "tst_migrator.moc"
-QTEST_GUILESS_MAIN(MigratorTest)
+GANGWAY_TEST(MigratorTest);

@@ -2,8 +2,9 @@
 // Values travel beside the statement: they come back unchanged, whatever they hold, and are seen
 // nowhere else.
 #include "data/database.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QDirIterator>
@@ -320,4 +321,4 @@ void ParamsTest::noOtherCodeTalksToPostgres()
 }
 
 #include "tst_params.moc"
-QTEST_GUILESS_MAIN(ParamsTest)
+GANGWAY_TEST(ParamsTest);

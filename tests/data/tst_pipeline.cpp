@@ -2,6 +2,7 @@
 // Pipelines: order, all or nothing, and sizes beyond every buffer.
 #include "data/database.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -185,4 +186,4 @@ void PipelineTest::canBeCancelled()
 }
 
 #include "tst_pipeline.moc"
-QTEST_GUILESS_MAIN(PipelineTest)
+GANGWAY_TEST(PipelineTest);

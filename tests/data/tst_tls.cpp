@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Over TCP a connection is encrypted and the server's certificate checked, or there is none.
 #include "data/database.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QTcpServer>
@@ -149,4 +150,4 @@ void TlsTest::refusesAPasswordWithoutChannelBinding()
 }
 
 #include "tst_tls.moc"
-QTEST_GUILESS_MAIN(TlsTest)
+GANGWAY_TEST(TlsTest);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/contenttypes.h"
-#include "domain/flowcommands.h"
-#include "domain/ids.h"
-#include "domain/orderkey.h"
+#include "domain/base/ids.h"
+#include "domain/base/orderkey.h"
+#include "domain/content/contenttypes.h"
+#include "domain/flow/flowcommands.h"
 #include "support/testseed.h"
 
 namespace gangway {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/catalogue.h"
-#include "domain/cataloguetexts.h"
-#include "domain/referencedata.h"
-#include "domain/setupanswers.h"
+#include "domain/catalogue/catalogue.h"
+#include "domain/catalogue/cataloguetexts.h"
+#include "domain/catalogue/referencedata.h"
+#include "domain/setup/setupanswers.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -96,5 +97,5 @@ void TestCatalogueTexts::wizardSpeaksTheLanguage()
     QCOMPARE(catalogueText(u"Structure"_s), u"Structure"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCatalogueTexts)
+GANGWAY_TEST(TestCatalogueTexts);
 #include "tst_cataloguetexts.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/datetexts.h"
+#include "domain/base/datetexts.h"
+#include "support/testprogram.h"
 
 #include <QLocale>
 #include <QTest>
@@ -52,5 +53,5 @@ void TestDateTexts::timesHaveNoSeconds()
     QCOMPARE(shortDateTime(moment, QDate(2026, 11, 21)), u"5 Dec, 14:32"_s);
 }
 
-QTEST_APPLESS_MAIN(TestDateTexts)
+GANGWAY_TEST(TestDateTexts);
 #include "tst_datetexts.moc"

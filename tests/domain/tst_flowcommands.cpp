@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/flowhistory.h"
+#include "domain/flow/flowhistory.h"
 #include "randomflow.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -235,5 +236,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlowCommands)
+GANGWAY_TEST(TestFlowCommands);
 #include "tst_flowcommands.moc"

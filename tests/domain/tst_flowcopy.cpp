@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/flowcopy.h"
-#include "domain/flowedit.h"
-#include "domain/ids.h"
-#include "domain/validation.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/validation.h"
+#include "domain/flow/flowcopy.h"
+#include "domain/flow/flowedit.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -104,5 +105,5 @@ void TestFlowCopy::namesTheCopy()
     QCOMPARE(copyOfFlow(sample()).name(), u"Nurses"_s);
 }
 
-QTEST_GUILESS_MAIN(TestFlowCopy)
+GANGWAY_TEST(TestFlowCopy);
 #include "tst_flowcopy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/flowdocument.h"
+#include "domain/flow/flowdocument.h"
 #include "randomflow.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -141,5 +142,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlowDocument)
+GANGWAY_TEST(TestFlowDocument);
 #include "tst_flowdocument.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/orderkey.h"
+#include "domain/base/orderkey.h"
 #include "randomflow.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -135,5 +136,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOrderKey)
+GANGWAY_TEST(TestOrderKey);
 #include "tst_orderkey.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/onboardingstatus.h"
-#include "domain/progress.h"
+#include "domain/content/progress.h"
+#include "domain/setup/onboardingstatus.h"
 #include "randomflow.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -230,5 +231,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgress)
+GANGWAY_TEST(TestProgress);
 #include "tst_progress.moc"

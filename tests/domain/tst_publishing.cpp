@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/publishing.h"
+#include "domain/content/publishing.h"
 #include "randomflow.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -165,5 +166,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPublishing)
+GANGWAY_TEST(TestPublishing);
 #include "tst_publishing.moc"

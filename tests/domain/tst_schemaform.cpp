@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/schemaform.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/schemaform.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -176,5 +177,5 @@ void TestSchemaForm::readableNames()
     QCOMPARE(readableName(QString()), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSchemaForm)
+GANGWAY_TEST(TestSchemaForm);
 #include "tst_schemaform.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/referencedata.h"
-#include "domain/setupanswers.h"
+#include "domain/catalogue/referencedata.h"
+#include "domain/setup/setupanswers.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -198,5 +199,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSetup)
+GANGWAY_TEST(TestSetup);
 #include "tst_setup.moc"

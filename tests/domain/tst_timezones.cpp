@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/timezones.h"
+#include "domain/base/timezones.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -42,5 +43,5 @@ void TestTimeZones::listIsInOrder()
         QVERIFY2(isTimeZone(name), qPrintable(name));
 }
 
-QTEST_GUILESS_MAIN(TestTimeZones)
+GANGWAY_TEST(TestTimeZones);
 #include "tst_timezones.moc"

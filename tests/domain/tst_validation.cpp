@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/validation.h"
+#include "domain/content/validation.h"
 #include "randomflow.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -393,5 +394,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestValidation)
+GANGWAY_TEST(TestValidation);
 #include "tst_validation.moc"

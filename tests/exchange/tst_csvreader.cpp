@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/csvreader.h"
 #include "markdownchecks.h"
+#include "support/testprogram.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -306,5 +307,5 @@ void CsvReaderTest::letters()
     QCOMPARE(columnLetters(702), u"AAA"_s);
 }
 
-QTEST_GUILESS_MAIN(CsvReaderTest)
+GANGWAY_TEST(CsvReaderTest);
 #include "tst_csvreader.moc"

@@ -3,6 +3,7 @@
 #include "exchange/markdownimport.h"
 #include "exchange/textinput.h"
 #include "markdownchecks.h"
+#include "support/testprogram.h"
 
 #include <QStringConverter>
 #include <QtTest>
@@ -157,5 +158,5 @@ void HostileText::randomBytes()
     }
 }
 
-QTEST_GUILESS_MAIN(HostileText)
+GANGWAY_TEST(HostileText);
 #include "tst_hostiletext.moc"

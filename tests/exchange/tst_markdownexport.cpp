@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
-#include "domain/orderkey.h"
+#include "domain/base/ids.h"
+#include "domain/base/orderkey.h"
 #include "exchange/flowfile.h"
 #include "exchange/markdownexport.h"
 #include "exchange/markdownimport.h"
 #include "markdownchecks.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -305,5 +306,5 @@ void MarkdownExportTest::flowFileRefused()
     QVERIFY(!flow.error().message.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(MarkdownExportTest)
+GANGWAY_TEST(MarkdownExportTest);
 #include "tst_markdownexport.moc"

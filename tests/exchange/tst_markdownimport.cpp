@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdownchecks.h"
+#include "support/testprogram.h"
 
 #include "exchange/markdownimport.h"
 
@@ -377,5 +378,5 @@ void MarkdownImportTest::cancelAndProgress()
     QCOMPARE(percents.size(), 3);
 }
 
-QTEST_GUILESS_MAIN(MarkdownImportTest)
+GANGWAY_TEST(MarkdownImportTest);
 #include "tst_markdownimport.moc"

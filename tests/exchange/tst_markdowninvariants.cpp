@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "markdownchecks.h"
+#include "support/testprogram.h"
 
-#include "domain/contenttypes.h"
-#include "domain/validation.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/validation.h"
 #include "exchange/markdownimport.h"
 
 #include <QDir>
@@ -129,5 +130,5 @@ void MarkdownInvariants::randomLines()
     }
 }
 
-QTEST_GUILESS_MAIN(MarkdownInvariants)
+GANGWAY_TEST(MarkdownInvariants);
 #include "tst_markdowninvariants.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/peopleimport.h"
+#include "support/testprogram.h"
 
 #include <QBuffer>
 #include <QtTest>
@@ -246,5 +247,5 @@ void PeopleImportTest::cancelled()
     QCOMPARE(result.error().kind, ErrorKind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(PeopleImportTest)
+GANGWAY_TEST(PeopleImportTest);
 #include "tst_peopleimport.moc"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/randomflow.h"
-#include "items/flowediting.h"
-#include "items/problemmodel.h"
+#include "items/flows/flowediting.h"
+#include "items/flows/problemmodel.h"
 #include "items/smallflow.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -347,5 +348,5 @@ void TestFlowEditing::problemListFollowsByDifference()
     QCOMPARE(model.warningCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestFlowEditing)
+GANGWAY_TEST(TestFlowEditing);
 #include "tst_flowediting.moc"

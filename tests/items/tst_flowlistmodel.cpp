@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/counttext.h"
-#include "domain/ids.h"
-#include "items/flowlistmodel.h"
+#include "domain/base/counttext.h"
+#include "domain/base/ids.h"
+#include "items/flows/flowlistmodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>
@@ -216,5 +217,5 @@ void TestFlowListModel::searchesAndFilters()
     QCOMPARE(names(), QStringLiteral("Old"));
 }
 
-QTEST_GUILESS_MAIN(TestFlowListModel)
+GANGWAY_TEST(TestFlowListModel);
 #include "tst_flowlistmodel.moc"

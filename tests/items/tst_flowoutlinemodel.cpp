@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/flowediting.h"
-#include "items/flowoutlinemodel.h"
+#include "items/flows/flowediting.h"
+#include "items/flows/flowoutlinemodel.h"
 #include "items/smallflow.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
@@ -395,5 +396,5 @@ void TestFlowOutlineModel::tenThousandBlocks()
     QVERIFY(moved < 50);
 }
 
-QTEST_GUILESS_MAIN(TestFlowOutlineModel)
+GANGWAY_TEST(TestFlowOutlineModel);
 #include "tst_flowoutlinemodel.moc"

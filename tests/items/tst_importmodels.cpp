@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/importproblemmodel.h"
-#include "items/rehearsalmodel.h"
+#include "items/people/importproblemmodel.h"
+#include "items/people/rehearsalmodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -95,5 +96,5 @@ void TestImportModels::previewIsShort()
     QCOMPARE(model.peopleCount(), 10'000);
 }
 
-QTEST_GUILESS_MAIN(TestImportModels)
+GANGWAY_TEST(TestImportModels);
 #include "tst_importmodels.moc"

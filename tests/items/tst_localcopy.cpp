@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/localcopy.h"
+#include "items/base/localcopy.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -155,5 +156,5 @@ void TestLocalCopy::sayWhyItIsNotKept()
     QVERIFY(error.hint.contains(u"deep"_s));
 }
 
-QTEST_GUILESS_MAIN(TestLocalCopy)
+GANGWAY_TEST(TestLocalCopy);
 #include "tst_localcopy.moc"

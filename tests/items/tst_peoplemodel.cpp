@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/randomflow.h"
-#include "items/peoplemodel.h"
+#include "items/people/peoplemodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>
@@ -428,5 +429,5 @@ void TestPeopleModel::randomChanges()
     QTRY_VERIFY(agrees());
 }
 
-QTEST_GUILESS_MAIN(TestPeopleModel)
+GANGWAY_TEST(TestPeopleModel);
 #include "tst_peoplemodel.moc"

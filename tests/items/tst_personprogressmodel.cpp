@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
-#include "items/personprogressmodel.h"
+#include "domain/base/ids.h"
+#include "items/people/personprogressmodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QPromise>
@@ -166,5 +167,5 @@ void TestPersonProgressModel::failsInPlace()
     QTRY_COMPARE(script.asked.size(), size_t(1)); // the second hint
 }
 
-QTEST_GUILESS_MAIN(TestPersonProgressModel)
+GANGWAY_TEST(TestPersonProgressModel);
 #include "tst_personprogressmodel.moc"

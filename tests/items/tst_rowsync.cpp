@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/randomflow.h"
-#include "items/syncedmodel.h"
+#include "items/base/syncedmodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractListModel>
@@ -156,5 +157,5 @@ void TestRowSync::randomLists()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRowSync)
+GANGWAY_TEST(TestRowSync);
 #include "tst_rowsync.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "support/faultproxy.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/session/connector.h"
+#include "services/console/session/connector.h"
 
 namespace gangway::test {
 

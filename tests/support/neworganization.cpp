@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/neworganization.h"
 
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 
 namespace gangway::test {
 

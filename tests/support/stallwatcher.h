@@ -92,9 +92,5 @@ int runWatched(int argc, char **argv)
 
 } // namespace gangway::test
 
-/// In the place of QTEST_MAIN.
-#define GANGWAY_WATCHED_MAIN(Test)                                                                 \
-    int main(int argc, char **argv)                                                                \
-    {                                                                                              \
-        return gangway::test::runWatched<Test>(argc, argv);                                        \
-    }
+/// In the place of QTEST_MAIN (tests/support/testprogram.h).
+#define GANGWAY_WATCHED_TEST(Test) GANGWAY_TEST_RUN((gangway::test::runWatched<Test>))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/stallwatcher.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -94,5 +95,5 @@ void TestStallWatcher::forgetsOnRestart()
     QCOMPARE(watcher().events(), 0);
 }
 
-GANGWAY_WATCHED_MAIN(TestStallWatcher)
+GANGWAY_WATCHED_TEST(TestStallWatcher);
 #include "tst_stallwatcher.moc"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tenant/flowmaker.h"
 
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "domain/publishing.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/publishing.h"
 
 #include <QRandomGenerator>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tenant/tenants.h"
 
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
@@ -319,5 +320,5 @@ void TestTenantEscalation::auditStays()
     QCOMPARE(as(u"agent"_s).need(u"SELECT * FROM gangway.audit_log"_s).rows.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestTenantEscalation)
+GANGWAY_TEST(TestTenantEscalation);
 #include "tst_tenant_escalation.moc"

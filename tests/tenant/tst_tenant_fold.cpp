@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "support/testprogram.h"
 #include "tenant/foldmodel.h"
 #include "tenant/tenants.h"
 
@@ -358,5 +359,5 @@ void TestTenantFold::verifyFindsTampering()
     QCOMPARE(verified(), u"0/0"_s); // a rebuild puts it right
 }
 
-QTEST_GUILESS_MAIN(TestTenantFold)
+GANGWAY_TEST(TestTenantFold);
 #include "tst_tenant_fold.moc"

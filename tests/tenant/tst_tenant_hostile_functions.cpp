@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
@@ -316,5 +317,5 @@ void TestHostileFunctions::strangerRoleSeesNothing()
     m_tenants.admin().need(u"DROP ROLE %1; DROP ROLE %1_out"_s.arg(in));
 }
 
-QTEST_GUILESS_MAIN(TestHostileFunctions)
+GANGWAY_TEST(TestHostileFunctions);
 #include "tst_tenant_hostile_functions.moc"

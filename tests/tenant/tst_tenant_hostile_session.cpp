@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
@@ -350,5 +351,5 @@ void TestHostileSession::overlongSessionsEnd()
     QVERIFY(m_tenants.service().exec(u"SELECT 1"_s).ok());
 }
 
-QTEST_GUILESS_MAIN(TestHostileSession)
+GANGWAY_TEST(TestHostileSession);
 #include "tst_tenant_hostile_session.moc"

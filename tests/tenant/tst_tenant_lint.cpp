@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "tenant/rawsession.h"
 #include "tenant/tenants.h"
 
@@ -278,5 +279,5 @@ void TestTenantLint::idsSortInTheOrderOfMaking()
     }
 }
 
-QTEST_GUILESS_MAIN(TestTenantLint)
+GANGWAY_TEST(TestTenantLint);
 #include "tst_tenant_lint.moc"

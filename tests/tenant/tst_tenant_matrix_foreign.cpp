@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "tenant/matrixrows.h"
 #include "tenant/tenants.h"
 
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 
 #include <QTest>
 
@@ -212,5 +213,5 @@ void TestTenantMatrixForeign::cleanupTestCase()
     QCOMPARE(m_tenants.digests(m_tenants.b.id), m_before);
 }
 
-QTEST_GUILESS_MAIN(TestTenantMatrixForeign)
+GANGWAY_TEST(TestTenantMatrixForeign);
 #include "tst_tenant_matrix_foreign.moc"

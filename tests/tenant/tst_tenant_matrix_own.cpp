@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/referencedata.h"
+#include "domain/catalogue/referencedata.h"
+#include "support/testprogram.h"
 #include "tenant/matrixrows.h"
 #include "tenant/permissions.h"
 #include "tenant/tenants.h"
@@ -164,5 +165,5 @@ void TestTenantMatrixOwn::verbs()
     QCOMPARE(found, expected);
 }
 
-QTEST_GUILESS_MAIN(TestTenantMatrixOwn)
+GANGWAY_TEST(TestTenantMatrixOwn);
 #include "tst_tenant_matrix_own.moc"

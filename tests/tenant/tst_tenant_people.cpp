@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
-#include "services/people/persondetails.h"
+#include "domain/base/ids.h"
+#include "services/shared/people/persondetails.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QRandomGenerator>
@@ -477,5 +478,5 @@ void TestTenantPeople::detailsOfAPerson()
     QCOMPARE(PersonDetailsReader(*stranger).read(QUuid(hire)).error().kind, ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(TestTenantPeople)
+GANGWAY_TEST(TestTenantPeople);
 #include "tst_tenant_people.moc"

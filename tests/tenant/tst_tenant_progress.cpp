@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
-#include "domain/progress.h"
+#include "domain/base/ids.h"
+#include "domain/content/progress.h"
+#include "support/testprogram.h"
 #include "tenant/flowmaker.h"
 #include "tenant/tenants.h"
 
@@ -363,5 +364,5 @@ void TestTenantProgress::addingIsAllOrNothing()
     QCOMPARE(m_tenants.digests(m_tenants.a.id)[u"new_hires"_s], before);
 }
 
-QTEST_GUILESS_MAIN(TestTenantProgress)
+GANGWAY_TEST(TestTenantProgress);
 #include "tst_tenant_progress.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QJsonArray>
@@ -111,5 +112,5 @@ void TestTenantSetup::failureChangesNothing()
     QCOMPARE(m_tenants.digests(m_tenants.b.id), before);
 }
 
-QTEST_GUILESS_MAIN(TestTenantSetup)
+GANGWAY_TEST(TestTenantSetup);
 #include "tst_tenant_setup.moc"

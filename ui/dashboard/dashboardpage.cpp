@@ -3,9 +3,9 @@
 
 #include "dashboard/dashboardcards.h"
 #include "dashboard/minifunnel.h"
-#include "domain/ids.h"
-#include "domain/whendone.h"
-#include "services/session/session.h"
+#include "domain/base/ids.h"
+#include "domain/base/whendone.h"
+#include "services/console/session/session.h"
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "style/theme.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/funnelmodel.h"
-#include "services/dashboard/dashboardreader.h"
+#include "items/funnel/funnelmodel.h"
+#include "services/console/dashboard/dashboardreader.h"
 #include "shell/page.h"
 
 #include <QTimer>

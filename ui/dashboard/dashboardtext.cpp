@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/dashboardtext.h"
 
-#include "domain/counttext.h"
-#include "domain/datetexts.h"
-#include "domain/ids.h"
-#include "services/people/peoplelist.h"
+#include "domain/base/counttext.h"
+#include "domain/base/datetexts.h"
+#include "domain/base/ids.h"
+#include "services/shared/people/peoplelist.h"
 
 #include <QCoreApplication>
 #include <QLocale>

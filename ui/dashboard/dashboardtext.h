@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/dashboard/dashboardreader.h"
+#include "services/console/dashboard/dashboardreader.h"
 #include "shell/pageaddress.h"
 #include "style/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/minifunnel.h"
 
-#include "items/funnelmodel.h"
+#include "items/funnel/funnelmodel.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/progressbar.h"

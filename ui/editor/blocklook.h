@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/flowdocument.h"
+#include "domain/flow/flowdocument.h"
 
 #include <QRect>
 #include <QString>

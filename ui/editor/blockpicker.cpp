@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/blockpicker.h"
 
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "style/draw.h"
 #include "style/icons.h"
 #include "style/theme.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "editor/canvasmetrics.h"
 #include "editor/canvasparts.h"
 #include "editor/editordesk.h"

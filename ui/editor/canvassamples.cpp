@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/schemaform.h"
+#include "domain/content/schemaform.h"
 #include "editor/blocklook.h"
 #include "style/draw.h"
 #include "style/icons.h"

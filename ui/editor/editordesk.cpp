@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/editordesk.h"
 
-#include "domain/orderkey.h"
-#include "items/flowoutlinemodel.h"
-#include "items/problemmodel.h"
+#include "domain/base/orderkey.h"
+#include "items/flows/flowoutlinemodel.h"
+#include "items/flows/problemmodel.h"
 
 #include <algorithm>
 

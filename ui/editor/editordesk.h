@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/flowediting.h"
+#include "items/flows/flowediting.h"
 
 #include <QObject>
 #include <QUuid>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/editorpage.h"
 
-#include "domain/whendone.h"
+#include "domain/base/whendone.h"
 #include "editor/blockpicker.h"
 #include "editor/canvasparts.h"
 #include "editor/conflictbar.h"
@@ -11,7 +11,7 @@
 #include "editor/propertiespane.h"
 #include "editor/publishdialog.h"
 #include "editor/stagecanvas.h"
-#include "items/flowsaving.h"
+#include "items/flows/flowsaving.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
 #include "widgets/banner.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/objectlisteditor.h"
 
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "style/controls.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"

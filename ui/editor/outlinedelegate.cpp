@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/outlinedelegate.h"
 
-#include "domain/validation.h"
-#include "items/flowoutlinemodel.h"
+#include "domain/content/validation.h"
+#include "items/flows/flowoutlinemodel.h"
 #include "style/controls.h"
 #include "style/draw.h"
 #include "style/icons.h"

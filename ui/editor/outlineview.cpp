@@ -3,7 +3,7 @@
 
 #include "editor/editordesk.h"
 #include "editor/outlinedelegate.h"
-#include "items/flowoutlinemodel.h"
+#include "items/flows/flowoutlinemodel.h"
 #include "style/icons.h"
 #include "style/typography.h"
 

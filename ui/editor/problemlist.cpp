@@ -2,7 +2,7 @@
 #include "editor/problemlist.h"
 
 #include "editor/editordesk.h"
-#include "items/problemmodel.h"
+#include "items/flows/problemmodel.h"
 #include "style/draw.h"
 #include "style/icons.h"
 #include "style/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/propertyform.h"
 
-#include "domain/flowedit.h"
+#include "domain/flow/flowedit.h"
 #include "editor/dueeditor.h"
 #include "editor/editordesk.h"
 #include "style/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/schemaform.h"
+#include "domain/content/schemaform.h"
 #include "editor/propertyeditor.h"
 
 #include <QHash>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/publishdialog.h"
 
-#include "domain/publishing.h"
-#include "domain/whendone.h"
+#include "domain/base/whendone.h"
+#include "domain/content/publishing.h"
 #include "editor/editordesk.h"
-#include "items/flowsaving.h"
-#include "items/problemmodel.h"
+#include "items/flows/flowsaving.h"
+#include "items/flows/problemmodel.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/flowsaving.h"
+#include "items/flows/flowsaving.h"
 
 #include <QWidget>
 

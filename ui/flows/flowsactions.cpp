@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flows/flowsactions.h"
 
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "domain/orderkey.h"
-#include "domain/savefile.h"
-#include "domain/whendone.h"
+#include "domain/base/ids.h"
+#include "domain/base/orderkey.h"
+#include "domain/base/savefile.h"
+#include "domain/base/whendone.h"
+#include "domain/content/contenttypes.h"
 #include "exchange/flowfile.h"
 #include "exchange/markdownexport.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "shell/notices.h"
 
 #include <QDir>

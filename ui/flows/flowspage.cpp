@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flows/flowspage.h"
 
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "flows/importsheet.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "flows/flowsactions.h"
-#include "items/flowlistmodel.h"
+#include "items/flows/flowlistmodel.h"
 #include "shell/page.h"
 
 class QMenu;

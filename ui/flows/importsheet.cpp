@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flows/importsheet.h"
 
-#include "domain/contenttypes.h"
-#include "domain/whendone.h"
-#include "services/flows/flowstore.h"
-#include "services/session/session.h"
+#include "domain/base/whendone.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/session/session.h"
+#include "services/shared/flows/flowstore.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/banner.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/flowimporting.h"
+#include "items/flows/flowimporting.h"
 
 #include <QDialog>
 

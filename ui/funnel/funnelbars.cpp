@@ -2,7 +2,7 @@
 #include "funnel/funnelbars.h"
 
 #include "funnel/funneltext.h"
-#include "items/funnelmodel.h"
+#include "items/funnel/funnelmodel.h"
 
 namespace gangway {
 

@@ -2,7 +2,7 @@
 #include "funnel/funnelfigures.h"
 
 #include "funnel/funnelbars.h"
-#include "items/funnelmodel.h"
+#include "items/funnel/funnelmodel.h"
 #include "style/theme.h"
 #include "widgets/progressbar.h"
 #include "widgets/textlabel.h"

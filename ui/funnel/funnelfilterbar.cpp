@@ -2,7 +2,7 @@
 #include "funnel/funnelfilterbar.h"
 
 #include "data/database.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "style/controls.h"
 #include "style/theme.h"
 #include "widgets/filterbutton.h"

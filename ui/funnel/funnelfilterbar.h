@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/analytics/funnel.h"
+#include "services/shared/funnel/funnel.h"
 
 #include <QVariantMap>
 #include <QWidget>

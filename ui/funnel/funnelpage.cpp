@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "funnel/funnelpage.h"
 
-#include "domain/ids.h"
-#include "domain/whendone.h"
+#include "domain/base/ids.h"
+#include "domain/base/whendone.h"
 #include "funnel/funnelbars.h"
 #include "funnel/funnelchart.h"
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelinsight.h"
-#include "services/people/peoplelist.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
+#include "services/shared/people/peoplelist.h"
 #include "shell/navigator.h"
 #include "widgets/chip.h"
 #include "widgets/pagescroll.h"

@@ -3,7 +3,7 @@
 
 #include "funnel/funnelbar.h"
 #include "funnel/funnelfilterbar.h"
-#include "items/funnelmodel.h"
+#include "items/funnel/funnelmodel.h"
 #include "shell/page.h"
 
 #include <QTimer>

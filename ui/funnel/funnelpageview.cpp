@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What FunnelPage is made of, its actions and its empty states.
-#include "domain/savefile.h"
-#include "domain/whendone.h"
+#include "domain/base/savefile.h"
+#include "domain/base/whendone.h"
 #include "funnel/funnelbars.h"
 #include "funnel/funnelchart.h"
 #include "funnel/funnelfigures.h"

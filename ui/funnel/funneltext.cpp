@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "funnel/funneltext.h"
 
-#include "items/funnelmodel.h"
+#include "items/funnel/funnelmodel.h"
 #include "widgets/progressbar.h"
 
 #include <QCoreApplication>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/addpersondialog.h"
 
-#include "domain/whendone.h"
-#include "items/peoplechoices.h"
+#include "domain/base/whendone.h"
+#include "items/people/peoplechoices.h"
 #include "people/personform.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/banner.h"

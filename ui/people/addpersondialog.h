@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/error.h"
-#include "services/people/peoplestore.h"
+#include "domain/base/error.h"
+#include "services/shared/people/peoplestore.h"
 #include "shell/consolecontext.h"
 
 #include <QDialog>

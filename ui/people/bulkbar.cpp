@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/bulkbar.h"
 
-#include "items/peoplechoices.h"
+#include "items/people/peoplechoices.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/textlabel.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/importcheckpage.h"
 
-#include "items/importproblemmodel.h"
-#include "items/peopleimporting.h"
+#include "items/people/importproblemmodel.h"
+#include "items/people/peopleimporting.h"
 #include "people/figurebox.h"
 #include "style/theme.h"
 #include "widgets/banner.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/importcolumnspage.h"
 
-#include "items/peopleimporting.h"
+#include "items/people/peopleimporting.h"
 #include "style/theme.h"
 #include "widgets/card.h"
 #include "widgets/elidedlabel.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/importfilepage.h"
 
-#include "items/peopleimporting.h"
+#include "items/people/peopleimporting.h"
 #include "people/droparea.h"
 #include "style/theme.h"
 #include "widgets/banner.h"

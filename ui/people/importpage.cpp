@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/importpage.h"
 
-#include "items/peopleimporting.h"
+#include "items/people/peopleimporting.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"

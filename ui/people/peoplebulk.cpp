@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peoplebulk.h"
 
-#include "domain/whendone.h"
-#include "services/session/session.h"
+#include "domain/base/whendone.h"
+#include "services/console/session/session.h"
 #include "shell/notices.h"
 
 #include <QPointer>

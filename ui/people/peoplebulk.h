@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/people/peoplechanges.h"
+#include "services/shared/people/peoplechanges.h"
 
 #include <QObject>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peoplefilters.h"
 
-#include "domain/datetexts.h"
-#include "items/peoplechoices.h"
-#include "items/peoplemodel.h"
+#include "domain/base/datetexts.h"
+#include "items/people/peoplechoices.h"
+#include "items/people/peoplemodel.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peopleimportwizard.h"
 
-#include "domain/savefile.h"
-#include "domain/whendone.h"
+#include "domain/base/savefile.h"
+#include "domain/base/whendone.h"
 #include "people/importcheckpage.h"
 #include "people/importcolumnspage.h"
 #include "people/importdonepage.h"

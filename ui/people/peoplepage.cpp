@@ -10,7 +10,7 @@
 #include "people/peopleimportwizard.h"
 #include "people/peopletable.h"
 #include "people/permissions.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"

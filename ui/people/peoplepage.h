@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/peoplechoices.h"
-#include "items/peoplemodel.h"
+#include "items/people/peoplechoices.h"
+#include "items/people/peoplemodel.h"
 #include "shell/page.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/peopletable.h"
 
-#include "items/peoplemodel.h"
+#include "items/people/peoplemodel.h"
 #include "people/peopleheader.h"
 #include "people/persondelegate.h"
 #include "people/personstatechip.h"

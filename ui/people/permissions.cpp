@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/permissions.h"
 
-#include "domain/referencedata.h"
+#include "domain/catalogue/referencedata.h"
 
 namespace gangway {
 

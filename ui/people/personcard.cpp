@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/personcard.h"
 
-#include "domain/datetexts.h"
+#include "domain/base/datetexts.h"
 #include "people/languages.h"
 #include "people/personform.h"
 #include "people/personprogressbar.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/people/peoplechanges.h"
-#include "services/people/persondetails.h"
+#include "services/shared/people/peoplechanges.h"
+#include "services/shared/people/persondetails.h"
 #include "widgets/card.h"
 
 class QFormLayout;

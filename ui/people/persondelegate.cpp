@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/persondelegate.h"
 
-#include "items/peoplemodel.h"
+#include "items/people/peoplemodel.h"
 #include "style/draw.h"
 #include "style/typography.h"
 

@@ -2,8 +2,8 @@
 #include "people/personform.h"
 
 #include "exchange/personentry.h"
-#include "items/peoplechoices.h"
-#include "items/peopleimporting.h"
+#include "items/people/peoplechoices.h"
+#include "items/people/peopleimporting.h"
 #include "people/languages.h"
 #include "style/theme.h"
 #include "widgets/formfield.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/peopleimport.h"
-#include "services/people/peoplechanges.h"
+#include "services/shared/people/peoplechanges.h"
 
 #include <QMap>
 #include <QWidget>

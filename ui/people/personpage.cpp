@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/personpage.h"
 
-#include "domain/whendone.h"
+#include "domain/base/whendone.h"
 #include "people/peopledialogs.h"
 #include "people/permissions.h"
 #include "people/personcard.h"
-#include "services/people/peoplechanges.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
+#include "services/shared/people/peoplechanges.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
 #include "style/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/personstatechip.h"
 
-#include "items/peoplemodel.h"
+#include "items/people/peoplemodel.h"
 
 namespace gangway {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/people/peoplelist.h"
+#include "services/shared/people/peoplelist.h"
 #include "widgets/chip.h"
 
 namespace gangway {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/scenes.h"
 
-#include "domain/ids.h"
-#include "domain/whendone.h"
+#include "domain/base/ids.h"
+#include "domain/base/whendone.h"
 #include "people/dialogscenes.h"
 #include "people/peoplepage.h"
 #include "people/peopletable.h"
 #include "people/personcard.h"
 #include "people/personpage.h"
-#include "services/people/peoplelist.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
+#include "services/shared/people/peoplelist.h"
 #include "widgets/statestack.h"
 
 namespace gangway {

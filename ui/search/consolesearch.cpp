@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/consolesearch.h"
 
-#include "domain/whendone.h"
-#include "items/searchwords.h"
+#include "domain/base/whendone.h"
+#include "items/base/searchwords.h"
 #include "shell/navigator.h"
 #include "shell/shell.h"
 

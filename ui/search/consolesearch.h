@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/flowlistmodel.h"
-#include "items/peoplesource.h"
+#include "items/flows/flowlistmodel.h"
+#include "items/people/peoplesource.h"
 #include "shell/commandpalette.h"
 
 #include <QTimer>

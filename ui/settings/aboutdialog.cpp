@@ -2,8 +2,8 @@
 #include "settings/aboutdialog.h"
 
 #include "data/migrator.h"
-#include "domain/whendone.h"
-#include "services/session/session.h"
+#include "domain/base/whendone.h"
+#include "services/console/session/session.h"
 #include "settings/serverfacts.h"
 #include "style/icons.h"
 #include "style/theme.h"

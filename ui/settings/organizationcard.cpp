@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/organizationcard.h"
 
-#include "domain/referencedata.h"
+#include "domain/catalogue/referencedata.h"
 #include "settings/factgrid.h"
 #include "shell/actionregistry.h"
 #include "widgets/buttons.h"

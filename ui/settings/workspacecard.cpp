@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/workspacecard.h"
 
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "settings/factgrid.h"
 #include "settings/serverfacts.h"
 #include "shell/secretsbanner.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/setupanswers.h"
+#include "domain/setup/setupanswers.h"
 
 #include <QJsonValue>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/listrow.h"
 
-#include "items/setupoptions.h"
+#include "items/setup/setupoptions.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"

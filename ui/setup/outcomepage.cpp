@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/outcomepage.h"
 
-#include "items/setupediting.h"
+#include "items/setup/setupediting.h"
 #include "setup/setupfooter.h"
 #include "style/theme.h"
 #include "widgets/banner.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/reviewpanel.h"
 
-#include "items/setupediting.h"
-#include "items/setupoptions.h"
+#include "items/setup/setupediting.h"
+#include "items/setup/setupoptions.h"
 #include "setup/listrow.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"

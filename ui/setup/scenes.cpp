@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/scenes.h"
 
-#include "items/setupediting.h"
+#include "items/setup/setupediting.h"
 #include "setup/setuppage.h"
 #include "setup/setupview.h"
 #include "setup/setupwizard.h"

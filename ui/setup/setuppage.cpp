@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/setuppage.h"
 
-#include "items/setupediting.h"
+#include "items/setup/setupediting.h"
 #include "setup/fieldeditor.h"
 #include "setup/reviewpanel.h"
 #include "setup/setupfooter.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/setuprail.h"
 
-#include "items/setupediting.h"
+#include "items/setup/setupediting.h"
 #include "style/draw.h"
 #include "style/theme.h"
 #include "style/typography.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/setupview.h"
 
-#include "items/setupediting.h"
+#include "items/setup/setupediting.h"
 #include "setup/setupwizard.h"
 #include "style/draw.h"
 #include "style/theme.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/simpleeditors.h"
 
-#include "domain/timezones.h"
-#include "items/setupoptions.h"
+#include "domain/base/timezones.h"
+#include "items/setup/setupoptions.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/formfield.h"

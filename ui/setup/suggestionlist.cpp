@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/suggestionlist.h"
 
-#include "items/setupoptions.h"
+#include "items/setup/setupoptions.h"
 #include "setup/listrow.h"
 #include "style/theme.h"
 #include "style/typography.h"

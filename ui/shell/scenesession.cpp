@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/scenesession.h"
 
-#include "services/session/connector.h"
-#include "services/session/session.h"
+#include "services/console/session/connector.h"
+#include "services/console/session/session.h"
 
 #include <atomic>
 #include <condition_variable>

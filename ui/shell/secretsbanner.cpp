@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/secretsbanner.h"
 
-#include "services/secrets/secretstore.h"
+#include "services/console/secrets/secretstore.h"
 
 namespace gangway {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/shell.h"
 
-#include "domain/datetexts.h"
-#include "services/session/session.h"
+#include "domain/base/datetexts.h"
+#include "services/console/session/session.h"
 #include "shell/commandpalette.h"
 #include "shell/sidebarfigures.h"
 #include "shell/topbar.h"

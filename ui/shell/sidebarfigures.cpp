@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebarfigures.h"
 
-#include "domain/counttext.h"
-#include "services/session/session.h"
+#include "domain/base/counttext.h"
+#include "services/console/session/session.h"
 #include "shell/sidebar.h"
 
 namespace gangway {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/session/figures.h"
+#include "services/console/session/figures.h"
 
 #include <QObject>
 #include <QTimer>

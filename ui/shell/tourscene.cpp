@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/tourscene.h"
 
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 
 namespace gangway {
 

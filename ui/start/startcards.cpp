@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/startcards.h"
 
-#include "domain/validation.h"
+#include "domain/content/validation.h"
 #include "style/icons.h"
 #include "style/theme.h"
 #include "widgets/banner.h"

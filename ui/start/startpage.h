@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/error.h"
-#include "services/workspace/knownworkspaces.h"
+#include "domain/base/error.h"
+#include "services/shared/workspace/knownworkspaces.h"
 
 #include <QUrl>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/workspacelist.h"
 
-#include "domain/datetexts.h"
+#include "domain/base/datetexts.h"
 #include "style/draw.h"
 #include "style/icons.h"
 #include "style/theme.h"

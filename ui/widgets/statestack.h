@@ -3,7 +3,7 @@
 
 #include "widgets/skeletonview.h"
 
-#include "domain/error.h"
+#include "domain/base/error.h"
 
 #include <QTimer>
 #include <QWidget>

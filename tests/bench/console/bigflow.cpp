@@ -2,10 +2,10 @@
 #include "bigflow.h"
 
 #include "consolewindow.h"
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "domain/orderkey.h"
-#include "services/flows/flowstore.h"
+#include "domain/base/ids.h"
+#include "domain/base/orderkey.h"
+#include "domain/content/contenttypes.h"
+#include "services/shared/flows/flowstore.h"
 
 namespace gangway::bench {
 

@@ -2,9 +2,9 @@
 #include "consolewindow.h"
 
 #include "console/pages.h"
-#include "domain/contenttypes.h"
-#include "services/daemon/localconnector.h"
-#include "services/session/identity.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/local/localconnector.h"
+#include "services/console/session/identity.h"
 #include "shell/navigator.h"
 
 #include <QDeadlineTimer>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "consoleworld.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "shell/shell.h"
 #include "style/themeswitch.h"
 

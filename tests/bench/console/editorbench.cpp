@@ -5,7 +5,7 @@
 #include "editor/editorpage.h"
 #include "editor/inlineeditor.h"
 #include "editor/stagecanvas.h"
-#include "items/flowsaving.h"
+#include "items/flows/flowsaving.h"
 #include "support/stallwatcher.h"
 
 #include <QKeyEvent>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "consoleworld.h"
-#include "services/daemon/daemoncontrol.h"
+#include "services/shared/control/daemoncontrol.h"
 #include "virtualscreen.h"
 
 #include <QCoreApplication>

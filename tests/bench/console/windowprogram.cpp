@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // gangway-bench-window DIR: the least that a program on the workspace in DIR could be.
-#include "services/workspace/workspace.h"
+#include "services/shared/workspace/workspace.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clusterfixture.h"
 
-#include "services/cluster/postmaster.h"
+#include "services/shared/cluster/postmaster.h"
 
 #include <QDir>
 #include <QDirIterator>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/cluster/localcluster.h"
+#include "services/shared/cluster/localcluster.h"
 
 #include <QStringList>
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 // cluster_helper create|start|hold DIR [user]
 // Does that as a process of its own, prints the server's process id or the error's kind, and with
 // `hold` waits to be killed. With a user name it becomes that user first.
-#include "services/cluster/localcluster.h"
+#include "services/shared/cluster/localcluster.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clusterfixture.h"
-#include "services/cluster/clustersupervisor.h"
-#include "services/cluster/postmaster.h"
+#include "services/shared/cluster/clustersupervisor.h"
+#include "services/shared/cluster/postmaster.h"
+#include "support/testprogram.h"
 #include "support/testseed.h"
 
 #include <QProcess>
@@ -342,5 +343,5 @@ private:
     std::unique_ptr<TestWorkspace> m_workspace;
 };
 
-QTEST_GUILESS_MAIN(TestClusterCrash)
+GANGWAY_TEST(TestClusterCrash);
 #include "tst_cluster_crash.moc"

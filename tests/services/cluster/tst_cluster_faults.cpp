@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clusterfixture.h"
-#include "services/cluster/postmaster.h"
+#include "services/shared/cluster/postmaster.h"
+#include "support/testprogram.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -460,5 +461,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClusterFaults)
+GANGWAY_TEST(TestClusterFaults);
 #include "tst_cluster_faults.moc"

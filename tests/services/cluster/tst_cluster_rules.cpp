@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clusterfixture.h"
-#include "services/cluster/clustererrors.h"
-#include "services/cluster/clustersettings.h"
-#include "services/cluster/postgresbinaries.h"
-#include "services/cluster/postmaster.h"
+#include "services/shared/cluster/clustererrors.h"
+#include "services/shared/cluster/clustersettings.h"
+#include "services/shared/cluster/postgresbinaries.h"
+#include "services/shared/cluster/postmaster.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -200,5 +201,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClusterRules)
+GANGWAY_TEST(TestClusterRules);
 #include "tst_cluster_rules.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "services/dashboard/dashboardreader.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/dashboard/dashboardreader.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
@@ -214,5 +215,5 @@ void TestDashboardReader::nothingOfOthers()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDashboardReader)
+GANGWAY_TEST(TestDashboardReader);
 #include "tst_dashboardreader.moc"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "data/database.h"
-#include "services/demo/demodata.h"
+#include "services/shared/demo/demodata.h"
 
 #include <QCryptographicHash>
 

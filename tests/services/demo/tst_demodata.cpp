@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demochecks.h"
+#include "support/testprogram.h"
 
-#include "domain/contenttypes.h"
-#include "domain/validation.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/validation.h"
 #include "support/testdatabase.h"
 
 #include <QJsonArray>
@@ -275,5 +276,5 @@ void TestDemoData::replayGivesTheSame()
         replayPerson(people.uuid(i, 0), people.uuid(i, 1));
 }
 
-QTEST_GUILESS_MAIN(TestDemoData)
+GANGWAY_TEST(TestDemoData);
 #include "tst_demodata.moc"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/demo/democalendar.h"
-#include "services/demo/democatalogue.h"
-#include "services/demo/democopy.h"
-#include "services/demo/demorandom.h"
+#include "services/shared/demo/democalendar.h"
+#include "services/shared/demo/democatalogue.h"
+#include "services/shared/demo/democopy.h"
+#include "services/shared/demo/demorandom.h"
+#include "support/testprogram.h"
 
-#include "domain/contenttypes.h"
-#include "domain/validation.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/validation.h"
 
 #include <QJsonDocument>
 #include <QtTest>
@@ -197,5 +198,5 @@ void TestDemoJourney::largeNamesPoolHasManyScripts()
     QVERIFY(accented > 200);
 }
 
-QTEST_GUILESS_MAIN(TestDemoJourney)
+GANGWAY_TEST(TestDemoJourney);
 #include "tst_demojourney.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demochecks.h"
+#include "support/testprogram.h"
 
 #include "support/testdatabase.h"
 
@@ -152,5 +153,5 @@ void TestDemoRuns::indexesComeBack()
     QCOMPARE(ask(*database, all).raw(0, 0), before);
 }
 
-QTEST_GUILESS_MAIN(TestDemoRuns)
+GANGWAY_TEST(TestDemoRuns);
 #include "tst_demoruns.moc"

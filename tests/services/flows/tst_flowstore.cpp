@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "services/flows/flowstore.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
+#include "services/shared/flows/flowstore.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
@@ -174,5 +175,5 @@ void TestFlowStore::countsWhoIsUnderWay()
     QVERIFY(nothing->isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFlowStore)
+GANGWAY_TEST(TestFlowStore);
 #include "tst_flowstore.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hostile list of docs/decisions/0002: what an HTTP server meets on an open port.
 #include "rawclient.h"
-#include "services/http/httpserver.h"
+#include "services/gangwayd/web/httpserver.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -344,5 +345,5 @@ void TestHttpHostile::slowReaderIsCutOff()
     QTRY_COMPARE(m_server->connectionCount(), 0); // nothing is read here
 }
 
-QTEST_GUILESS_MAIN(TestHttpHostile)
+GANGWAY_TEST(TestHttpHostile);
 #include "test_http_hostile.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rawclient.h"
-#include "services/http/httpserver.h"
+#include "services/gangwayd/web/httpserver.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QScopeGuard>
@@ -325,5 +326,5 @@ void TestHttpServer::stopClosesIdleConnections()
     QCOMPARE(server.connectionCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestHttpServer)
+GANGWAY_TEST(TestHttpServer);
 #include "test_http_server.moc"

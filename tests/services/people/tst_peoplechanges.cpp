@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "exchange/personentry.h"
-#include "services/people/peoplechanges.h"
-#include "services/people/peoplestore.h"
+#include "services/shared/people/peoplechanges.h"
+#include "services/shared/people/peoplestore.h"
+#include "support/testprogram.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
@@ -309,5 +310,5 @@ void TestPeopleChanges::strangersChangeNothing()
     QCOMPARE(m_tenants->digests(m_tenants->a.id), before);
 }
 
-QTEST_GUILESS_MAIN(TestPeopleChanges)
+GANGWAY_TEST(TestPeopleChanges);
 #include "tst_peoplechanges.moc"

@@ -2,7 +2,7 @@
 // Does with a SecretStore what standard input says, one command a line, and prints one line for
 // each answer: write KEY SECRET, read KEY, remove KEY, again, cancel, state, quit. The argument is
 // the time limit in ms.
-#include "services/secrets/secretstore.h"
+#include "services/console/secrets/secretstore.h"
 
 #include <QSocketNotifier>
 #include <QTextStream>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Secrets with a real GNOME Keyring on a bus of its own, and without any keychain.
 #include "keychainfixture.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -237,5 +238,5 @@ void SecretStoreTest::neverOnDiskNorInTheLog()
     }
 }
 
-QTEST_GUILESS_MAIN(SecretStoreTest)
+GANGWAY_TEST(SecretStoreTest);
 #include "tst_secretstore.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/server/tokenkeeper.h"
+#include "services/console/remote/tokenkeeper.h"
 
 #include <QMutex>
 

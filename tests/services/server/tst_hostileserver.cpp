@@ -2,8 +2,9 @@
 // A server that lies about keys, tokens and databases, and people who mistype.
 #include "notes.h"
 #include "scriptedserver.h"
-#include "services/server/serverconnector.h"
-#include "services/server/serversignin.h"
+#include "services/console/remote/serverconnector.h"
+#include "services/console/remote/serversignin.h"
+#include "support/testprogram.h"
 #include "waitfor.h"
 
 #include <QJsonArray>
@@ -213,5 +214,5 @@ void HostileServerTest::keptTokens()
         QVERIFY2(!RefreshToken::fromBytes(bytes), bytes);
 }
 
-QTEST_GUILESS_MAIN(HostileServerTest)
+GANGWAY_TEST(HostileServerTest);
 #include "tst_hostileserver.moc"

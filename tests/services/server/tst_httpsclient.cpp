@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Servers that are slow, broken, hostile or not Gangway at all: words for each, and never a hang.
 #include "scriptedserver.h"
-#include "services/server/httpsclient.h"
-#include "services/server/serverurl.h"
+#include "services/shared/httpclient/httpsclient.h"
+#include "services/shared/httpclient/serverurl.h"
+#include "support/testprogram.h"
 #include "waitfor.h"
 
 #include <QElapsedTimer>
@@ -358,5 +359,5 @@ void HttpsClientTest::plainServerOnHttps()
     QVERIFY(server.requests().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(HttpsClientTest)
+GANGWAY_TEST(HttpsClientTest);
 #include "tst_httpsclient.moc"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signing in at the real endpoints, with a real server and database.
 #include "notes.h"
-#include "services/server/serverconnector.h"
-#include "services/server/serversignin.h"
-#include "services/server/serverurl.h"
-#include "services/signin/signinendpoints.h"
+#include "services/console/remote/serverconnector.h"
+#include "services/console/remote/serversignin.h"
+#include "services/gangwayd/signin/signinendpoints.h"
+#include "services/shared/httpclient/serverurl.h"
 #include "signinfixture.h"
+#include "support/testprogram.h"
 #include "waitfor.h"
 
 #include <QSignalSpy>
@@ -264,5 +265,5 @@ void ServerSignInTest::lostWriteIsNoticed()
     QCOMPARE(RefreshToken::fromBytes(*token)->token, account->tokens.refreshToken);
 }
 
-QTEST_GUILESS_MAIN(ServerSignInTest)
+GANGWAY_TEST(ServerSignInTest);
 #include "tst_serversignin.moc"

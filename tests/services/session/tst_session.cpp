@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/session/connector.h"
-#include "services/session/session.h"
+#include "services/console/session/connector.h"
+#include "services/console/session/session.h"
 #include "support/faultproxy.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QSemaphore>
@@ -402,5 +403,5 @@ void TestSession::endsWithoutHavingStarted()
     QCOMPARE(job.result().error().kind, ErrorKind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+GANGWAY_TEST(TestSession);
 #include "tst_session.moc"

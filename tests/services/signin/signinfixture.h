@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/signin/signinsecrets.h"
-#include "services/signin/signinservice.h"
+#include "services/gangwayd/signin/signinservice.h"
+#include "services/shared/accounts/signinsecrets.h"
 #include "support/testdatabase.h"
 
 #include <QTest>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/signin/keyderivation.h"
-#include "services/signin/signinsecrets.h"
+#include "services/shared/accounts/keyderivation.h"
+#include "services/shared/accounts/signinsecrets.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -135,5 +136,5 @@ void TestKeyDerivation::comparison()
     QVERIFY(!SignInSecrets::equal("", "a"));
 }
 
-QTEST_GUILESS_MAIN(TestKeyDerivation)
+GANGWAY_TEST(TestKeyDerivation);
 #include "test_key_derivation.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/signin/localtoken.h"
+#include "services/shared/accounts/localtoken.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -83,5 +84,5 @@ void TestLocalToken::missing()
     QVERIFY(!created);
 }
 
-QTEST_GUILESS_MAIN(TestLocalToken)
+GANGWAY_TEST(TestLocalToken);
 #include "test_local_token.moc"

@@ -2,6 +2,7 @@
 // What a person's own database role may do, and how it is taken away.
 #include "data/migrator.h"
 #include "signinfixture.h"
+#include "support/testprogram.h"
 #include "support/testserver.h"
 
 #include <QRegularExpression>
@@ -333,5 +334,5 @@ void TestLoginRoles::organizationsComeWithTheTokens()
     QVERIFY(signedIn->organizations.first().chosen);
 }
 
-QTEST_GUILESS_MAIN(TestLoginRoles)
+GANGWAY_TEST(TestLoginRoles);
 #include "test_login_roles.moc"

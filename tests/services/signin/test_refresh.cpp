@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signinfixture.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QThread>
@@ -276,5 +277,5 @@ void TestRefresh::accessTokenIsStoredAsHashOnly()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRefresh)
+GANGWAY_TEST(TestRefresh);
 #include "test_refresh.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signinfixture.h"
+#include "support/testprogram.h"
 
 #include <QThread>
 
@@ -362,5 +363,5 @@ void TestSignIn::purgeKeepsLocks()
     QCOMPARE(rows->integer(0, 0), 0);
 }
 
-QTEST_GUILESS_MAIN(TestSignIn)
+GANGWAY_TEST(TestSignIn);
 #include "test_sign_in.moc"

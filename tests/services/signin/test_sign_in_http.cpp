@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/signin/signinendpoints.h"
+#include "services/gangwayd/signin/signinendpoints.h"
 #include "signinfixture.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -287,5 +288,5 @@ void TestSignInHttp::health()
     QCOMPARE(answer.text("status"), QStringLiteral("ok"));
 }
 
-QTEST_GUILESS_MAIN(TestSignInHttp)
+GANGWAY_TEST(TestSignInHttp);
 #include "test_sign_in_http.moc"

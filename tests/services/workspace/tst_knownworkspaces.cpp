@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/workspace/knownworkspaces.h"
+#include "services/shared/workspace/knownworkspaces.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -273,5 +274,5 @@ void KnownWorkspacesTest::onlyTheOwnerReadsIt()
     QVERIFY(!(QFile::permissions(m_file) & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
-QTEST_GUILESS_MAIN(KnownWorkspacesTest)
+GANGWAY_TEST(KnownWorkspacesTest);
 #include "tst_knownworkspaces.moc"

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crashworld.h"
 
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
 #include "exchange/flowfile.h"
 #include "exchange/peopleimport.h"
-#include "services/cluster/postmaster.h"
-#include "services/daemon/daemoncontrol.h"
-#include "services/flows/flowstore.h"
-#include "services/people/peoplestore.h"
-#include "services/people/progressservice.h"
+#include "services/shared/cluster/postmaster.h"
+#include "services/shared/control/daemoncontrol.h"
+#include "services/shared/flows/flowstore.h"
+#include "services/shared/people/peoplestore.h"
+#include "services/shared/people/progressservice.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/flowdocument.h"
-#include "services/workspace/workspace.h"
+#include "domain/flow/flowdocument.h"
+#include "services/shared/workspace/workspace.h"
 
 #include <QTemporaryDir>
 

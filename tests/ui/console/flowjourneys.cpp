@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A document becomes a flow; the flow is edited and published.
 #include "consoledriver.h"
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "editor/blockpicker.h"
 #include "editor/editordesk.h"
 #include "editor/editorpage.h"
@@ -12,9 +12,9 @@
 #include "editor/stagecanvas.h"
 #include "flows/flowspage.h"
 #include "flows/importsheet.h"
-#include "items/flowsaving.h"
+#include "items/flows/flowsaving.h"
 #include "journeys.h"
-#include "services/flows/flowstore.h"
+#include "services/shared/flows/flowstore.h"
 #include "widgets/banner.h"
 #include "widgets/messageview.h"
 #include "widgets/statestack.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/console.h"
 #include "console/options.h"
-#include "services/daemon/daemoncontrol.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
+#include "services/shared/control/daemoncontrol.h"
 #include "setup/setupview.h"
 #include "shell/mainwindow.h"
 #include "shell/shell.h"
@@ -10,6 +10,7 @@
 #include "style/motion.h"
 #include "style/themeswitch.h"
 #include "support/stallwatcher.h"
+#include "support/testprogram.h"
 #include "widgets/banner.h"
 
 #include <QFile>
@@ -198,5 +199,5 @@ void TestConsole::stopsWhatItStarted()
     QCOMPARE(serverOf(folder()), 0);
 }
 
-GANGWAY_WATCHED_MAIN(TestConsole)
+GANGWAY_WATCHED_TEST(TestConsole);
 #include "tst_console.moc"

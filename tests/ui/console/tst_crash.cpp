@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "consoledriver.h"
 #include "crashworld.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "journeys.h"
-#include "services/session/session.h"
+#include "services/console/session/session.h"
 #include "style/themeswitch.h"
 #include "support/testdatabase.h"
+#include "support/testprogram.h"
 #include "widgets/banner.h"
 
 #include <QApplication>
@@ -197,8 +198,8 @@ void TestCrash::consoleIsKilled()
     QProcess child;
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     child.start(QCoreApplication::applicationFilePath(),
-                {u"--journey"_s, journey, place.workspace, idText(place.organization),
-                 idText(place.flow), place.files});
+                {u"tst_crash"_s, u"--journey"_s, journey, place.workspace,
+                 idText(place.organization), idText(place.flow), place.files});
     QVERIFY(readChild(child, patience, portal) && !told(u"ready"_s, m_clock.elapsed()).isEmpty());
     // Of editing there is always something that is old enough to have to be there.
     const int earliest = journey == "editing"_L1 ? keptAfter + 400 : 100;
@@ -271,7 +272,7 @@ void TestCrash::serviceIsKilled()
     killWhileWorking([this] { return m_world->killService(); }, false);
 }
 
-int main(int argc, char *argv[])
+static int runCrashTest(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"gangway-crash"_s);
@@ -280,8 +281,9 @@ int main(int argc, char *argv[])
     if (words.value(0) == "--journey"_L1)
         return runChild(words);
     TestCrash test;
-    QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+GANGWAY_TEST_RUN(runCrashTest);
 
 #include "tst_crash.moc"

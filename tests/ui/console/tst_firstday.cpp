@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "consoledriver.h"
 #include "crashworld.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "funnel/funnelchart.h"
 #include "funnel/funnelpage.h"
 #include "journeys.h"
 #include "people/peoplepage.h"
-#include "services/daemon/daemoncontrol.h"
+#include "services/shared/control/daemoncontrol.h"
 #include "setup/setupview.h"
 #include "setup/setupwizard.h"
 #include "start/startpage.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -171,14 +172,15 @@ void TestFirstDay::barShowsWhoTheyAre()
     QVERIFY(until([&] { return table->model()->rowCount() == 5; }));
 }
 
-int main(int argc, char *argv[])
+static int runFirstDay(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"gangway-firstday"_s);
     const ThemeSwitch theme;
     TestFirstDay test;
-    QTEST_SET_MAIN_SOURCE_PATH
     return QTest::qExec(&test, argc, argv);
 }
+
+GANGWAY_TEST_RUN(runFirstDay);
 
 #include "tst_firstday.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/singleinstance.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QLocalSocket>
@@ -163,5 +164,5 @@ void TestSingleInstance::nonsenseDoesNoHarm()
     QCOMPARE(raised.constLast().constFirst().toStringList(), QStringList{u"/still/there.md"_s});
 }
 
-QTEST_GUILESS_MAIN(TestSingleInstance)
+GANGWAY_TEST(TestSingleInstance);
 #include "tst_singleinstance.moc"

@@ -3,6 +3,7 @@
 #include "dashboard/dashboardpage.h"
 #include "people/peopleaddress.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "ui/funnel/livefunnel.h"
 #include "widgets/statestack.h"
 
@@ -137,5 +138,5 @@ void TestDashboardPage::offlineAndBack()
     m_page.reset();
 }
 
-QTEST_MAIN(TestDashboardPage)
+GANGWAY_GUI_TEST(TestDashboardPage);
 #include "tst_dashboardpage.moc"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editorfixture.h"
 
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
 
 namespace gangway::test {
 

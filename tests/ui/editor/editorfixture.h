@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/flowdocument.h"
-#include "services/flows/flowstore.h"
+#include "domain/flow/flowdocument.h"
+#include "services/shared/flows/flowstore.h"
 #include "support/breakablesession.h"
 #include "support/neworganization.h"
 

@@ -2,7 +2,7 @@
 #include "editortest.h"
 
 #include "editor/blockpicker.h"
-#include "items/flowoutlinemodel.h"
+#include "items/flows/flowoutlinemodel.h"
 
 #include <QLineEdit>
 #include <QTest>

@@ -6,7 +6,7 @@
 #include "editor/outlineview.h"
 #include "editor/stagecanvas.h"
 #include "editorwindow.h"
-#include "items/flowsaving.h"
+#include "items/flows/flowsaving.h"
 #include "style/themeswitch.h"
 
 namespace gangway::test {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editorwindow.h"
 
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 
 namespace gangway::test {
 

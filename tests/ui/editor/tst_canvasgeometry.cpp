@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/canvasgeometry.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -75,5 +76,5 @@ void TestCanvasGeometry::manyAreQuick()
     QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
 }
 
-QTEST_GUILESS_MAIN(TestCanvasGeometry)
+GANGWAY_TEST(TestCanvasGeometry);
 #include "tst_canvasgeometry.moc"

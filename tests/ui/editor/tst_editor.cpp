@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "domain/orderkey.h"
+#include "domain/base/ids.h"
+#include "domain/base/orderkey.h"
+#include "domain/content/contenttypes.h"
 #include "editor/canvasparts.h"
 #include "editor/inlineeditor.h"
 #include "editor/propertiespane.h"
 #include "editor/propertyform.h"
 #include "editortest.h"
-#include "items/flowoutlinemodel.h"
+#include "items/flows/flowoutlinemodel.h"
 #include "support/stallwatcher.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -309,5 +310,5 @@ void TestEditor::randomCommands()
     QCOMPARE(desk().document(), m_flow);
 }
 
-GANGWAY_WATCHED_MAIN(TestEditor)
+GANGWAY_WATCHED_TEST(TestEditor);
 #include "tst_editor.moc"

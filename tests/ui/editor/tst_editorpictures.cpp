@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "editor/blockpicker.h"
 #include "editor/canvasparts.h"
 #include "editor/editordesk.h"
@@ -9,6 +9,7 @@
 #include "flows/importsheet.h"
 #include "style/themeswitch.h"
 #include "support/pictures.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -108,10 +109,10 @@ void TestEditorPictures::draw()
     QVERIFY(dialog);
     save(*dialog, prefix + u"publish"_s);
     dialog->reject();
-    const QString sample = QFINDTESTDATA("sample.md");
+    const QString sample = QStringLiteral(GANGWAY_TEST_FOLDER "/sample.md");
     window.flows().importFile(sample);
     save(*window.flows().sheet(), prefix + u"import"_s);
 }
 
-QTEST_MAIN(TestEditorPictures)
+GANGWAY_GUI_TEST(TestEditorPictures);
 #include "tst_editorpictures.moc"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "editor/publishdialog.h"
 #include "editortest.h"
 #include "support/stallwatcher.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QPushButton>
@@ -128,5 +129,5 @@ void TestEditorSaving::missingFlowSaysSo()
     QCOMPARE(saving().error().kind, ErrorKind::NotFound);
 }
 
-GANGWAY_WATCHED_MAIN(TestEditorSaving)
+GANGWAY_WATCHED_TEST(TestEditorSaving);
 #include "tst_editorsaving.moc"

@@ -5,6 +5,7 @@
 #include "exchange/textinput.h"
 #include "flows/importsheet.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "widgets/messageview.h"
 #include "widgets/statestack.h"
 #include "widgets/tableview.h"
@@ -127,7 +128,7 @@ void TestFlows::searchAndStatus()
 
 void TestFlows::importsADocument()
 {
-    page().importFile(QFINDTESTDATA("sample.md"));
+    page().importFile(QStringLiteral(GANGWAY_TEST_FOLDER "/sample.md"));
     ImportSheet *sheet = page().sheet();
     QTRY_COMPARE(sheet->importing().state(), FlowImporting::State::Ready);
     const FlowImport &found = sheet->importing().result();
@@ -172,7 +173,7 @@ void TestFlows::wrongFilesSayWhatToDo()
 
 void TestFlows::nameIsNeeded()
 {
-    page().importFile(QFINDTESTDATA("sample.md"));
+    page().importFile(QStringLiteral(GANGWAY_TEST_FOLDER "/sample.md"));
     ImportSheet *sheet = page().sheet();
     QTRY_COMPARE(sheet->importing().state(), FlowImporting::State::Ready);
     auto *name = sheet->findChild<QLineEdit *>(u"importName"_s);
@@ -235,5 +236,5 @@ void TestFlows::exportsBothWays()
     QCOMPARE(page().sheet()->importing().result().stages, 2);
 }
 
-QTEST_MAIN(TestFlows)
+GANGWAY_GUI_TEST(TestFlows);
 #include "tst_flows.moc"

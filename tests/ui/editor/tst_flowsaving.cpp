@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editorfixture.h"
+#include "support/testprogram.h"
 
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
-#include "items/flowsaving.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
+#include "items/flows/flowsaving.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -321,5 +322,5 @@ void TestFlowSaving::missingFlowFails()
     QCOMPARE(m_saving->error().kind, ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(TestFlowSaving)
+GANGWAY_TEST(TestFlowSaving);
 #include "tst_flowsaving.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/funnel/livefunnel.h"
 
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 
 namespace gangway::test {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "shell/actionregistry.h"
 #include "shell/consolecontext.h"
 #include "shell/navigator.h"

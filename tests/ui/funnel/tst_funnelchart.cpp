@@ -3,6 +3,7 @@
 #include "funnel/funneltext.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -284,5 +285,5 @@ void TestFunnelChart::focusIsVisible()
     QVERIFY(m_chart->grab().toImage() != without);
 }
 
-QTEST_MAIN(TestFunnelChart)
+GANGWAY_GUI_TEST(TestFunnelChart);
 #include "tst_funnelchart.moc"

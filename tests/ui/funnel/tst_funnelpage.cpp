@@ -4,9 +4,10 @@
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelpage.h"
 #include "people/peopleaddress.h"
-#include "services/people/peoplelist.h"
+#include "services/shared/people/peoplelist.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "ui/funnel/livefunnel.h"
 #include "widgets/chip.h"
 #include "widgets/filterbutton.h"
@@ -300,5 +301,5 @@ void TestFunnelPage::csvIsSafe()
     QVERIFY2(csv.contains(u"\r\n\"'=SUM(A1) \"\"x\"\", y\",1,0,"_s), qPrintable(csv));
 }
 
-QTEST_MAIN(TestFunnelPage)
+GANGWAY_GUI_TEST(TestFunnelPage);
 #include "tst_funnelpage.moc"

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dashboard/dashboardpage.h"
 #include "dashboard/scenes.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
 #include "funnel/funnelpage.h"
 #include "funnel/scenes.h"
-#include "services/demo/demodata.h"
-#include "services/session/identity.h"
+#include "services/console/session/identity.h"
+#include "services/shared/demo/demodata.h"
 #include "style/themeswitch.h"
 #include "support/connectors.h"
 #include "support/pictures.h"
+#include "support/testprogram.h"
 #include "tour/fit.h"
 #include "tour/windowstage.h"
 #include "ui/funnel/livefunnel.h"
@@ -107,5 +108,5 @@ void TestFunnelPictures::scenes()
     QGuiApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
-QTEST_MAIN(TestFunnelPictures)
+GANGWAY_GUI_TEST(TestFunnelPictures);
 #include "tst_funnelpictures.moc"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/contenttypes.h"
-#include "services/session/session.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/session/session.h"
 #include "shell/actionregistry.h"
 #include "shell/consolecontext.h"
 #include "shell/navigator.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/peopleimporting.h"
+#include "items/people/peopleimporting.h"
+#include "support/testprogram.h"
 
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "peoplefixture.h"
 
 #include <QSignalSpy>
@@ -304,5 +305,5 @@ void TestPeopleImporting::longListsDoNotStall()
     QVERIFY2(longest < 16000, qPrintable(u"%1 µs"_s.arg(longest)));
 }
 
-QTEST_GUILESS_MAIN(TestPeopleImporting)
+GANGWAY_TEST(TestPeopleImporting);
 #include "tst_peopleimporting.moc"

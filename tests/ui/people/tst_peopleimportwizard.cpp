@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/datetexts.h"
+#include "domain/base/datetexts.h"
 #include "pagestage.h"
 #include "people/importpage.h"
 #include "people/peopleimportwizard.h"
 #include "people/peoplepage.h"
 #include "peoplefixture.h"
+#include "support/testprogram.h"
 #include "widgets/banner.h"
 #include "widgets/chip.h"
 #include "widgets/tableview.h"
@@ -237,5 +238,5 @@ void TestPeopleImportWizard::databaseCutAndTriedAgain()
     QCOMPARE(m_fixture->people(), before + 5000);
 }
 
-QTEST_MAIN(TestPeopleImportWizard)
+GANGWAY_GUI_TEST(TestPeopleImportWizard);
 #include "tst_peopleimportwizard.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "domain/ids.h"
+#include "domain/base/ids.h"
+#include "domain/content/contenttypes.h"
 #include "pagestage.h"
 #include "people/peopleaddress.h"
 #include "people/peoplepage.h"
@@ -8,8 +8,9 @@
 #include "people/personpage.h"
 #include "peoplefixture.h"
 #include "scriptedpeople.h"
-#include "services/people/peoplechanges.h"
+#include "services/shared/people/peoplechanges.h"
 #include "support/stallwatcher.h"
+#include "support/testprogram.h"
 #include "widgets/banner.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
@@ -356,5 +357,5 @@ void TestPeoplePages::scrollingAsksOnlyForWhatIsSeen()
     QVERIFY2(scripted.asked <= 7, qPrintable(QString::number(scripted.asked)));
 }
 
-GANGWAY_WATCHED_MAIN(TestPeoplePages)
+GANGWAY_WATCHED_TEST(TestPeoplePages);
 #include "tst_peoplepages.moc"

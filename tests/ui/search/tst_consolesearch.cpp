@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
+#include "domain/content/contenttypes.h"
 #include "peoplefixture.h"
 #include "search/consolesearch.h"
 #include "shell/palettemodel.h"
 #include "shell/shell.h"
 #include "shell/sidebaritem.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 
 #include <QLineEdit>
 #include <QListView>
@@ -334,5 +335,5 @@ void TestConsoleSearch::numbersFollowTheDatabase()
     }
 }
 
-QTEST_MAIN(TestConsoleSearch)
+GANGWAY_GUI_TEST(TestConsoleSearch);
 #include "tst_consolesearch.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "services/session/session.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/session/session.h"
 #include "settings/aboutdialog.h"
 #include "settings/appearancecard.h"
 #include "settings/helpactions.h"
@@ -11,6 +11,7 @@
 #include "shell/shell.h"
 #include "style/themeswitch.h"
 #include "support/connectors.h"
+#include "support/testprogram.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -145,5 +146,5 @@ void TestSettings::aboutCanBeCopied()
     QTRY_VERIFY(!dialog<AboutDialog>());
 }
 
-QTEST_MAIN(TestSettings)
+GANGWAY_GUI_TEST(TestSettings);
 #include "tst_settings.moc"

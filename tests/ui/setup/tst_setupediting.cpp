@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/setupediting.h"
-#include "items/setupoptions.h"
+#include "items/setup/setupediting.h"
+#include "items/setup/setupoptions.h"
 #include "setupfixture.h"
+#include "support/testprogram.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -417,5 +418,5 @@ void TestSetupEditing::damagedCopyIsIgnored()
     QCOMPARE(typed(u"you"_s, u"first_name"_s), u"Mara"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSetupEditing)
+GANGWAY_TEST(TestSetupEditing);
 #include "tst_setupediting.moc"

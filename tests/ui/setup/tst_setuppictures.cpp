@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/setupediting.h"
-#include "items/setupoptions.h"
+#include "items/setup/setupediting.h"
+#include "items/setup/setupoptions.h"
 #include "setup/setupview.h"
 #include "setup/setupwizard.h"
 #include "setupfixture.h"
@@ -8,6 +8,7 @@
 #include "start/startpage.h"
 #include "style/themeswitch.h"
 #include "support/pictures.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -151,5 +152,5 @@ void TestSetupPictures::start(const QString &prefix)
     save(opening, prefix + u"opening-error"_s);
 }
 
-QTEST_MAIN(TestSetupPictures)
+GANGWAY_GUI_TEST(TestSetupPictures);
 #include "tst_setuppictures.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/setupediting.h"
-#include "items/setupoptions.h"
+#include "items/setup/setupediting.h"
+#include "items/setup/setupoptions.h"
 #include "setup/listeditor.h"
 #include "setup/listrow.h"
 #include "setup/outcomepage.h"
@@ -11,6 +11,7 @@
 #include "setup/setupwizard.h"
 #include "setupfixture.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "widgets/statestack.h"
 
 #include <QCheckBox>
@@ -385,5 +386,5 @@ void TestSetupWizard::everythingHasAName()
     }
 }
 
-QTEST_MAIN(TestSetupWizard)
+GANGWAY_GUI_TEST(TestSetupWizard);
 #include "tst_setupwizard.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -141,5 +142,5 @@ void TestNavigation::saysWhyNot()
     QCOMPARE(action->toolTip(), u"New flow"_s);
 }
 
-QTEST_MAIN(TestNavigation)
+GANGWAY_GUI_TEST(TestNavigation);
 #include "tst_navigation.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/secrets/secretstore.h"
+#include "services/console/secrets/secretstore.h"
 #include "shell/secretsbanner.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -74,5 +75,5 @@ void TestSecretsBanner::waitsThenSaysWhatItMeans()
     QVERIFY(banner.text().contains(u"asked to sign in again"_s));
 }
 
-QTEST_MAIN(TestSecretsBanner)
+GANGWAY_GUI_TEST(TestSecretsBanner);
 #include "tst_secretsbanner.moc"

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "domain/contenttypes.h"
-#include "services/session/session.h"
+#include "domain/content/contenttypes.h"
+#include "services/console/session/session.h"
 #include "shell/commandpalette.h"
 #include "shell/palettemodel.h"
 #include "shell/shell.h"
 #include "shell/sidebaritem.h"
 #include "style/themeswitch.h"
 #include "support/connectors.h"
+#include "support/testprogram.h"
 #include "widgets/banner.h"
 
 #include <QAbstractItemModelTester>
@@ -333,5 +334,5 @@ void TestShell::narrowWindowsShowIcons()
     QTRY_VERIFY(!m_shell->sidebar().isCollapsed());
 }
 
-QTEST_MAIN(TestShell)
+GANGWAY_GUI_TEST(TestShell);
 #include "tst_shell.moc"

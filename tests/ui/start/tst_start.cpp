@@ -4,6 +4,7 @@
 #include "start/startpage.h"
 #include "start/workspacelist.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "widgets/banner.h"
 
 #include <QLineEdit>
@@ -192,5 +193,5 @@ void TestStart::failedStartOffersWaysOut()
     QVERIFY(!view.hasError());
 }
 
-QTEST_MAIN(TestStart)
+GANGWAY_GUI_TEST(TestStart);
 #include "tst_start.moc"

@@ -4,6 +4,7 @@
 #include "style/motion.h"
 #include "style/themeswitch.h"
 #include "style/typography.h"
+#include "support/testprogram.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -381,5 +382,5 @@ void StyleTest::noStyleSheets()
     QVERIFY(read > 20);
 }
 
-QTEST_MAIN(StyleTest)
+GANGWAY_GUI_TEST(StyleTest);
 #include "tst_style.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "tour/fit.h"
 #include "tour/pseudotranslator.h"
 #include "widgets/elidedlabel.h"
@@ -86,5 +87,5 @@ void TestFit::leavesAloneWhatFits()
     QCOMPARE(clippedTexts(root), QStringList());
 }
 
-QTEST_MAIN(TestFit)
+GANGWAY_GUI_TEST(TestFit);
 #include "tst_fit.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "widgets/gallery.h"
 
 #include <QApplication>
@@ -53,5 +54,5 @@ void GalleryTest::pictures()
     QCOMPARE(picture.pixelColor(4, 4), Theme::of(scheme).bg);
 }
 
-QTEST_MAIN(GalleryTest)
+GANGWAY_GUI_TEST(GalleryTest);
 #include "tst_gallery.moc"

@@ -2,6 +2,7 @@
 #include "style/controls.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
+#include "support/testprogram.h"
 #include "widgets/avatar.h"
 #include "widgets/banner.h"
 #include "widgets/chip.h"
@@ -422,5 +423,5 @@ void WidgetsTest::labelsFollowTheTheme()
     QCOMPARE(label.palette().color(label.foregroundRole()), Theme::of(Scheme::Dark).muted);
 }
 
-QTEST_MAIN(WidgetsTest)
+GANGWAY_GUI_TEST(WidgetsTest);
 #include "tst_widgets.moc"

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/setup/setupanswers.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace gangway {
+
+namespace {
+
+struct SetupAnswerTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(SetupAnswers)
+};
+
+const QString youStep = QStringLiteral("you");
+const QString organisationStep = QStringLiteral("organisation");
+const QString structureStep = QStringLiteral("structure");
+const QString completionStep = QStringLiteral("completion");
+
+QString text(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key)).toString().trimmed();
+}
+
+QStringList texts(const QJsonObject &json, const char *key)
+{
+    QStringList list;
+    for (const QJsonValue &value : json.value(QLatin1String(key)).toArray())
+        list.append(value.toString().trimmed());
+    return list;
+}
+
+void readStructure(const QJsonObject &json, SetupAnswers &answers)
+{
+    for (const QJsonValue &value : json.value(QStringLiteral("departments")).toArray()) {
+        const QJsonObject entry = value.toObject();
+        SetupDepartment department{text(entry, "name"), std::nullopt, texts(entry, "positions")};
+        if (entry.value(QStringLiteral("headcount")).isDouble())
+            department.headcount = entry.value(QStringLiteral("headcount")).toInt();
+        answers.departments.append(department);
+    }
+    for (const QJsonValue &value : json.value(QStringLiteral("colleagues")).toArray()) {
+        const QJsonObject entry = value.toObject();
+        answers.colleagues.append({text(entry, "email"), text(entry, "role")});
+    }
+}
+
+void readCompletion(const QJsonObject &json, SetupAnswers &answers)
+{
+    for (const QJsonValue &value : json.value(QStringLiteral("goals")).toArray()) {
+        const QJsonObject entry = value.toObject();
+        answers.goals.append(
+            {text(entry, "objective"), text(entry, "template"), texts(entry, "key_results")});
+    }
+    answers.confirmed = json.value(QStringLiteral("confirm")).toBool();
+}
+
+QList<FieldProblem> allProblems(const QJsonObject &json)
+{
+    QList<FieldProblem> problems;
+    const SetupForm &form = SetupForm::fourSteps();
+    for (const SetupStep &step : form.steps()) {
+        const QJsonValue answers = json.value(step.key);
+        problems += form.stepProblems(step.key, answers.toObject());
+    }
+    for (const QString &key : json.keys()) {
+        if (!form.step(key))
+            problems += form.stepProblems(key, {});
+    }
+    return problems;
+}
+
+QList<FieldProblem> ownerAmongColleagues(const SetupAnswers &answers)
+{
+    QList<FieldProblem> problems;
+    for (qsizetype i = 0; i < answers.colleagues.size(); ++i) {
+        if (answers.colleagues.at(i).email.compare(answers.email, Qt::CaseInsensitive) == 0) {
+            problems.append({structureStep, QStringLiteral("colleagues[%1].email").arg(i),
+                             SetupAnswerTexts::tr("This is your own address: you need no "
+                                                  "invitation."),
+                             QStringLiteral("ownEmail")});
+        }
+    }
+    return problems;
+}
+
+} // namespace
+
+std::expected<SetupAnswers, QList<FieldProblem>> SetupAnswers::fromJson(const QJsonObject &json)
+{
+    if (const QList<FieldProblem> problems = allProblems(json); !problems.isEmpty())
+        return std::unexpected(problems);
+    const QJsonObject you = json.value(youStep).toObject();
+    const QJsonObject organisation = json.value(organisationStep).toObject();
+    SetupAnswers answers;
+    answers.firstName = text(you, "first_name");
+    answers.lastName = text(you, "last_name");
+    answers.email = text(you, "email");
+    answers.roleTitle = text(you, "role_title");
+    answers.organisationName = text(organisation, "name");
+    answers.industry = text(organisation, "industry");
+    answers.size = text(organisation, "size");
+    answers.website = text(organisation, "website");
+    answers.description = text(organisation, "description");
+    answers.location = text(organisation, "location");
+    answers.timeZone = text(organisation, "time_zone");
+    readStructure(json.value(structureStep).toObject(), answers);
+    readCompletion(json.value(completionStep).toObject(), answers);
+    if (const QList<FieldProblem> problems = ownerAmongColleagues(answers); !problems.isEmpty())
+        return std::unexpected(problems);
+    return answers;
+}
+
+QJsonObject SetupAnswers::toJson() const
+{
+    QJsonArray departmentList;
+    for (const SetupDepartment &department : departments) {
+        QJsonObject entry{
+            {QStringLiteral("name"), department.name},
+            {QStringLiteral("positions"), QJsonArray::fromStringList(department.positions)}};
+        if (department.headcount)
+            entry.insert(QStringLiteral("headcount"), *department.headcount);
+        departmentList.append(entry);
+    }
+    QJsonArray colleagueList;
+    for (const SetupColleague &colleague : colleagues) {
+        colleagueList.append(QJsonObject{{QStringLiteral("email"), colleague.email},
+                                         {QStringLiteral("role"), colleague.role}});
+    }
+    QJsonArray goalList;
+    for (const SetupGoal &goal : goals) {
+        goalList.append(QJsonObject{
+            {QStringLiteral("objective"), goal.objective},
+            {QStringLiteral("template"), goal.templateId},
+            {QStringLiteral("key_results"), QJsonArray::fromStringList(goal.keyResults)}});
+    }
+    const QJsonObject you{{QStringLiteral("first_name"), firstName},
+                          {QStringLiteral("last_name"), lastName},
+                          {QStringLiteral("email"), email},
+                          {QStringLiteral("role_title"), roleTitle}};
+    const QJsonObject organisation{{QStringLiteral("name"), organisationName},
+                                   {QStringLiteral("industry"), industry},
+                                   {QStringLiteral("size"), size},
+                                   {QStringLiteral("website"), website},
+                                   {QStringLiteral("description"), description},
+                                   {QStringLiteral("location"), location},
+                                   {QStringLiteral("time_zone"), timeZone}};
+    return {{youStep, you},
+            {organisationStep, organisation},
+            {structureStep, QJsonObject{{QStringLiteral("departments"), departmentList},
+                                        {QStringLiteral("colleagues"), colleagueList}}},
+            {completionStep, QJsonObject{{QStringLiteral("goals"), goalList},
+                                         {QStringLiteral("confirm"), confirmed}}}};
+}
+
+} // namespace gangway

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "items/people/peopleimporting.h"
+
+#include "domain/base/ids.h"
+#include "domain/base/whendone.h"
+#include "services/console/session/session.h"
+
+#include <QPointer>
+
+namespace gangway {
+
+PeopleImporting::PeopleImporting(Session &session, const ContentTypeRegistry &registry,
+                                 bool mayAddDepartments, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_registry(registry)
+    , m_mayAddDepartments(mayAddDepartments)
+{
+}
+
+PeopleImporting::~PeopleImporting()
+{
+    m_stop.request_stop();
+}
+
+bool PeopleImporting::isBusy() const
+{
+    return m_phase == Phase::Reading || m_phase == Phase::Rehearsing ||
+           m_phase == Phase::Importing || m_phase == Phase::TakingBack;
+}
+
+std::stop_token PeopleImporting::renew()
+{
+    m_stop.request_stop();
+    m_stop = {};
+    ++m_generation;
+    return m_stop.get_token();
+}
+
+void PeopleImporting::enter(Phase phase, const std::optional<Error> &error)
+{
+    m_phase = phase;
+    m_error = error;
+    emit changed();
+}
+
+void PeopleImporting::open(const QString &path)
+{
+    if (m_phase == Phase::Importing || m_phase == Phase::TakingBack)
+        return;
+    m_preview = {};
+    m_preview.path = path;
+    m_dateOrder.reset();
+    m_rehearsal.reset();
+    m_report = {};
+    markRows();
+    look({});
+    loadFlows();
+}
+
+void PeopleImporting::look(const std::optional<CsvFormat> &wanted)
+{
+    const auto stop = renew();
+    enter(Phase::Reading);
+    whenDone(readListPreview(m_preview.path, wanted, stop), this,
+             [this, generation = m_generation](const Result<ListPreview> &preview) {
+                 if (generation != m_generation)
+                     return;
+                 if (!preview)
+                     return enter(Phase::Choosing, preview.error());
+                 takePreview(*preview);
+             });
+}
+
+void PeopleImporting::takePreview(const ListPreview &preview)
+{
+    m_preview = preview;
+    m_mapping = preview.mapping;
+    rehearse();
+}
+
+void PeopleImporting::cancel()
+{
+    switch (m_phase) {
+    case Phase::Reading:
+        renew();
+        return enter(Phase::Choosing);
+    case Phase::Rehearsing:
+        renew();
+        return enter(Phase::Rehearsed,
+                     Error{ErrorKind::Cancelled, tr("The rehearsal was cancelled."), {}, {}});
+    case Phase::Importing:
+        // The answer decides: it may have been done already.
+        m_stop.request_stop();
+        return;
+    case Phase::Choosing:
+    case Phase::Rehearsed:
+    case Phase::Imported:
+    case Phase::TakingBack:
+    case Phase::TakenBack:
+        return;
+    }
+}
+
+void PeopleImporting::loadFlows()
+{
+    const auto job = [&registry = m_registry](Database &database) {
+        return joinableFlows(database, registry);
+    };
+    whenDone(m_session.run(Session::Lane::Read, job), this,
+             [this](const Result<QList<FlowChoice>> &flows) {
+                 if (!flows)
+                     return; // the rehearsal tells why
+                 const bool first = m_flows.isEmpty();
+                 m_flows = *flows;
+                 if (first && m_flow.isNull() && m_flows.size() == 1)
+                     m_flow = m_flows.first().id;
+                 emit flowsChanged();
+             });
+}
+
+void PeopleImporting::setFlow(const QUuid &flowId)
+{
+    m_flow = flowId;
+    emit flowsChanged();
+}
+
+void PeopleImporting::setSeparator(char separator)
+{
+    if (m_preview.path.isEmpty() || separator == m_preview.format.separator)
+        return;
+    CsvFormat wanted = m_preview.format;
+    wanted.separator = separator;
+    look(wanted);
+}
+
+void PeopleImporting::setHasHeader(bool hasHeader)
+{
+    if (m_preview.path.isEmpty() || hasHeader == m_preview.format.hasHeader)
+        return;
+    CsvFormat wanted = m_preview.format;
+    wanted.hasHeader = hasHeader;
+    look(wanted);
+}
+
+void PeopleImporting::setField(int column, std::optional<PersonField> field)
+{
+    ColumnMapping mapping = m_mapping;
+    if (const auto before = mapping.fieldOf(column))
+        mapping.set(*before, -1);
+    if (field)
+        mapping.set(*field, column); // takes it from the column that had it
+    if (mapping == m_mapping)
+        return;
+    m_mapping = mapping;
+    rehearse();
+}
+
+void PeopleImporting::setDateOrder(std::optional<DateOrder> order)
+{
+    if (order == m_dateOrder)
+        return;
+    m_dateOrder = order;
+    rehearse();
+}
+
+void PeopleImporting::rehearse()
+{
+    if (m_phase == Phase::Importing || m_phase == Phase::TakingBack)
+        return;
+    const auto stop = renew();
+    m_batch = newId(); // what is tried again from here on is another import
+    enter(Phase::Rehearsing);
+    whenDone(rehearseList(m_preview, m_mapping, m_dateOrder, stop), this,
+             [this, generation = m_generation](
+                 const Result<std::shared_ptr<const PeopleRehearsal>> &rehearsal) {
+                 if (generation != m_generation)
+                     return;
+                 if (rehearsal)
+                     return checkKnown(*rehearsal);
+                 m_rehearsal.reset();
+                 m_report = {};
+                 markRows();
+                 enter(Phase::Rehearsed, rehearsal.error());
+             });
+}
+
+PeopleStore::ImportOptions PeopleImporting::options() const
+{
+    PeopleStore::ImportOptions options;
+    for (const FlowChoice &flow : m_flows) {
+        if (flow.id == m_flow) {
+            options.flowId = flow.id;
+            options.flowVersion = flow.version;
+        }
+    }
+    options.fileName = m_preview.fileName;
+    options.emailHeading = m_preview.headings.value(m_mapping.column(PersonField::Email));
+    options.batch = m_batch;
+    options.cancel = m_stop.get_token();
+    return options;
+}
+
+void PeopleImporting::checkKnown(const std::shared_ptr<const PeopleRehearsal> &rehearsal)
+{
+    const auto job = [rehearsal, options = options()](Database &database) mutable {
+        options.rehearsal = true;
+        return PeopleStore(database).import(*rehearsal, options);
+    };
+    whenDone(
+        m_session.run(Session::Lane::Bulk, job), this,
+        [this, rehearsal, generation = m_generation](const Result<PeopleImportReport> &report) {
+            if (generation != m_generation)
+                return;
+            m_rehearsal = report ? rehearsal : nullptr;
+            m_report = report.value_or(PeopleImportReport{});
+            markRows();
+            enter(Phase::Rehearsed,
+                  report ? std::optional<Error>() : std::optional(report.error()));
+        });
+}
+
+void PeopleImporting::markRows()
+{
+    QSet<int> wrong;
+    for (const CsvProblem &problem : std::as_const(m_report.problems))
+        wrong.insert(problem.row);
+    m_wrongRows = static_cast<int>(wrong.size());
+    m_wouldAdd = 0;
+    if (!m_rehearsal)
+        return;
+    for (const PersonRow &person : m_rehearsal->people)
+        m_wouldAdd += wrong.contains(person.row) ? 0 : 1;
+}
+
+QString PeopleImporting::whyNotImport() const
+{
+    if (m_phase == Phase::Importing)
+        return tr("The import is running.");
+    if (m_phase != Phase::Rehearsed || !m_rehearsal)
+        return m_error ? m_error->message : tr("Nothing was rehearsed yet.");
+    if (!m_report.problems.isEmpty())
+        return m_wrongRows == 1
+                   ? tr("One row has a problem. Correct it in the file, then check again.")
+                   : tr("%n rows have problems. Correct them in the file, then check again.",
+                        nullptr, m_wrongRows);
+    if (m_rehearsal->people.isEmpty())
+        return tr("The list has nobody to add.");
+    if (!m_report.newDepartments.isEmpty() && !m_mayAddDepartments)
+        return tr("The list names departments that are not there (%1), and your role does not "
+                  "allow adding any. Ask an admin to add them first.")
+            .arg(m_report.newDepartments.join(QStringLiteral(", ")));
+    return {};
+}
+
+void PeopleImporting::import()
+{
+    if (!whyNotImport().isEmpty())
+        return;
+    const auto rehearsal = m_rehearsal;
+    renew();
+    auto wanted = options();
+    wanted.progress = [self = QPointer<PeopleImporting>(this),
+                       generation = m_generation](double fraction) {
+        // Called in the lane's thread: only the event may be posted from there.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, generation, fraction] {
+                if (self && self->m_generation == generation && self->m_phase == Phase::Importing)
+                    emit self->progressed(fraction);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto source = m_stop;
+    const auto job = [rehearsal, wanted, source](Database &database, const std::stop_token &ends) {
+        const std::stop_callback stopToo(ends, [source]() mutable { source.request_stop(); });
+        return PeopleStore(database).import(*rehearsal, wanted);
+    };
+    enter(Phase::Importing);
+    whenDone(m_session.run(Session::Lane::Bulk, job), this,
+             [this, generation = m_generation](const Result<PeopleImportReport> &report) {
+                 if (generation == m_generation)
+                     takeImport(report);
+             });
+}
+
+void PeopleImporting::takeImport(const Result<PeopleImportReport> &report)
+{
+    if (!report) {
+        // Somebody may have added one of the addresses meanwhile: the rehearsal says which.
+        if (report.error().kind == ErrorKind::Conflict)
+            return rehearse();
+        return enter(Phase::Rehearsed, report.error());
+    }
+    const bool done = report->problems.isEmpty();
+    m_report = *report;
+    markRows();
+    enter(done ? Phase::Imported : Phase::Rehearsed);
+}
+
+void PeopleImporting::takeBack()
+{
+    if (m_phase != Phase::Imported || m_report.batch.isNull())
+        return;
+    enter(Phase::TakingBack);
+    const auto job = [batch = m_report.batch](Database &database) {
+        return PeopleChanges(database).takeBack(batch);
+    };
+    whenDone(m_session.run(Session::Lane::Bulk, job), this, [this](const Result<TakenBack> &taken) {
+        if (!taken)
+            return enter(Phase::Imported, taken.error());
+        m_takenBack = *taken;
+        enter(Phase::TakenBack);
+    });
+}
+
+QString personFieldText(PersonField field)
+{
+    switch (field) {
+    case PersonField::Email:
+        return PeopleImporting::tr("E-mail");
+    case PersonField::FirstName:
+        return PeopleImporting::tr("First name");
+    case PersonField::LastName:
+        return PeopleImporting::tr("Last name");
+    case PersonField::Name:
+        return PeopleImporting::tr("Whole name");
+    case PersonField::StartDate:
+        return PeopleImporting::tr("Start date");
+    case PersonField::Department:
+        return PeopleImporting::tr("Department");
+    case PersonField::Location:
+        return PeopleImporting::tr("Location");
+    case PersonField::Position:
+        return PeopleImporting::tr("Position");
+    case PersonField::ManagerEmail:
+        return PeopleImporting::tr("Manager’s e-mail");
+    case PersonField::Language:
+        return PeopleImporting::tr("Language");
+    case PersonField::TimeZone:
+        return PeopleImporting::tr("Time zone");
+    }
+    return {};
+}
+
+} // namespace gangway

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/base/loadstate.h"
+#include "items/base/syncedmodel.h"
+#include "items/people/peoplesource.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+
+namespace gangway {
+
+/// One person's stages and their blocks with state and answers (product row E5). Live: read again
+/// at every hint, changed by difference; reset only for another person.
+class PersonProgressModel final : public SyncedModel<QAbstractItemModel>
+{
+    Q_OBJECT
+
+public:
+    enum Column { Title, Status, When, Answer, ColumnCount };
+    Q_ENUM(Column)
+    enum class Step { Done, Now, Later, ShownOnly };
+    Q_ENUM(Step)
+    enum Role {
+        IdRole = Qt::UserRole, ///< QUuid
+        IsStageRole,           ///< bool
+        StepRole,              ///< int(Step)
+        OverdueRole,           ///< bool, of stages
+        TypeRole,              ///< QString: content type of a block
+        OptionalRole,          ///< bool: a stage or block that may be left out
+        DoneRole,              ///< int, of stages: blocks done
+        TotalRole,             ///< int, of stages: blocks that can be done
+        WhenRole,              ///< QDateTime of completion, invalid: not complete
+    };
+    Q_ENUM(Role)
+
+    /// The source must outlive the model.
+    explicit PersonProgressModel(PersonSource &source, QObject *parent = nullptr);
+    ~PersonProgressModel() override;
+
+    void setPerson(const QUuid &id);
+    void refresh();
+    [[nodiscard]] LoadState state() const { return m_state; }
+    [[nodiscard]] const Error &error() const { return m_error; }
+    /// What was read of the person; everything empty before that.
+    [[nodiscard]] const PersonDetails &details() const { return m_details; }
+    [[nodiscard]] static QString stepText(Step step);
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index,
+                                int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+signals:
+    void stateChanged();
+    void personChanged(); ///< something in details().person or beside it
+
+private:
+    void ask();
+    void take(const Result<PersonDetails> &answer);
+    void show(const PersonDetails &details);
+    void setState(LoadState state, const Error &error = {});
+    [[nodiscard]] static Step stepOf(const PersonStageDetails &stage, const PersonDetails &details);
+    [[nodiscard]] QVariant stageData(const PersonStageDetails &stage, int column, int role) const;
+    [[nodiscard]] QVariant blockData(const PersonStageDetails &stage, const PersonBlock &block,
+                                     int column, int role) const;
+
+    PersonSource &m_source;
+    QUuid m_id;
+    PersonDetails m_details;
+    LoadState m_state = LoadState::Idle;
+    Error m_error;
+    quint64 m_generation = 0;
+    bool m_asking = false;
+    bool m_again = false;
+};
+
+} // namespace gangway

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/setup/setupanswers.h"
+#include "items/base/localcopy.h"
+#include "items/setup/setupcopy.h"
+#include "services/console/session/session.h"
+#include "services/shared/setup/setupservice.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace gangway {
+
+/// The set-up of an organisation while a person goes through it (product rows B1, B2, B4): answers,
+/// what is wrong with them, and where they are kept. What is typed is in a local file within half
+/// a second and in the database shortly after, and whenever a step is left; what the database does
+/// not have yet is sent when it is back. Completing is safe to try again, also after a crash.
+class SetupEditing : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase {
+        Loading,
+        LoadFailed, ///< see error(); load() tries again, and the session's return does
+        Editing,
+        Completing,
+        Completed, ///< see outcome()
+    };
+    Q_ENUM(Phase)
+
+    enum class Saving {
+        Saved,    ///< the database has everything
+        Waiting,  ///< typed a moment ago, or on its way
+        KeptHere, ///< only on this computer: the database is away, or saveError() says why
+        NotKept,  ///< nowhere: saveError() says why
+    };
+    Q_ENUM(Saving)
+
+    /// `copyPath` is the local file, of this person in this organisation; `knownBefore` fills what
+    /// was never answered (setupoptions.h). Call load() next.
+    SetupEditing(Session &session, const QString &copyPath, QJsonObject knownBefore,
+                 QObject *parent = nullptr);
+    /// Hands over what is not saved yet to the local file.
+    ~SetupEditing() override;
+
+    void load();
+
+    /// Shows this state; nothing is loaded, saved or completed from then on. For pictures.
+    struct Preview
+    {
+        QString step;
+        QJsonObject answers;
+        Phase phase = Phase::Editing;
+        Error error;
+        Saving saving = Saving::Saved;
+        Error saveError;
+        SetupOutcome outcome;
+    };
+    void showPreview(const Preview &preview);
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] const Error &error() const { return m_error; } ///< of loading or completing
+    [[nodiscard]] bool hasError() const { return !m_error.message.isEmpty(); }
+    [[nodiscard]] Saving saving() const { return m_saving; }
+    [[nodiscard]] const Error &saveError() const { return m_saveError; }
+    [[nodiscard]] const SetupOutcome &outcome() const { return m_outcome; }
+    [[nodiscard]] Session &session() const { return m_session; }
+
+    [[nodiscard]] const SetupForm &form() const { return m_form; }
+    [[nodiscard]] QString currentStep() const { return m_copy.step; }
+    [[nodiscard]] const QJsonObject &allAnswers() const { return m_copy.answers; }
+    [[nodiscard]] QJsonObject answers(const QString &step) const;
+    /// An empty text or list is no answer.
+    void setAnswer(const QString &step, const QString &field, const QJsonValue &value);
+
+    /// The wizard shows this step now: saves the one that was left, and remembers the place.
+    void enterStep(const QString &step);
+    /// Saves all there is without waiting for a pause in typing.
+    void saveNow();
+
+    /// What the person was told is wrong with a step. Goes away as it is corrected.
+    [[nodiscard]] QList<FieldProblem> problems(const QString &step) const;
+    /// Looks the step over before it is left forwards; true when nothing is wrong.
+    bool checkStep(const QString &step);
+    /// True when the step could be left, without telling anybody what is wrong.
+    [[nodiscard]] bool isStepDone(const QString &step) const;
+
+    /// Makes the organisation of the answers. When some are wrong, problemsChanged() tells the
+    /// steps and nothing else happens; firstWrongStep() is where to go.
+    void complete();
+    [[nodiscard]] QString firstWrongStep() const;
+
+signals:
+    void phaseChanged(gangway::SetupEditing::Phase phase);
+    void savingChanged();
+    void answersChanged(const QString &step);
+    void problemsChanged(const QString &step);
+
+private:
+    struct Loaded
+    {
+        OnboardingRecord record;
+        SetupSession session;
+    };
+    void onLoaded(quint64 generation, const Result<Loaded> &loaded,
+                  const std::optional<SetupCopy> &copy);
+    void onState(Session::State state);
+    void begin(SetupCopy copy);
+    [[nodiscard]] SetupCopy merged(const SetupSession &stored, const SetupCopy &copy) const;
+    [[nodiscard]] QJsonObject cleaned(const QJsonObject &answers) const;
+    [[nodiscard]] QList<FieldProblem> problemsOf(const QString &step) const;
+
+    void touch(const QString &step);
+    void onNotKept(const Error &error);
+    void send();
+    void onSent(const QHash<QString, quint64> &sent, const Result<qint64> &result);
+    void settle();
+
+    void runCompletion();
+    void onCompleted(const Result<SetupOutcome> &outcome);
+    [[nodiscard]] bool answersAreRight();
+    void enter(Phase phase, const Error &error = {});
+    void enter(Saving saving, const Error &error = {});
+
+    Session &m_session;
+    const SetupForm &m_form = SetupForm::fourSteps();
+    LocalCopy m_file;
+    const QJsonObject m_knownBefore;
+
+    Phase m_phase = Phase::Loading;
+    Error m_error;
+    Saving m_saving = Saving::Saved;
+    Error m_saveError;
+    SetupOutcome m_outcome;
+
+    QString m_apiKey;                               ///< of the attempt to complete; never in a file
+    SetupCopy m_copy;                               ///< `unsaved` is kept up to date
+    QHash<QString, quint64> m_revisions;            ///< of each step's answers
+    QHash<QString, QList<FieldProblem>> m_problems; ///< shown to the person
+    quint64 m_generation = 0;
+    bool m_preview = false;
+    bool m_sending = false;
+    QTimer m_sendTimer;
+};
+
+} // namespace gangway

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/console/session/figures.h"
+
+#include "data/database.h"
+#include "domain/base/counttext.h"
+
+namespace gangway {
+
+Result<Figures> readFigures(Database &database)
+{
+    const auto rows =
+        database.run(sql("workspace/figures"), {mostCounted + 1}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    Figures figures;
+    if (const int people = rows->column("people_under_way"); !rows->isNull(0, people))
+        figures.peopleUnderWay = rows->integer(0, people);
+    figures.flows = rows->integer(0, rows->column("flows"));
+    return figures;
+}
+
+} // namespace gangway

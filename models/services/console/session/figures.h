@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/base/error.h"
+
+#include <optional>
+
+namespace gangway {
+
+class Database;
+
+/// What the sidebar says of an organisation at all times (product row H1).
+struct Figures
+{
+    /// Who has begun a flow and is not done; ends at mostCounted + 1. None: the role may not see
+    /// it.
+    std::optional<qint64> peopleUnderWay;
+    qint64 flows = 0; ///< that are not archived
+
+    bool operator==(const Figures &) const = default;
+};
+
+/// One statement over indexes, cheap enough to be repeated with every hint. Errors: Unavailable.
+[[nodiscard]] Result<Figures> readFigures(Database &database);
+
+} // namespace gangway

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/base/error.h"
+
+#include <QUuid>
+
+namespace gangway {
+
+class Database;
+
+/// Who works in which organisation, as the database sees it.
+struct Identity
+{
+    QUuid organizationId;
+    QUuid personId;
+    QString organization;
+    QString personName; ///< first and last name, or the address when there is none
+    QString email;
+    QString role;       ///< "admin"; see builtInRoles()
+    QString timeZone;   ///< IANA name, of the organisation
+    QString workspace;  ///< what the workspace is called here; not from the database
+    bool setUp = false; ///< the set-up of the organisation is complete
+};
+
+/// Errors: Denied when the connection's person is no member of the chosen organisation any more.
+[[nodiscard]] Result<Identity> readIdentity(Database &database);
+
+} // namespace gangway

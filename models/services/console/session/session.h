@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/database.h"
+#include "domain/base/error.h"
+#include "domain/base/whendone.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QPromise>
+#include <QStringList>
+
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <type_traits>
+
+namespace gangway {
+
+class Connector;
+
+/// The connections of one person in one organisation, as long as the console shows it
+/// (docs/console.md, "A session"). Lives in the GUI thread and never blocks it.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Connecting, ///< not connected yet
+        Online,
+        Offline, ///< the database went away; tried again with growing pauses
+        Refused, ///< the person may not come in; only start() tries again
+    };
+    Q_ENUM(State)
+
+    /// Each lane is a thread with a connection of its own; jobs of a lane run one after another.
+    enum class Lane {
+        Read,  ///< what a page waits for
+        Write, ///< changes, in the order they were made
+        Bulk,  ///< imports and exports that take long
+    };
+
+    explicit Session(const std::shared_ptr<Connector> &connector, QObject *parent = nullptr);
+    /// Cancels what runs and waits for the threads, unless closed() has come.
+    ~Session() override;
+    /// Cancels what runs and does not wait: closed() comes when the threads are done, which may
+    /// take as long as a server that does not answer.
+    void close();
+
+    void start();
+    /// Tries at once instead of waiting for the pause to end.
+    void retryNow();
+
+    [[nodiscard]] State state() const;
+    /// Why the state is Offline or Refused.
+    [[nodiscard]] const Error &lastError() const;
+    /// When the session last had an answer from the database; invalid: never.
+    [[nodiscard]] QDateTime lastContact() const;
+
+    /// Runs `job(Database &)` or `job(Database &, std::stop_token)`, which returns a Result<T>, in
+    /// the lane's thread. The answer holds that result; continue with `.then(context, ...)`. A job
+    /// that fails with Unavailable puts the session offline. Without a connection the job does not
+    /// run and the future holds Unavailable. Cancelling the future asks the server to stop it.
+    template<class Job>
+    auto run(Lane lane, Job job)
+    {
+        using Outcome = typename Returned<Job>::type;
+        auto promise = std::make_shared<QPromise<Outcome>>();
+        promise->start();
+        const QFuture<Outcome> future = promise->future();
+        const quint64 number = enqueue(
+            lane, Task{.work =
+                           [promise, job = std::move(job)](Database *database, const Error &why,
+                                                           const std::stop_token &stop) mutable {
+                               Outcome outcome = std::unexpected(why);
+                               if (database) {
+                                   if constexpr (std::invocable<Job, Database &, std::stop_token>)
+                                       outcome = job(*database, stop);
+                                   else
+                                       outcome = job(*database);
+                               }
+                               const Error *error =
+                                   outcome.has_value() ? nullptr : &outcome.error();
+                               const std::optional<Error> failed =
+                                   error ? std::optional(*error) : std::nullopt;
+                               promise->addResult(std::move(outcome));
+                               promise->finish();
+                               return failed;
+                           },
+                       .isCancelled = [promise] { return promise->isCanceled(); }});
+        auto *watcher = new QFutureWatcher<Outcome>(this);
+        connect(watcher, &QFutureWatcherBase::canceled, this,
+                [this, lane, number] { cancel(lane, number); });
+        connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+        watcher->setFuture(future);
+        return Answer<Outcome>(future);
+    }
+
+signals:
+    void closed();
+    void stateChanged(gangway::Session::State state);
+    /// Something that pages show may have changed: read it again. `channel` is "gangway_funnel"
+    /// for progress of people and figures; empty after the database was away.
+    void changed(const QString &channel);
+
+private:
+    template<class Job, class = void>
+    struct Returned
+    {
+        using type = std::invoke_result_t<Job, Database &>;
+    };
+    template<class Job>
+    struct Returned<Job, std::enable_if_t<std::invocable<Job, Database &, std::stop_token>>>
+    {
+        using type = std::invoke_result_t<Job, Database &, std::stop_token>;
+    };
+    /// A job with its answer's type taken away. `work` gets no database when there is none, with
+    /// the reason, and gives the error that the job ended with.
+    struct Task
+    {
+        std::function<std::optional<Error>(Database *, const Error &, const std::stop_token &)>
+            work;
+        std::function<bool()> isCancelled;
+        quint64 number = 0;
+    };
+    quint64 enqueue(Lane lane, Task task);
+    void cancel(Lane lane, quint64 task);
+    void enter(State state);
+    void noteClosed();
+    void comeOnline();
+    void goOffline(const gangway::Error &error);
+    void onLaneFailed(const gangway::Error &error);
+
+    class Private;
+    friend class SessionLane;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gangway

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/gangwayd/folding/folder.h"
+
+#include "data/database.h"
+
+#include <QLoggingCategory>
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace gangway {
+
+Q_LOGGING_CATEGORY(lcFold, "gangway.analytics.fold")
+
+namespace {
+
+constexpr auto busyInterval = 150ms;
+constexpr auto idleInterval = 300ms;
+constexpr qint64 notifyIntervalMs = 100;
+
+} // namespace
+
+Result<EventFolder::Batch> EventFolder::foldOnce(int mostEvents)
+{
+    // Folding twice is harmless (the state row moves with it), so it may be tried again.
+    auto rows = m_database.run(sql("analytics/fold"), {mostEvents}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return Batch{rows->integer(0, 0), rows->boolean(0, 1)};
+}
+
+Result<qint64> EventFolder::foldAll()
+{
+    qint64 touched = 0;
+    for (;;) {
+        const auto batch = foldOnce();
+        if (!batch)
+            return std::unexpected(batch.error());
+        touched += batch->touched;
+        if (!batch->behind)
+            return touched;
+    }
+}
+
+Result<qint64> EventFolder::rebuild()
+{
+    auto rows = m_database.run(sql("analytics/rebuild"));
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->integer(0, 0);
+}
+
+Result<AnalyticsCheck> EventFolder::verify()
+{
+    auto rows = m_database.run(sql("analytics/verify"));
+    if (!rows)
+        return std::unexpected(rows.error());
+    return AnalyticsCheck{rows->integer(0, 0), rows->integer(0, 1)};
+}
+
+Result<void> EventFolder::notify()
+{
+    auto rows = m_database.run(sql("analytics/notify"), {}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return {};
+}
+
+FoldLoop::FoldLoop(Connect connect, QObject *parent)
+    : QObject(parent)
+    , m_connect(std::move(connect))
+    , m_timer(this) // so that it moves to the loop's thread with it
+{
+    m_timer.setSingleShot(true);
+    QObject::connect(&m_timer, &QTimer::timeout, this, &FoldLoop::step);
+}
+
+FoldLoop::~FoldLoop() = default;
+
+void FoldLoop::start()
+{
+    step();
+}
+
+Result<EventFolder::Batch> FoldLoop::fold()
+{
+    if (!m_database) {
+        auto opened = m_connect();
+        if (!opened)
+            return std::unexpected(opened.error());
+        m_database = std::move(*opened);
+    }
+    return EventFolder(*m_database).foldOnce();
+}
+
+void FoldLoop::report(const Error &error)
+{
+    // Said once per outage, not three times a second.
+    if (std::exchange(m_failing, true))
+        return;
+    qCWarning(lcFold).noquote() << error.message << error.detail;
+    emit failed(error.message);
+}
+
+void FoldLoop::step()
+{
+    const auto batch = fold();
+    if (!batch) {
+        report(batch.error());
+        m_timer.start(idleInterval);
+        return;
+    }
+    m_failing = false;
+    if (batch->touched > 0) {
+        emit folded(batch->touched);
+        if (!m_sinceNotify.isValid() || m_sinceNotify.elapsed() >= notifyIntervalMs) {
+            if (const auto told = EventFolder(*m_database).notify(); !told)
+                report(told.error());
+            m_sinceNotify.start();
+        }
+    }
+    m_timer.start(batch->behind ? 0ms : batch->touched > 0 ? busyInterval : idleInterval);
+}
+
+} // namespace gangway

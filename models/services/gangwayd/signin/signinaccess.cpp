@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of SignInService for those who are signed in, and for administrators.
+#include "services/gangwayd/signin/signinservice.h"
+
+#include <QCoreApplication>
+
+namespace gangway {
+
+namespace {
+
+struct SignInServiceText
+{
+    Q_DECLARE_TR_FUNCTIONS(SignInService)
+};
+
+} // namespace
+
+Result<Caller> SignInService::authenticate(const QByteArray &accessToken)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    return m_sessions.caller(**database, accessToken);
+}
+
+Result<DatabaseAccess> SignInService::databaseAccess(const Caller &caller)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    return m_roles.grant(**database, caller.personId);
+}
+
+Result<QList<MyOrganization>> SignInService::organizations(const QUuid &person)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    return organizationsOf(**database, person);
+}
+
+Result<QList<MyOrganization>> SignInService::organizationsOf(Database &database,
+                                                             const QUuid &person) const
+{
+    const auto rows = database.run(sql("signin/organizations"), {person}, Database::Retry::Yes);
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    QList<MyOrganization> organizations;
+    for (int i = 0; i < rows->count(); ++i) {
+        organizations.append(
+            {rows->uuid(i, rows->column("id")), rows->text(i, rows->column("name")),
+             rows->text(i, rows->column("role")), rows->boolean(i, rows->column("chosen"))});
+    }
+    return organizations;
+}
+
+Result<QList<SessionInfo>> SignInService::sessions(const Caller &caller)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    return m_sessions.list(**database, caller.personId);
+}
+
+Result<void> SignInService::endSession(const Caller &caller, const QUuid &session)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    const QString reason =
+        session == caller.sessionId ? QStringLiteral("logout") : QStringLiteral("ended");
+    if (auto ended = m_sessions.end(**database, caller.personId, session, reason); !ended) {
+        return ended;
+    }
+    return LoginRoles::cutOff(**database, caller.personId);
+}
+
+Result<void> SignInService::logout(const Caller &caller)
+{
+    return endSession(caller, caller.sessionId);
+}
+
+Result<void> SignInService::endAll(Database &database, const QUuid &person, const QString &reason)
+{
+    if (auto ended = m_sessions.end(database, person, QUuid(), reason); !ended) {
+        return ended;
+    }
+    return LoginRoles::cutOff(database, person);
+}
+
+Result<DatabaseAccess> SignInService::connectAs(const QString &email)
+{
+    const auto address = normalizedEmail(email);
+    if (!address) {
+        return std::unexpected(address.error());
+    }
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    const auto rows =
+        (*database)->run(sql("signin/person"), {nullptr, *address}, Database::Retry::Yes);
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    if (rows->isEmpty()) {
+        return fail(ErrorKind::NotFound,
+                    SignInServiceText::tr("There is no active person with the e-mail address %1.")
+                        .arg(*address),
+                    SignInServiceText::tr("Check the address, or add the person first."));
+    }
+    return m_roles.grant(**database, rows->uuid(0, rows->column("id")));
+}
+
+Result<void> SignInService::disablePerson(const QUuid &person)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    // First what works in open connections at once, then what only new ones notice.
+    const auto inactive =
+        (*database)->run(sql("signin/set_active"), {person, false}, Database::Retry::Yes);
+    if (!inactive) {
+        return std::unexpected(inactive.error());
+    }
+    if (inactive->affected() == 0) {
+        return fail(ErrorKind::NotFound, SignInServiceText::tr("There is no such person."),
+                    SignInServiceText::tr("Load the list of people again."));
+    }
+    if (auto ended = m_sessions.end(**database, person, QUuid(), QStringLiteral("disabled"));
+        !ended) {
+        return ended;
+    }
+    return LoginRoles::disable(**database, person);
+}
+
+Result<void> SignInService::enablePerson(const QUuid &person)
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    // The role may log in again from the next sign-in on.
+    const auto active =
+        (*database)->run(sql("signin/set_active"), {person, true}, Database::Retry::Yes);
+    if (!active) {
+        return std::unexpected(active.error());
+    }
+    if (active->affected() == 0) {
+        return fail(ErrorKind::NotFound, SignInServiceText::tr("There is no such person."),
+                    SignInServiceText::tr("Load the list of people again."));
+    }
+    return {};
+}
+
+Result<void> SignInService::purge()
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    return m_sessions.purge(**database);
+}
+
+Result<void> SignInService::health()
+{
+    const auto database = m_connections.get();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    const auto rows = (*database)->run(sql("signin/health"), {}, Database::Retry::Yes);
+    return rows ? Result<void>() : std::unexpected(rows.error());
+}
+
+} // namespace gangway

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/gangwayd/web/httpserver.h"
+
+#include <QThreadPool>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace gangway {
+
+/// What all connections of a server share. Outlives them.
+struct HttpShared
+{
+    HttpServerSettings settings;
+    HttpRouter router;
+    boost::asio::io_context io{1};
+    QThreadPool workers;
+    bool stopping = false; ///< only touched in the network thread
+};
+
+/// One client's connection: reads a request, hands it to a worker, writes the answer, and again.
+/// Lives in the network thread; a worker touches only its own copy of the request.
+class HttpConnection : public std::enable_shared_from_this<HttpConnection>
+{
+public:
+    HttpConnection(boost::asio::ip::tcp::socket socket, HttpShared &shared,
+                   const QHostAddress &peer, std::function<void()> onClosed);
+    ~HttpConnection();
+
+    void start();
+    /// Closes at once unless a request is being served; then after its answer.
+    void stopSoon();
+    void closeNow();
+
+private:
+    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using Answer = boost::beast::http::response<boost::beast::http::string_body>;
+
+    void readHeader();
+    void onHeader(boost::beast::error_code error);
+    void sendContinue();
+    void readBody();
+    void onBody(boost::beast::error_code error);
+    void handOver();
+    void onReadError(boost::beast::error_code error);
+    /// The status that refuses this header, or 0.
+    [[nodiscard]] int refuseHeader();
+    [[nodiscard]] int refuseFraming() const;
+    [[nodiscard]] bool collectHeaders();
+    void refuse(int status);
+    void respond(const HttpResponse &response, bool keepAlive);
+    void onWritten(boost::beast::error_code error);
+    void linger();
+    void drain();
+
+    boost::beast::tcp_stream m_stream;
+    HttpShared &m_shared;
+    QHostAddress m_peer;
+    std::function<void()> m_onClosed;
+    boost::beast::flat_buffer m_buffer;
+    std::optional<Parser> m_parser;
+    std::optional<Answer> m_answer;
+    boost::beast::http::response<boost::beast::http::empty_body> m_continue;
+    HttpRequest m_request;
+    const HttpRouter::Route *m_route = nullptr;
+    QByteArray m_allowed;
+    std::array<char, 4096> m_rest{};
+    qint64 m_drained = 0;
+    int m_served = 0;
+    bool m_waiting = true; ///< no request has been read completely
+    bool m_head = false;
+};
+
+} // namespace gangway

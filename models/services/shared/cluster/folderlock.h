@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/base/error.h"
+
+#include <QString>
+
+#include <chrono>
+#include <stop_token>
+
+namespace gangway {
+
+/// A lock on a file that ends with the process, however that dies: the kernel releases it. Not
+/// inherited by programs that are started meanwhile.
+class FolderLock
+{
+public:
+    /// Waits until the lock is free. The file is made when missing (0600).
+    /// Errors: Unavailable (held by another program until the deadline), Cancelled, OutOfSpace,
+    /// Denied.
+    [[nodiscard]] static Result<FolderLock>
+    acquire(const QString &file, std::chrono::milliseconds wait, const std::stop_token &stop = {});
+    FolderLock(FolderLock &&other) noexcept;
+    FolderLock &operator=(FolderLock &&) = delete;
+    ~FolderLock();
+
+    /// Deletes the file while it is still locked; who waits for it notices and makes a new one.
+    void removeFile();
+
+private:
+    FolderLock(int descriptor, QString file);
+    int m_descriptor = -1;
+    QString m_file;
+};
+
+} // namespace gangway

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/shared/cluster/localcluster.h"
+
+#include "services/shared/cluster/clustererrors.h"
+#include "services/shared/cluster/folderlock.h"
+#include "services/shared/cluster/postgresbinaries.h"
+#include "services/shared/cluster/postmaster.h"
+#include "services/shared/cluster/processrunner.h"
+#include "services/shared/cluster/serverstart.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+#include <csignal>
+
+namespace gangway {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(LocalCluster)
+};
+
+int signalFor(StopMode mode)
+{
+    switch (mode) {
+    case StopMode::Smart:
+        return SIGTERM;
+    case StopMode::Fast:
+        return SIGINT;
+    case StopMode::Immediate:
+        return SIGQUIT;
+    }
+    return SIGINT;
+}
+
+qint64 bytesBelow(const QString &folder)
+{
+    qint64 bytes = 0;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return bytes;
+}
+
+} // namespace
+
+LocalCluster::LocalCluster(const QString &folder, ClusterOptions options)
+    : m_paths(WorkspacePaths::of(folder)), m_options(std::move(options))
+{
+}
+
+/// A progress callback draws on the caller's terminal or files, so it runs with the caller's
+/// rights.
+ClusterProgress LocalCluster::withOwnRights(const ClusterProgress &progress) const
+{
+    if (!progress)
+        return [](const QString &) {};
+    const auto self = currentUser();
+    if (!self)
+        return progress;
+    return [progress, self = *self](const QString &step) {
+        const FileIdentity own(self);
+        progress(step);
+    };
+}
+
+Result<void> LocalCluster::checkReach(const OsUser &user) const
+{
+    const QString closed = firstUnreachable(user, m_paths.folder);
+    if (closed.isEmpty())
+        return {};
+    return fail(ErrorKind::Denied,
+                Text::tr("PostgreSQL would run as %1, who may not enter the folder %2.")
+                    .arg(user.name, closed),
+                Text::tr("Choose a workspace folder outside of it, or allow it with: chmod o+x %1")
+                    .arg(closed));
+}
+
+Result<void> LocalCluster::create(const ClusterProgress &progress) const
+{
+    const auto user = serverUserFor(m_paths.folder);
+    const auto free = checkFolderIsFree(m_paths);
+    // Who owns the folder explains more than that it cannot be read.
+    if (!user && (free || free.error().kind == ErrorKind::Denied))
+        return std::unexpected(user.error());
+    if (!free)
+        return free;
+    const auto binaries = findPostgres(*user, 0, m_options.binaryFolder);
+    if (!binaries)
+        return std::unexpected(binaries.error());
+    ClusterBuilder builder(m_paths, *user, *binaries, m_options.stop);
+    auto built = builder.prepareFolder();
+    if (built)
+        built = checkReach(*user);
+    if (built) {
+        const auto report = withOwnRights(progress);
+        const FileIdentity identity(*user);
+        built = builder.build(m_options.freeBytesForCreate, report);
+    }
+    if (!built)
+        builder.abandonFolder();
+    return built;
+}
+
+Result<LocalCluster::Opened> LocalCluster::open() const
+{
+    const auto user = serverUserFor(m_paths.folder);
+    const auto state = folderState(m_paths);
+    if (!user && (!state || *state == FolderState::Workspace))
+        return std::unexpected(user.error());
+    if (!state)
+        return std::unexpected(state.error());
+    if (user) {
+        if (const auto reached = checkReach(*user); !reached)
+            return std::unexpected(reached.error());
+    }
+    const auto info = [&] {
+        std::optional<FileIdentity> identity;
+        if (user)
+            identity.emplace(*user);
+        return readWorkspaceInfo(m_paths);
+    }();
+    if (!info)
+        return std::unexpected(info.error());
+    return Opened{*info, *user};
+}
+
+Result<ClusterStatus> LocalCluster::start(const ClusterProgress &progress) const
+{
+    const auto opened = open();
+    if (!opened)
+        return std::unexpected(opened.error());
+    const auto report = withOwnRights(progress);
+    const FileIdentity identity(opened->user);
+    const auto lock = FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop);
+    if (!lock)
+        return std::unexpected(lock.error());
+    // Read again under the lock: the one before us may have recorded a socket folder.
+    const auto info = readWorkspaceInfo(m_paths);
+    if (!info)
+        return std::unexpected(info.error());
+    ServerStart attempt(m_paths, *info, opened->user, m_options, report);
+    if (const auto started = attempt.run(); !started)
+        return std::unexpected(started.error());
+    return look(*info);
+}
+
+Result<void> LocalCluster::stop(StopMode mode) const
+{
+    const auto opened = open();
+    if (!opened)
+        return std::unexpected(opened.error());
+    const FileIdentity identity(opened->user);
+    const auto lock = FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop);
+    if (!lock)
+        return std::unexpected(lock.error());
+    // Tells a supervisor in another program that this end is wanted. On a full disk it will
+    // start the server again, which is the lesser evil.
+    QFile marker(m_paths.stopped);
+    if (marker.open(QIODevice::WriteOnly))
+        marker.close();
+    const auto server = runningServer(m_paths.data);
+    if (!server)
+        return {};
+    return endServer(server->pid, m_paths.data, signalFor(mode), m_options.stopDeadline,
+                     m_options.stop);
+}
+
+ClusterStatus LocalCluster::look(const WorkspaceInfo &info) const
+{
+    ClusterStatus status;
+    status.dataBytes = bytesBelow(m_paths.data);
+    status.socketFolder = info.socketFolder.isEmpty() ? m_paths.run : info.socketFolder;
+    QFile version(m_paths.data + QStringLiteral("/PG_VERSION"));
+    if (version.open(QIODevice::ReadOnly))
+        status.version = QString::fromLatin1(version.read(64).trimmed());
+    const auto server = runningServer(m_paths.data);
+    if (!server)
+        return status;
+    status.running = true;
+    status.pid = server->pid;
+    status.startedAt = server->startedAt;
+    if (QFile::exists(socketFile(server->socketFolder)))
+        status.socketFolder = server->socketFolder;
+    if (const auto greeting = greetServer(status.socketFolder, m_paths.folder)) {
+        status.accepting = true;
+        status.version = greeting->version;
+    }
+    return status;
+}
+
+Result<ClusterStatus> LocalCluster::status() const
+{
+    const auto opened = open();
+    if (!opened)
+        return std::unexpected(opened.error());
+    const FileIdentity identity(opened->user);
+    return look(opened->info);
+}
+
+ServerHealth LocalCluster::health() const
+{
+    const auto ended = [this] {
+        return QFileInfo::exists(m_paths.stopped) ? ServerHealth::Stopped : ServerHealth::Gone;
+    };
+    const auto server = runningServer(m_paths.data);
+    if (!server)
+        return ended();
+    const bool moved = !QFile::exists(socketFile(server->socketFolder));
+    const ServerAnswer answer = pingServer(moved ? m_paths.run : server->socketFolder);
+    if (answer == ServerAnswer::Ready)
+        return ServerHealth::Ready;
+    if (!isServerProcess(server->pid, m_paths.data)) // it ended while we asked
+        return ended();
+    return answer == ServerAnswer::Starting ? ServerHealth::Busy : ServerHealth::Silent;
+}
+
+Result<void> LocalCluster::checkFiles() const
+{
+    const auto opened = open();
+    if (!opened)
+        return std::unexpected(opened.error());
+    const FileIdentity identity(opened->user);
+    const auto lock = FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop);
+    if (!lock)
+        return std::unexpected(lock.error());
+    if (runningServer(m_paths.data))
+        return fail(ErrorKind::Conflict, Text::tr("The database is running."),
+                    Text::tr("Stop it first with: gangwayd stop"));
+    QFile version(m_paths.data + QStringLiteral("/PG_VERSION"));
+    const int major = version.open(QIODevice::ReadOnly) ? version.read(64).trimmed().toInt() : 0;
+    const auto binaries = findPostgres(opened->user, major, m_options.binaryFolder);
+    if (!binaries)
+        return std::unexpected(binaries.error());
+    const auto run = runProcess({binaries->pgChecksums(),
+                                 {QStringLiteral("--check"), QStringLiteral("-D"), m_paths.data},
+                                 opened->user,
+                                 {},
+                                 std::chrono::hours(12),
+                                 m_options.stop});
+    if (!run)
+        return std::unexpected(run.error());
+    if (run->exitCode == 0)
+        return {};
+    if (run->output.contains(QStringLiteral("must be shut down")))
+        return fail(ErrorKind::Conflict, Text::tr("The database was not stopped in order."),
+                    Text::tr("Start it and stop it once, then check again."), run->output);
+    return std::unexpected(damagedError(m_paths.folder, Text::tr("some pages fail their checksum"),
+                                        run->output.right(2000)));
+}
+
+} // namespace gangway

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/shared/workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <stop_token>
+
+namespace gangway {
+
+/// What a running gangwayd says of itself in DIR/run/service.json.
+struct ServiceInfo
+{
+    qint64 pid = 0;
+    quint16 port = 0; ///< HTTP on 127.0.0.1
+    QString version;
+    QDateTime startedAt; ///< UTC
+};
+
+/// Starting, finding and stopping the gangwayd of a workspace from another process.
+class DaemonControl
+{
+    Q_DECLARE_TR_FUNCTIONS(DaemonControl)
+
+public:
+    explicit DaemonControl(WorkspacePaths paths) : m_paths(std::move(paths)) {}
+
+    [[nodiscard]] static QString infoFile(const WorkspacePaths &paths);
+    [[nodiscard]] static QString lockFile(const WorkspacePaths &paths);
+    [[nodiscard]] static QString logFile(const WorkspacePaths &paths);
+    [[nodiscard]] static QString tokenFile(const WorkspacePaths &paths);
+
+    /// The running service, if there is one. A file left by a killed one does not count.
+    [[nodiscard]] std::optional<ServiceInfo> info() const;
+    /// Whether the service runs and has finished starting.
+    [[nodiscard]] bool isServing() const { return info().has_value(); }
+
+    /// Starts gangwayd in the background and waits until it serves. Fine when it runs already.
+    /// Errors: Unavailable with what gangwayd said, Cancelled (what was started goes on).
+    [[nodiscard]] Result<ServiceInfo> start(const ProgressReport &progress,
+                                            const std::stop_token &stop = {}) const;
+    /// Stops the service and the database. Fine when nothing runs.
+    [[nodiscard]] Result<void> stop(const ProgressReport &progress) const;
+
+private:
+    /// Whether another gangwayd holds the workspace and has not finished starting.
+    [[nodiscard]] bool isStarting() const;
+    [[nodiscard]] Result<void> stopService(const ServiceInfo &service,
+                                           const ProgressReport &progress) const;
+
+    WorkspacePaths m_paths;
+};
+
+} // namespace gangway

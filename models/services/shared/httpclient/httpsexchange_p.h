@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/shared/httpclient/httpsclient.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QSslError>
+#include <QTimer>
+
+#include <future>
+
+namespace gangway {
+
+/// One request and its answer, in the network's thread. Answers its promise exactly once.
+class HttpsExchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpsExchange(const QNetworkRequest &request, const QByteArray &body,
+                  const HttpsSettings &settings);
+    ~HttpsExchange() override;
+
+    [[nodiscard]] std::future<Result<QJsonObject>> answer() { return m_answer.get_future(); }
+    void start(QNetworkAccessManager *network);
+    void cancel();
+
+private:
+    void takeBytes();
+    void onFinished();
+    void finish(Result<QJsonObject> result);
+    [[nodiscard]] Result<QJsonObject> judge();
+
+    QNetworkRequest m_request;
+    QByteArray m_body;
+    HttpsSettings m_settings;
+    std::promise<Result<QJsonObject>> m_answer;
+    QNetworkReply *m_reply = nullptr;
+    QTimer m_deadline;
+    QByteArray m_received;
+    QList<QSslError> m_certificateErrors;
+    bool m_answered = false;
+};
+
+/// The words for what went wrong on the way to `url`.
+[[nodiscard]] Error tooSlow(const QUrl &url);
+[[nodiscard]] Error tooLong(const QUrl &url);
+[[nodiscard]] Error noGangway(const QUrl &url, const QString &detail);
+[[nodiscard]] Error badCertificate(const QUrl &url, const QList<QSslError> &errors);
+[[nodiscard]] Error networkError(const QUrl &url, QNetworkReply::NetworkError error,
+                                 const QString &detail);
+[[nodiscard]] Error redirected(const QUrl &url, const QUrl &target);
+/// For any status but a success. `retryAfter` is the header of that name.
+[[nodiscard]] Error statusError(const QUrl &url, int status, const QByteArray &retryAfter);
+
+} // namespace gangway

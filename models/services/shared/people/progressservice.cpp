@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/shared/people/progressservice.h"
+
+#include "data/database.h"
+#include "domain/content/contenttypes.h"
+#include "domain/content/validation.h"
+
+#include <QJsonDocument>
+
+namespace gangway {
+
+namespace {
+
+/// `content` as the database keeps it: {language: {field: text}}.
+TextsByLanguage textsFromJson(const QJsonObject &content)
+{
+    TextsByLanguage texts;
+    for (auto language = content.begin(); language != content.end(); ++language) {
+        const QJsonObject fields = language.value().toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field)
+            texts[language.key()].insert(field.key(), field.value().toString());
+    }
+    return texts;
+}
+
+ContentBlock blockFromRow(const Rows &rows, int row)
+{
+    return {.id = rows.uuid(row, rows.column("id")),
+            .order = {},
+            .type = rows.text(row, rows.column("type")),
+            .texts = textsFromJson(rows.json(row, rows.column("content")).object()),
+            .config = rows.json(row, rows.column("config")).object(),
+            .required = rows.boolean(row, rows.column("required")),
+            .owner = {},
+            .due = {}};
+}
+
+} // namespace
+
+ProgressService::ProgressService(Database &service, const ContentTypeRegistry &registry)
+    : m_database(service), m_registry(registry)
+{
+}
+
+Result<QList<OpenBlock>> ProgressService::openBlocks(const QUuid &organizationId,
+                                                     const QUuid &newHireId, int limit)
+{
+    auto rows = m_database.run(sql("people/open_blocks"), {organizationId, newHireId, limit},
+                               Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<OpenBlock> blocks;
+    for (int row = 0; row < rows->count(); ++row) {
+        blocks.append(
+            {.block = blockFromRow(*rows, row),
+             .stageId = rows->uuid(row, rows->column("stage_id")),
+             .stagePosition = static_cast<int>(rows->integer(row, rows->column("position")))});
+    }
+    return blocks;
+}
+
+Result<QList<OpenStage>> ProgressService::openStages(const QUuid &organizationId,
+                                                     const QUuid &newHireId)
+{
+    auto rows = m_database.run(sql("people/open_stages"), {organizationId, newHireId},
+                               Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<OpenStage> stages;
+    for (int row = 0; row < rows->count(); ++row) {
+        stages.append({.id = rows->uuid(row, 0),
+                       .position = static_cast<int>(rows->integer(row, 1)),
+                       .name = rows->text(row, 2),
+                       .optional = rows->boolean(row, 3),
+                       .undone = static_cast<int>(rows->integer(row, 4)),
+                       .undoneRequired = static_cast<int>(rows->integer(row, 5))});
+    }
+    return stages;
+}
+
+Result<CompletionOutcome> ProgressService::completeBlock(const QUuid &organizationId,
+                                                         const QUuid &newHireId,
+                                                         const QUuid &blockId,
+                                                         const QJsonObject &answer)
+{
+    auto found = m_database.run(sql("people/block"), {organizationId, newHireId, blockId},
+                                Database::Retry::Yes);
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->isEmpty()) {
+        return fail(ErrorKind::NotFound, tr("There is no such block for this person."),
+                    tr("Reload; the person may have moved to another version of the flow."));
+    }
+    if (const auto checked = checkAnswer(blockFromRow(*found, 0), m_registry, answer); !checked)
+        return std::unexpected(checked.error());
+    auto rows = m_database.run(
+        sql("people/complete_block"),
+        {organizationId, newHireId, blockId, answer, QDateTime::currentDateTimeUtc()},
+        Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return CompletionOutcome{rows->boolean(0, 0), rows->boolean(0, 1), rows->boolean(0, 2)};
+}
+
+Result<CompletionOutcome> ProgressService::completeStage(const QUuid &organizationId,
+                                                         const QUuid &newHireId,
+                                                         const QUuid &stageId)
+{
+    auto rows =
+        m_database.run(sql("people/complete_stage"),
+                       {organizationId, newHireId, stageId, QDateTime::currentDateTimeUtc()},
+                       Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    const bool already = rows->boolean(0, 0);
+    return CompletionOutcome{already, !already, rows->boolean(0, 1)};
+}
+
+} // namespace gangway

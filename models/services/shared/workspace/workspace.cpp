@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/shared/workspace/workspace.h"
+
+#include "data/migrator.h"
+#include "domain/base/ids.h"
+#include "services/shared/accounts/loginroles.h"
+#include "services/shared/cluster/localcluster.h"
+#include "services/shared/cluster/workspacefile.h"
+#include "services/shared/workspace/cataloguerows.h"
+
+#include <QTimeZone>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace gangway {
+
+namespace {
+
+const QString adminRole = QStringLiteral("gangway_admin");
+const QString serviceRole = QStringLiteral("gangway_service");
+const QString databaseName = QStringLiteral("gangway");
+
+QList<OrganizationEntry> organizationsFrom(const Rows &rows)
+{
+    QList<OrganizationEntry> list;
+    list.reserve(rows.count());
+    for (int row = 0; row < rows.count(); ++row) {
+        list.append({.id = rows.uuid(row, 0),
+                     .name = rows.text(row, 1),
+                     .actorEmail = rows.text(row, 2),
+                     .actorRole = rows.text(row, 3),
+                     .actorId = rows.uuid(row, 4)});
+    }
+    return list;
+}
+
+} // namespace
+
+WorkspaceOwner WorkspaceOwner::ofThisComputer()
+{
+    const passwd *account = getpwuid(getuid());
+    const QString login =
+        account != nullptr ? QString::fromLocal8Bit(account->pw_name) : QStringLiteral("owner");
+    const QString fullName =
+        account != nullptr
+            ? QString::fromLocal8Bit(account->pw_gecos).section(QLatin1Char(','), 0, 0).trimmed()
+            : QString();
+    const QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    return {.email = login.toLower() + QStringLiteral("@localhost"),
+            .firstName = fullName.isEmpty() ? login : fullName.section(QLatin1Char(' '), 0, 0),
+            .lastName = fullName.section(QLatin1Char(' '), 1),
+            .organization = QCoreApplication::translate("Workspace", "My organisation"),
+            .timeZone = zone.isEmpty() ? QStringLiteral("UTC") : zone};
+}
+
+Result<ConnectionSettings> Workspace::settingsFor(const QString &role) const
+{
+    const auto info = readWorkspaceInfo(m_paths);
+    if (!info)
+        return std::unexpected(info.error());
+    ConnectionSettings settings;
+    settings.host = info->socketFolder.isEmpty() ? m_paths.run : info->socketFolder;
+    settings.port = kSocketPort;
+    settings.databaseName = databaseName;
+    settings.userName = role;
+    return settings;
+}
+
+Result<std::unique_ptr<Database>> Workspace::connectAdmin() const
+{
+    const auto settings = settingsFor(adminRole);
+    if (!settings)
+        return std::unexpected(settings.error());
+    return Database::open(*settings);
+}
+
+Result<std::unique_ptr<Database>> Workspace::connectService() const
+{
+    const auto settings = settingsFor(serviceRole);
+    if (!settings)
+        return std::unexpected(settings.error());
+    return Database::open(*settings);
+}
+
+Result<std::unique_ptr<Database>> Workspace::connectAs(const OrganizationEntry &organization) const
+{
+    const auto settings = settingsAs(organization);
+    if (!settings)
+        return std::unexpected(settings.error());
+    return Database::open(*settings);
+}
+
+Result<ConnectionSettings> Workspace::settingsAs(const OrganizationEntry &organization) const
+{
+    auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    if (auto chosen =
+            (*service)->run(sql("workspace/choose_organization"),
+                            {organization.actorId, organization.id}, Database::Retry::Yes);
+        !chosen)
+        return std::unexpected(chosen.error());
+    const auto settings = settingsFor({});
+    if (!settings)
+        return std::unexpected(settings.error());
+    const auto access = LoginRoles(*settings, SignInRules{}).grant(**service, organization.actorId);
+    if (!access)
+        return std::unexpected(access.error());
+    return access->settings;
+}
+
+Result<ConnectionSettings> Workspace::serviceSettings() const
+{
+    return settingsFor(serviceRole);
+}
+
+Result<void> Workspace::create(const WorkspaceOwner &owner, const ProgressReport &progress) const
+{
+    LocalCluster cluster(m_paths.folder);
+    double fraction = 0;
+    const auto step = [&](const QString &text) {
+        progress(fraction = std::min(0.9, fraction + 0.2), text);
+    };
+    if (const auto created = cluster.create(step); !created)
+        return created;
+    if (const auto started = cluster.start(step); !started)
+        return std::unexpected(started.error());
+    progress(0.7, tr("schema"));
+    const auto migrated = migrate();
+    const auto owned =
+        migrated ? ensureOwner(owner) : Result<void>(std::unexpected(migrated.error()));
+    const auto stopped = cluster.stop();
+    return owned ? stopped : owned;
+}
+
+Result<QList<int>> Workspace::migrate(std::optional<int> to) const
+{
+    auto admin = connectAdmin();
+    if (!admin)
+        return std::unexpected(admin.error());
+    Migrator migrator(**admin);
+    auto done = migrator.migrate(to);
+    if (!done)
+        return done;
+    const auto latest = migrator.latest();
+    const auto current = migrator.current();
+    if (latest && current && *latest == *current) {
+        auto service = connectService();
+        if (!service)
+            return std::unexpected(service.error());
+        if (const auto synced = syncCatalogue(**service); !synced)
+            return std::unexpected(synced.error());
+    }
+    return done;
+}
+
+Result<void> Workspace::syncCatalogue(Database &service) const
+{
+    Pipeline pipeline(service);
+    pipeline.add(sql("workspace/sync_content_types"), {contentTypeRows()});
+    pipeline.add(sql("workspace/sync_okr_templates"), {okrTemplateRows()});
+    if (auto done = pipeline.run(); !done)
+        return std::unexpected(done.error());
+    return {};
+}
+
+Result<void> Workspace::ensureOwner(const WorkspaceOwner &owner) const
+{
+    auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    auto existing = (*service)->run(sql("workspace/owner"));
+    if (!existing)
+        return std::unexpected(existing.error());
+    if (!existing->isEmpty())
+        return {};
+    const QUuid person = newId();
+    const QUuid organization = newId();
+    Pipeline pipeline(**service);
+    pipeline.add(sql("workspace/insert_organization"),
+                 {organization, owner.organization, owner.timeZone});
+    pipeline.add(sql("workspace/insert_person"),
+                 {person, owner.email.toLower(), owner.firstName, owner.lastName, true});
+    pipeline.add(sql("workspace/insert_member"),
+                 {organization, person, QStringLiteral("super_admin")});
+    pipeline.add(sql("workspace/choose_organization"), {person, organization});
+    if (auto made = pipeline.run(); !made) {
+        // Somebody else made the owner in between; there is one, and that is what was wanted.
+        if (made.error().kind == ErrorKind::Conflict)
+            return {};
+        return std::unexpected(made.error());
+    }
+    return {};
+}
+
+Result<QList<OrganizationEntry>> Workspace::organizations() const
+{
+    return organizationsCalled({});
+}
+
+Result<QList<OrganizationEntry>>
+Workspace::organizationsCalled(const std::optional<QString> &idOrName) const
+{
+    auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    auto rows = (*service)->run(sql("workspace/organizations"), {idOrName});
+    if (!rows)
+        return std::unexpected(rows.error());
+    return organizationsFrom(*rows);
+}
+
+Result<OrganizationEntry> Workspace::organization(const QString &idOrName) const
+{
+    QString wanted = idOrName;
+    if (wanted.isEmpty()) {
+        auto service = connectService();
+        if (!service)
+            return std::unexpected(service.error());
+        auto owner = (*service)->run(sql("workspace/owner"));
+        if (!owner)
+            return std::unexpected(owner.error());
+        if (!owner->isEmpty())
+            wanted = idText(owner->uuid(0, 2));
+    }
+    const auto found = organizationsCalled(wanted);
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->size() == 1)
+        return found->first();
+    if (found->isEmpty()) {
+        return fail(ErrorKind::NotFound,
+                    tr("There is no organisation “%1” in this workspace.").arg(wanted),
+                    tr("“gangwayd status” lists them."));
+    }
+    return fail(ErrorKind::Conflict,
+                tr("%n organisations are called “%1”.", nullptr, static_cast<int>(found->size()))
+                    .arg(wanted),
+                tr("Name the one you mean by its id."));
+}
+
+Result<QList<WorkspaceFlow>> Workspace::flows(std::optional<QUuid> organizationId,
+                                              const std::optional<QString> &idOrName) const
+{
+    auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    auto rows = (*service)->run(sql("workspace/flows"), {organizationId, idOrName});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<WorkspaceFlow> list;
+    list.reserve(rows->count());
+    for (int row = 0; row < rows->count(); ++row) {
+        list.append({.organizationId = rows->uuid(row, 0),
+                     .organization = rows->text(row, 1),
+                     .id = rows->uuid(row, 2),
+                     .name = rows->text(row, 3),
+                     .status = rows->text(row, 4),
+                     .version = static_cast<int>(rows->integer(row, 5)),
+                     .draftStages = static_cast<int>(rows->integer(row, 6)),
+                     .draftBlocks = static_cast<int>(rows->integer(row, 7))});
+    }
+    return list;
+}
+
+Result<WorkspaceFlow> Workspace::findFlow(const QString &idOrName,
+                                          std::optional<QUuid> organizationId) const
+{
+    const auto found = flows(organizationId, idOrName);
+    if (!found)
+        return std::unexpected(found.error());
+    if (found->size() == 1)
+        return found->first();
+    if (found->isEmpty()) {
+        return fail(ErrorKind::NotFound,
+                    tr("There is no flow “%1” in this workspace.").arg(idOrName),
+                    tr("“gangwayd flow list” shows what there is."));
+    }
+    QStringList choices;
+    for (const WorkspaceFlow &flow : *found)
+        choices << QStringLiteral("%1 (%2)").arg(idText(flow.id), flow.organization);
+    return fail(
+        ErrorKind::Conflict,
+        tr("%n flows are called “%1”.", nullptr, static_cast<int>(found->size())).arg(idOrName),
+        tr("Name the one you mean by its id: %1")
+            .arg(choices.mid(0, 10).join(QStringLiteral(", "))));
+}
+
+} // namespace gangway
