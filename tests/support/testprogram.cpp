@@ -22,7 +22,7 @@ std::string_view baseName(std::string_view path)
 
 } // namespace
 
-TestEntry::TestEntry(std::string_view path, Main run) : m_name(baseName(path)), m_run(run)
+TestEntry::TestEntry(std::string_view path, Main main) : m_name(baseName(path)), m_run(main)
 {
     entries().push_back(this);
 }

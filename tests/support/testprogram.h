@@ -15,7 +15,7 @@ class TestEntry
 public:
     using Main = int (*)(int argc, char **argv);
     /// `path`: of the source, whose name is the entry's.
-    TestEntry(std::string_view path, Main run);
+    TestEntry(std::string_view path, Main main);
 
     [[nodiscard]] std::string_view name() const { return m_name; }
     [[nodiscard]] int run(int argc, char **argv) const { return m_run(argc, argv); }
