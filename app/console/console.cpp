@@ -238,9 +238,7 @@ void Console::enter(const Identity &identity, bool setupLeft)
         remember();
         watchService();
     }
-    const bool mayChange = identity.role != QLatin1String("viewer") &&
-                           identity.role != QLatin1String("user") &&
-                           identity.role != QLatin1String("agent");
+    const bool mayChange = allows(identity.role, Permission::AccessSettings);
     if ((identity.setUp && !setupLeft) || !mayChange || !m_options.files.isEmpty())
         showShell();
     else

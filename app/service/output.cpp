@@ -118,10 +118,14 @@ void Output::table(const QStringList &header, const QList<QStringList> &rows) co
 ExitCode Output::error(const Error &error) const
 {
     if (m_json) {
-        const QJsonObject body{{QStringLiteral("kind"), kindName(error.kind)},
-                               {QStringLiteral("message"), error.message},
-                               {QStringLiteral("hint"), error.hint},
-                               {QStringLiteral("detail"), error.detail}};
+        QJsonObject body{{QStringLiteral("kind"), kindName(error.kind)},
+                         {QStringLiteral("message"), error.message},
+                         {QStringLiteral("hint"), error.hint},
+                         {QStringLiteral("detail"), error.detail}};
+        if (!error.code.isNull())
+            body.insert(QStringLiteral("code"), error.code.name());
+        if (!error.field.isEmpty())
+            body.insert(QStringLiteral("field"), error.field);
         print(stderr, QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("error"), body}})
                                             .toJson(QJsonDocument::Compact)));
         return ExitCode::Failed;

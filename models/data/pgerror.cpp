@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/pgerror_p.h"
 
+#include "domain/base/errorcodes.h"
+
 #include <libpq-fe.h>
 
 #include <QList>
@@ -91,19 +93,52 @@ const Entry &entryFor(const QByteArray &state)
     return found == std::end(entries) ? unknownEntry : *found;
 }
 
+/// What our own SQL raises, and what it is for programs.
+struct OwnState
+{
+    const char *state;
+    ErrorKind kind;
+    ErrorCode code;
+};
+
+constexpr OwnState ownStates[] = {
+    {"GW400", ErrorKind::InvalidInput, codes::sqlInvalid},
+    {"GW403", ErrorKind::Denied, codes::sqlDenied},
+    {"GW404", ErrorKind::NotFound, codes::sqlNotFound},
+    {"GW409", ErrorKind::Conflict, codes::sqlConflict},
+    {"GW423", ErrorKind::Locked, codes::sqlLocked},
+};
+
+/// Constraints whose violation means one thing to people.
+struct ConstraintCode
+{
+    const char *constraint;
+    ErrorCode code;
+};
+
+constexpr ConstraintCode constraintCodes[] = {
+    {"new_hires_organization_id_email_key", codes::emailTaken},
+};
+
+/// The one place where what the database says becomes a code for programs.
+ErrorCode codeOf(const QByteArray &state, const QByteArray &constraint)
+{
+    for (const ConstraintCode &entry : constraintCodes) {
+        if (constraint == entry.constraint)
+            return entry.code;
+    }
+    for (const OwnState &entry : ownStates) {
+        if (state == entry.state)
+            return entry.code;
+    }
+    return state == "23505" ? codes::sqlExists : ErrorCode();
+}
+
 ErrorKind ownKind(const QByteArray &state)
 {
-    if (state == "GW400")
-        return ErrorKind::InvalidInput;
-    if (state == "GW403")
-        return ErrorKind::Denied;
-    if (state == "GW404")
-        return ErrorKind::NotFound;
-    if (state == "GW409")
-        return ErrorKind::Conflict;
-    if (state == "GW423")
-        return ErrorKind::Locked;
-    return ErrorKind::Internal;
+    const auto found = std::ranges::find_if(
+        ownStates, [&](const OwnState &entry) { return state == entry.state; });
+    return found == std::end(ownStates) ? ErrorKind::Internal : found->kind;
 }
 
 QString field(const pg_result *result, int code)
@@ -140,12 +175,14 @@ Error PgError::fromResult(const pg_result *result)
     const QByteArray state = sqlState(result);
     if (state.startsWith("GW")) {
         return Error{ownKind(state), field(result, PG_DIAG_MESSAGE_PRIMARY),
-                     field(result, PG_DIAG_MESSAGE_HINT), QString::fromLatin1(state)};
+                     field(result, PG_DIAG_MESSAGE_HINT), QString::fromLatin1(state),
+                     codeOf(state, {})};
     }
     if (state.isEmpty())
         return unavailable();
     Error error = fromState(state);
     error.detail = technicalDetail(result, state);
+    error.code = codeOf(state, PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME));
     return error;
 }
 

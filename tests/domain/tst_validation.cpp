@@ -62,7 +62,7 @@ QStringList codes(const FlowDocument &flow, Level level = Level::Error)
 QString refusal(const ContentBlock &block, const QJsonObject &answer)
 {
     const auto checked = checkAnswer(block, ContentTypeRegistry::builtIn(), answer);
-    return checked ? QString() : checked.error().detail;
+    return checked ? QString() : checked.error().code.name();
 }
 
 QJsonObject value(const QJsonValue &value)

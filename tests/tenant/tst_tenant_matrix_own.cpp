@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/access/access.h"
 #include "domain/catalogue/referencedata.h"
 #include "support/testprogram.h"
 #include "tenant/matrixrows.h"
@@ -21,6 +22,7 @@ private slots:
     void everyTenantTableIsExpected();
     void rolesHaveTheirPermissions();
     void catalogueShowsTheSame();
+    void enumsAreTheSame();
     void referenceIsReadOnly();
     void verbs_data();
     void verbs();
@@ -83,6 +85,39 @@ void TestTenantMatrixOwn::catalogueShowsTheSame()
         rows << row[0] + u": " + row[1];
     rows.sort();
     QCOMPARE(names, rows);
+}
+
+/// The enums that pages ask (domain/access) are the database's tables, entry by entry.
+void TestTenantMatrixOwn::enumsAreTheSame()
+{
+    QStringList shown;
+    for (int role = int(Role::Viewer); role <= int(Role::SuperAdmin); ++role) {
+        for (int permission = 0; permission < permissionCount; ++permission) {
+            if (allows(Role(role), Permission(permission)))
+                shown << roleName(Role(role)) + u' ' + permissionName(Permission(permission));
+        }
+    }
+    shown.sort();
+    QStringList enforced;
+    for (const QStringList &row :
+         m_tenants.admin().need(u"SELECT role, permission FROM gangway.role_permissions"_s).rows)
+        enforced << row[0] + u' ' + row[1];
+    enforced.sort();
+    QCOMPARE(shown, enforced);
+    QCOMPARE(m_tenants.admin().need(u"SELECT name FROM gangway.permissions"_s).rows.size(),
+             permissionCount);
+    QCOMPARE(m_tenants.admin().need(u"SELECT name FROM gangway.roles"_s).rows.size(),
+             int(Role::SuperAdmin));
+    // Nobody who is no member may do anything, and each refusal has its reason.
+    QCOMPARE(roleFromName(u"emperor"_s), Role::None);
+    for (int permission = 0; permission < permissionCount; ++permission) {
+        QVERIFY(!may(Role::None, Permission(permission)));
+        QVERIFY(!may(Role::None, Permission(permission)).whyNot().isEmpty());
+        QCOMPARE(permissionFromName(permissionName(Permission(permission))),
+                 std::optional(Permission(permission)));
+    }
+    QVERIFY(may(Role::Admin, Permission::ManagePeople));
+    QVERIFY(may(Role::Viewer, Permission::ManagePeople).whyNot().contains(u"Viewer"_s));
 }
 
 void TestTenantMatrixOwn::referenceIsReadOnly()

@@ -5,6 +5,7 @@
 #include "flows/importsheet.h"
 #include "services/console/session/session.h"
 #include "shell/actionregistry.h"
+#include "shell/follow.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
 #include "style/icons.h"
@@ -77,17 +78,15 @@ FlowsPage::FlowsPage(ConsoleContext &context, std::unique_ptr<FlowListSource> so
     m_filter->sort(FlowListModel::Name);
     addActions();
     layOut();
-    connect(m_model, &FlowListModel::stateChanged, this, &FlowsPage::showState);
+    follow(*m_stack, *m_model, context.session, [this] { showFlows(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &FlowsPage::showState);
+        connect(m_filter, signal, this, &FlowsPage::showFlows);
     connect(m_actions, &FlowsActions::changed, m_model, &FlowListModel::refresh);
     connect(m_actions, &FlowsActions::failed, m_banner,
             [this](const Error &error) { m_banner->showError(error); });
     connect(m_actions, &FlowsActions::opened, this, [this](const QUuid &id) {
         this->context().navigator.go({PageId::FlowEditor, id, {{u"select"_s, id}}});
     });
-    connect(&context.session, &Session::stateChanged, this, &FlowsPage::showState);
-    showState();
 }
 
 FlowsPage::~FlowsPage()
@@ -181,7 +180,6 @@ void FlowsPage::layOut()
             [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { m_more->setEnabled(current() != nullptr); });
-    connect(m_stack, &StateStack::retryRequested, m_model, &FlowListModel::refresh);
     connect(m_stack, &StateStack::emptyActivated, this, [this] {
         if (m_model->rowCount() == 0)
             return m_import->trigger();
@@ -227,38 +225,27 @@ void FlowsPage::showFilters()
     m_filter->setStates(state < 0 ? QSet<int>() : QSet<int>{state});
     if (isVisible())
         context().navigator.replace(address());
-    showState();
+    showFlows();
 }
 
-void FlowsPage::showState()
+/// The rows that are left by the filters, or why there are none.
+void FlowsPage::showFlows()
 {
-    const bool any = m_model->rowCount() > 0;
-    const bool offline = context().session.state() == Session::State::Offline;
-    if (offline)
-        m_stack->showOffline();
-    else
-        m_stack->showOnline();
-    if (m_model->state() != LoadState::Ready && offline)
-        return; // there is nothing to show but that
-    if (m_model->state() == LoadState::Failed)
-        m_stack->showError(m_model->error(), any);
-    else if (m_filter->rowCount() > 0)
-        m_stack->showContent();
-    else if (m_model->state() != LoadState::Ready)
-        m_stack->showLoading();
-    else if (any) {
+    emit headerChanged();
+    if (!m_model->hasValue())
+        return;
+    if (m_filter->rowCount() > 0)
+        return m_stack->showContent();
+    if (m_model->rowCount() > 0)
         m_stack->setEmptyMessage(u"search"_s, tr("No flow fits"),
                                  tr("Try other words or another status."), tr("Show all"));
-        m_stack->showEmpty();
-    } else {
+    else
         m_stack->setEmptyMessage(
             u"workflow"_s, tr("No flows yet"),
             tr("A flow is what new hires go through. Drop a document of yours here, such as a "
                "Markdown checklist, or begin with an empty one."),
             tr("Import a document"));
-        m_stack->showEmpty();
-    }
-    emit headerChanged();
+    m_stack->showEmpty();
 }
 
 const FlowSummary *FlowsPage::current() const

@@ -52,7 +52,7 @@ protected:
 private:
     void layOut();
     void addActions();
-    void showState();
+    void showFlows();
     void showFilters();
     void chooseFile();
     void chooseExport(const FlowSummary &flow, FlowsActions::Format format);

@@ -165,12 +165,14 @@ void FunnelPage::showState()
 {
     switch (m_model.state()) {
     case LoadState::Idle:
+    case LoadState::Empty:
     case LoadState::Ready: // showModel() follows
         break;
     case LoadState::Loading:
         if (!m_shown)
             m_state->showLoading();
         break;
+    case LoadState::Offline:
     case LoadState::Failed:
         // What is on the screen stays, with its time; being offline is the chip's to say.
         if (m_model.error().kind != ErrorKind::Unavailable || !m_shown)

@@ -8,7 +8,6 @@
 #include "people/importdonepage.h"
 #include "people/importfilepage.h"
 #include "people/importrail.h"
-#include "people/permissions.h"
 #include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/stepper.h"
@@ -51,9 +50,9 @@ void askWithDialog(QWidget *parent, QFileDialog::AcceptMode mode,
 } // namespace
 
 PeopleImportWizard::PeopleImportWizard(Session &session, const ContentTypeRegistry &registry,
-                                       const QString &role, QWidget *parent)
+                                       Role role, QWidget *parent)
     : QWizard(parent)
-    , m_importing(session, registry, roleAllows(role, u"access_settings"_s))
+    , m_importing(session, registry, allows(role, Permission::AccessSettings))
     , m_askOpen([](QWidget *asker, const std::function<void(const QString &)> &then) {
         askWithDialog(asker, QFileDialog::AcceptOpen, then);
     })

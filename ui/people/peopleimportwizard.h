@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/access/access.h"
 #include "items/people/peopleimporting.h"
 
 #include <QWizard>
@@ -27,7 +28,7 @@ public:
     enum Step { File, Columns, Check, Done };
 
     /// `role` is the member's, as Identity::role.
-    PeopleImportWizard(Session &session, const ContentTypeRegistry &registry, const QString &role,
+    PeopleImportWizard(Session &session, const ContentTypeRegistry &registry, Role role,
                        QWidget *parent = nullptr);
 
     /// Begins with this file.

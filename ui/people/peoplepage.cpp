@@ -9,7 +9,6 @@
 #include "people/peoplefilters.h"
 #include "people/peopleimportwizard.h"
 #include "people/peopletable.h"
-#include "people/permissions.h"
 #include "services/console/session/session.h"
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
@@ -103,7 +102,7 @@ void PeoplePage::layOut()
 
 bool PeoplePage::mayManage() const
 {
-    return roleAllows(context().identity.role, u"manage_people"_s);
+    return bool(context().may(Permission::ManagePeople));
 }
 
 void PeoplePage::addActions()
@@ -115,7 +114,7 @@ void PeoplePage::addActions()
         if (!action)
             action = actions.add({id, text, icon, tr("People"), keywords, {}});
         if (!mayManage())
-            actions.setReason(id, tr("Your role does not allow changing people."));
+            actions.setReason(id, context().may(Permission::ManagePeople).whyNot());
         connect(action, &QAction::triggered, this, [this, call] {
             context().navigator.go(address());
             call();
@@ -261,12 +260,14 @@ void PeoplePage::showState()
     case LoadState::Loading:
         m_stack->showLoading();
         break;
+    case LoadState::Empty:
     case LoadState::Ready:
         if (m_model.rowCount() > 0)
             m_stack->showContent();
         else
             m_stack->showEmpty();
         break;
+    case LoadState::Offline:
     case LoadState::Failed:
         if (m_model.error().kind != ErrorKind::Unavailable || !m_stack->isOffline())
             m_stack->showError(m_model.error(), true);

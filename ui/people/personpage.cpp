@@ -3,7 +3,6 @@
 
 #include "domain/base/whendone.h"
 #include "people/peopledialogs.h"
-#include "people/permissions.h"
 #include "people/personcard.h"
 #include "services/console/session/session.h"
 #include "services/shared/people/peoplechanges.h"
@@ -68,7 +67,7 @@ PersonPage::PersonPage(ConsoleContext &context, std::unique_ptr<PersonSource> so
 {
     layOut();
     connectCard();
-    m_card->setMayManage(roleAllows(context.identity.role, u"manage_people"_s));
+    m_card->setMayManage(bool(context.may(Permission::ManagePeople)));
     connect(&m_model, &PersonProgressModel::stateChanged, this, &PersonPage::showState);
     connect(&m_model, &PersonProgressModel::personChanged, this, &PersonPage::showPerson);
     connect(m_stack, &StateStack::retryRequested, this, [this] {
@@ -199,9 +198,11 @@ void PersonPage::showState()
     case LoadState::Idle:
     case LoadState::Loading:
         return m_stack->showLoading();
+    case LoadState::Empty:
     case LoadState::Ready:
         m_stack->showContent();
         return showPerson();
+    case LoadState::Offline:
     case LoadState::Failed:
         if (m_model.error().kind != ErrorKind::Unavailable || !m_stack->isOffline())
             m_stack->showError(m_model.error(), m_model.error().kind != ErrorKind::NotFound);

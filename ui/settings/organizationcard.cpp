@@ -14,10 +14,10 @@ namespace gangway {
 
 namespace {
 
-QString roleInWords(const QString &name)
+QString roleInWords(Role role)
 {
-    const auto found = std::ranges::find(builtInRoles(), name, &RoleInfo::name);
-    return found == builtInRoles().end() ? name : found->description;
+    const auto found = std::ranges::find(builtInRoles(), roleName(role), &RoleInfo::name);
+    return found == builtInRoles().end() ? roleText(role) : found->description;
 }
 
 } // namespace

@@ -22,6 +22,12 @@ struct ConsoleContext
     const ContentTypeRegistry &contentTypes;
     Identity identity;
     SecretStore *secrets = nullptr; ///< what keeps people signed in; none for a local workspace
+
+    /// What the person may do here, with the reason when not: pages offer nothing else.
+    [[nodiscard]] Permit may(Permission permission) const
+    {
+        return gangway::may(identity.role, permission);
+    }
 };
 
 } // namespace gangway

@@ -3,7 +3,9 @@
 
 #include <QString>
 
+#include <chrono>
 #include <expected>
+#include <string_view>
 #include <utility>
 
 namespace gangway {
@@ -23,14 +25,36 @@ enum class ErrorKind {
     Internal,     ///< a fault of the program
 };
 
-/// A failure in words for people: what happened and why, then what to do.
-/// `detail` is for logs and bug reports; it never holds personal data or SQL values.
+/// Which failure it is, for programs: "people.email-taken". Made of a literal only, so that nothing
+/// but a name can be in it; the names that something hangs on are in domain/base/errorcodes.h.
+class ErrorCode
+{
+public:
+    constexpr ErrorCode() = default;
+    consteval explicit ErrorCode(const char *literal) : m_name(literal) {}
+    [[nodiscard]] constexpr bool isNull() const { return m_name.empty(); }
+    [[nodiscard]] QString name() const
+    {
+        return QString::fromLatin1(m_name.data(), qsizetype(m_name.size()));
+    }
+    constexpr bool operator==(const ErrorCode &) const = default;
+
+private:
+    std::string_view m_name;
+};
+
+/// A failure in words for people: what happened and why, then what to do. Programs go by `kind` and
+/// `code`, never by the words. `detail` is for logs and bug reports; it never holds personal data
+/// or SQL values.
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
     QString message;
     QString hint;
     QString detail;
+    ErrorCode code = {}; ///< null: nobody needs to tell it from others of its kind
+    QString field = {};  ///< the one thing that was given wrong: "email"; empty: no single one
+    std::chrono::seconds retryAfter{0}; ///< Locked: how long to wait; 0: not known
 };
 
 /// Result of anything that can fail. Use `std::unexpected(Error{...})` or fail().
@@ -41,6 +65,14 @@ using Result = std::expected<T, Error>;
                                                  QString detail = {})
 {
     return std::unexpected(Error{kind, std::move(message), std::move(hint), std::move(detail)});
+}
+
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorKind kind, ErrorCode code, QString message,
+                                                 QString hint = {})
+{
+    Error error{kind, std::move(message), std::move(hint), {}};
+    error.code = code;
+    return std::unexpected(std::move(error));
 }
 
 } // namespace gangway

@@ -19,9 +19,9 @@ struct AnswerTexts
 using Checked = Result<void>;
 const QString valueKey = QStringLiteral("value");
 
-std::unexpected<Error> wrong(const char *code, const QString &message, const QString &hint)
+std::unexpected<Error> wrong(ErrorCode code, const QString &message, const QString &hint)
 {
-    return fail(ErrorKind::InvalidInput, message, hint, QString::fromLatin1(code));
+    return fail(ErrorKind::InvalidInput, code, message, hint);
 }
 
 Checked checkText(const QJsonObject &config, const QJsonObject &answer)
@@ -30,30 +30,31 @@ Checked checkText(const QJsonObject &config, const QJsonObject &answer)
     const int shortest = config.value(QStringLiteral("minLength")).toInt();
     const int longest = config.value(QStringLiteral("maxLength")).toInt(20000);
     if (text.size() < shortest) {
-        return wrong("tooShort", AnswerTexts::tr("The text is too short."),
+        return wrong(ErrorCode("tooShort"), AnswerTexts::tr("The text is too short."),
                      AnswerTexts::tr("Enter %n character(s) or more.", nullptr, shortest));
     }
     if (text.size() > longest) {
-        return wrong("tooLong", AnswerTexts::tr("The text is too long."),
+        return wrong(ErrorCode("tooLong"), AnswerTexts::tr("The text is too long."),
                      AnswerTexts::tr("Enter %n character(s) at most.", nullptr, longest));
     }
     const QString format = config.value(QStringLiteral("format")).toString();
     if (format == QLatin1String("email") && !isEmailAddress(text)) {
-        return wrong("badEmail", AnswerTexts::tr("This is not an e-mail address."),
+        return wrong(ErrorCode("badEmail"), AnswerTexts::tr("This is not an e-mail address."),
                      AnswerTexts::tr("Enter an address such as name@example.com."));
     }
     if (format == QLatin1String("url") && !isSafeUrl(text)) {
-        return wrong("badUrl", AnswerTexts::tr("This is not a web address."),
+        return wrong(ErrorCode("badUrl"), AnswerTexts::tr("This is not a web address."),
                      AnswerTexts::tr("Enter an address that begins with https://."));
     }
     if (format == QLatin1String("phone") &&
         !matchesPattern(QStringLiteral(R"(\+?[0-9][0-9 ()./-]{3,30})"), text)) {
-        return wrong("badPhone", AnswerTexts::tr("This is not a phone number."),
+        return wrong(ErrorCode("badPhone"), AnswerTexts::tr("This is not a phone number."),
                      AnswerTexts::tr("Enter digits, with + and the country code in front."));
     }
     const QString pattern = config.value(QStringLiteral("pattern")).toString();
     if (!pattern.isEmpty() && !matchesPattern(pattern, text)) {
-        return wrong("patternMismatch", AnswerTexts::tr("The text does not have the right form."),
+        return wrong(ErrorCode("patternMismatch"),
+                     AnswerTexts::tr("The text does not have the right form."),
                      AnswerTexts::tr("Look at the description for the form that is asked for."));
     }
     return {};
@@ -65,11 +66,11 @@ Checked checkNumber(const QJsonObject &config, const QJsonObject &answer)
     const QJsonValue lowest = config.value(QStringLiteral("min"));
     const QJsonValue highest = config.value(QStringLiteral("max"));
     if (lowest.isDouble() && number < lowest.toDouble()) {
-        return wrong("tooSmall", AnswerTexts::tr("The number is too small."),
+        return wrong(ErrorCode("tooSmall"), AnswerTexts::tr("The number is too small."),
                      AnswerTexts::tr("Enter %1 or more.").arg(lowest.toDouble()));
     }
     if (highest.isDouble() && number > highest.toDouble()) {
-        return wrong("tooLarge", AnswerTexts::tr("The number is too large."),
+        return wrong(ErrorCode("tooLarge"), AnswerTexts::tr("The number is too large."),
                      AnswerTexts::tr("Enter %1 at most.").arg(highest.toDouble()));
     }
     if (config.contains(QStringLiteral("decimals"))) {
@@ -77,7 +78,8 @@ Checked checkNumber(const QJsonObject &config, const QJsonObject &answer)
         const double scaled = number * std::pow(10.0, decimals);
         // Decimal fractions are not exact in binary: 1.15 * 100 is not 115.
         if (std::abs(scaled - std::round(scaled)) > 1e-9 * std::max(1.0, std::abs(scaled))) {
-            return wrong("tooManyDecimals", AnswerTexts::tr("The number has too many decimals."),
+            return wrong(ErrorCode("tooManyDecimals"),
+                         AnswerTexts::tr("The number has too many decimals."),
                          AnswerTexts::tr("Enter %n decimal place(s) at most.", nullptr, decimals));
         }
     }
@@ -88,17 +90,17 @@ Checked checkNumber(const QJsonObject &config, const QJsonObject &answer)
 Checked checkMoment(const QJsonObject &config, const QString &text, bool valid, const QString &form)
 {
     if (!valid) {
-        return wrong("badFormat", AnswerTexts::tr("This is not a valid entry."),
+        return wrong(ErrorCode("badFormat"), AnswerTexts::tr("This is not a valid entry."),
                      AnswerTexts::tr("Enter it in the form %1.").arg(form));
     }
     const QString earliest = config.value(QStringLiteral("earliest")).toString();
     const QString latest = config.value(QStringLiteral("latest")).toString();
     if (!earliest.isEmpty() && text < earliest) {
-        return wrong("tooEarly", AnswerTexts::tr("This is too early."),
+        return wrong(ErrorCode("tooEarly"), AnswerTexts::tr("This is too early."),
                      AnswerTexts::tr("Enter %1 or later.").arg(earliest));
     }
     if (!latest.isEmpty() && text > latest) {
-        return wrong("tooLate", AnswerTexts::tr("This is too late."),
+        return wrong(ErrorCode("tooLate"), AnswerTexts::tr("This is too late."),
                      AnswerTexts::tr("Enter %1 or earlier.").arg(latest));
     }
     return {};
@@ -125,7 +127,7 @@ Checked checkChoice(const QJsonObject &config, const QJsonObject &answer)
     if (config.value(QStringLiteral("allowOther")).toBool() ||
         options.contains(answer.value(valueKey)))
         return {};
-    return wrong("notAnOption", AnswerTexts::tr("This is not one of the options."),
+    return wrong(ErrorCode("notAnOption"), AnswerTexts::tr("This is not one of the options."),
                  AnswerTexts::tr("Choose one of the list."));
 }
 
@@ -135,18 +137,19 @@ Checked checkMultiChoice(const QJsonObject &config, const QJsonObject &answer)
     const QJsonArray chosen = answer.value(valueKey).toArray();
     for (const QJsonValue &value : chosen) {
         if (!options.contains(value)) {
-            return wrong("notAnOption", AnswerTexts::tr("One choice is not among the options."),
+            return wrong(ErrorCode("notAnOption"),
+                         AnswerTexts::tr("One choice is not among the options."),
                          AnswerTexts::tr("Choose from the list."));
         }
     }
     const int least = config.value(QStringLiteral("minSelected")).toInt(0);
     const int most = config.value(QStringLiteral("maxSelected")).toInt(500);
     if (chosen.size() < least) {
-        return wrong("tooFew", AnswerTexts::tr("Too few are chosen."),
+        return wrong(ErrorCode("tooFew"), AnswerTexts::tr("Too few are chosen."),
                      AnswerTexts::tr("Choose %n or more.", nullptr, least));
     }
     if (chosen.size() > most) {
-        return wrong("tooMany", AnswerTexts::tr("Too many are chosen."),
+        return wrong(ErrorCode("tooMany"), AnswerTexts::tr("Too many are chosen."),
                      AnswerTexts::tr("Choose %n at most.", nullptr, most));
     }
     return {};
@@ -157,7 +160,7 @@ Checked checkRating(const QJsonObject &config, const QJsonObject &answer)
     const int scale = config.value(QStringLiteral("scale")).toInt(5);
     if (answer.value(valueKey).toInt() <= scale)
         return {};
-    return wrong("tooLarge", AnswerTexts::tr("The rating is above the scale."),
+    return wrong(ErrorCode("tooLarge"), AnswerTexts::tr("The rating is above the scale."),
                  AnswerTexts::tr("Choose 1 to %1.").arg(scale));
 }
 
@@ -165,7 +168,7 @@ Checked checkAccepted(const QJsonObject &answer)
 {
     if (answer.value(QStringLiteral("accepted")).toBool())
         return {};
-    return wrong("notAccepted", AnswerTexts::tr("This has to be confirmed."),
+    return wrong(ErrorCode("notAccepted"), AnswerTexts::tr("This has to be confirmed."),
                  AnswerTexts::tr("Read it, then tick the box."));
 }
 
@@ -181,7 +184,7 @@ Checked checkSignature(const QJsonObject &config, const QJsonObject &answer)
                                                          : typed || drawn;
     if (enough)
         return {};
-    return wrong("notSigned", AnswerTexts::tr("The signature is missing."),
+    return wrong(ErrorCode("notSigned"), AnswerTexts::tr("The signature is missing."),
                  mode == QLatin1String("drawn") ? AnswerTexts::tr("Sign in the field.")
                                                 : AnswerTexts::tr("Enter your full name."));
 }
@@ -195,7 +198,8 @@ Checked checkQuiz(const QJsonObject &config, const QJsonObject &answer)
         const QString id = question.value(QStringLiteral("id")).toString();
         for (const QJsonValue &chosen : given.value(id).toArray()) {
             if (!options.contains(chosen)) {
-                return wrong("notAnOption", AnswerTexts::tr("One answer is not among the options."),
+                return wrong(ErrorCode("notAnOption"),
+                             AnswerTexts::tr("One answer is not among the options."),
                              AnswerTexts::tr("Choose from the list."));
             }
         }
@@ -204,7 +208,7 @@ Checked checkQuiz(const QJsonObject &config, const QJsonObject &answer)
     const int reached = quizScore(config, answer);
     if (reached >= needed)
         return {};
-    return wrong("notPassed",
+    return wrong(ErrorCode("notPassed"),
                  AnswerTexts::tr("%1 % are right; %2 % are needed.").arg(reached).arg(needed),
                  AnswerTexts::tr("Look through the material and try again."));
 }
@@ -233,7 +237,7 @@ Checked checkFiles(const QJsonObject &config, const QJsonObject &answer)
     const QJsonArray files = answer.value(QStringLiteral("files")).toArray();
     const int most = config.value(QStringLiteral("maxFiles")).toInt(1);
     if (files.size() > most) {
-        return wrong("tooMany", AnswerTexts::tr("Too many files."),
+        return wrong(ErrorCode("tooMany"), AnswerTexts::tr("Too many files."),
                      AnswerTexts::tr("Send %n file(s) at most.", nullptr, most));
     }
     const double largest = config.value(QStringLiteral("maxBytes")).toDouble(10485760);
@@ -241,13 +245,14 @@ Checked checkFiles(const QJsonObject &config, const QJsonObject &answer)
         const QJsonObject file = value.toObject();
         const QString name = file.value(QStringLiteral("name")).toString();
         if (file.value(QStringLiteral("bytes")).toDouble() > largest) {
-            return wrong("tooLarge", AnswerTexts::tr("The file \"%1\" is too large.").arg(name),
+            return wrong(ErrorCode("tooLarge"),
+                         AnswerTexts::tr("The file \"%1\" is too large.").arg(name),
                          AnswerTexts::tr("Send a file of at most %1 MB.")
                              .arg(largest / 1048576.0, 0, 'f', 1));
         }
         if (!acceptsFile(config.value(QStringLiteral("accept")).toArray(), file)) {
             return wrong(
-                "badFileType",
+                ErrorCode("badFileType"),
                 AnswerTexts::tr("The file \"%1\" is of a type that is not accepted.").arg(name),
                 AnswerTexts::tr("Send it in another format."));
         }
@@ -261,7 +266,7 @@ Checked checkAppointment(const QJsonObject &answer)
     if (QDateTime::fromString(text, Qt::ISODate).isValid() && text.contains(u'T'))
         return {};
     return wrong(
-        "badFormat", AnswerTexts::tr("This is not a date with a time."),
+        ErrorCode("badFormat"), AnswerTexts::tr("This is not a date with a time."),
         AnswerTexts::tr("Enter it in the form %1.").arg(QStringLiteral("2026-03-31T09:30:00Z")));
 }
 
@@ -315,24 +320,25 @@ Result<void> checkAnswer(const ContentBlock &block, const ContentTypeRegistry &r
 {
     const ContentType *type = registry.find(block.type);
     if (!type) {
-        return wrong("unknownType",
+        return wrong(ErrorCode("unknownType"),
                      AnswerTexts::tr("The content type \"%1\" is not known.").arg(block.type),
                      AnswerTexts::tr("Update Gangway, or ask who made the flow."));
     }
     if (!type->answer) {
-        return wrong("notAsked", AnswerTexts::tr("There is nothing to complete in this part."),
+        return wrong(ErrorCode("notAsked"),
+                     AnswerTexts::tr("There is nothing to complete in this part."),
                      AnswerTexts::tr("Go on with the next part."));
     }
     if (isEmptyAnswer(answer)) {
         if (!block.required)
             return {};
-        return wrong("missing", AnswerTexts::tr("An answer is needed here."),
+        return wrong(ErrorCode("missing"), AnswerTexts::tr("An answer is needed here."),
                      AnswerTexts::tr("Fill it in, then try again."));
     }
     const QList<SchemaFault> faults = type->answer->check(answer);
     if (!faults.isEmpty()) {
         const SchemaFault &fault = faults.first();
-        return wrong("badShape",
+        return wrong(ErrorCode("badShape"),
                      AnswerTexts::tr("The answer cannot be used: %1").arg(fault.message),
                      AnswerTexts::tr("Correct \"%1\".")
                          .arg(fault.path.isEmpty() ? QStringLiteral("answer") : fault.path));

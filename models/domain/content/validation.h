@@ -42,7 +42,7 @@ struct Problem
 /// Checks what a new hire submits for `block` against the type's answer schema and the block's
 /// config (length, pattern, range, options, scale, pass mark, ...). An empty answer ({}) means
 /// "nothing entered": allowed unless the block is required. InvalidInput says what to correct;
-/// `Error::detail` holds a stable code such as "tooShort".
+/// `Error::code` tells which rule: "tooShort".
 [[nodiscard]] Result<void> checkAnswer(const ContentBlock &block,
                                        const ContentTypeRegistry &registry,
                                        const QJsonObject &answer);

@@ -3,7 +3,6 @@
 
 #include "domain/base/counttext.h"
 #include "domain/base/datetexts.h"
-#include "domain/base/whendone.h"
 #include "domain/content/contenttypes.h"
 #include "items/base/rolenames.h"
 #include "items/base/searchwords.h"
@@ -46,63 +45,20 @@ QFuture<Result<QList<FlowSummary>>> SessionFlowList::flows()
         });
 }
 
-FlowListModel::FlowListModel(FlowListSource &source, QObject *parent)
-    : SyncedModel(parent), m_source(source)
+FlowListModel::FlowListModel(FlowListSource &source, QObject *parent) : SyncedModel(parent)
 {
-    connect(&m_source, &LiveSource::changed, this, [this] {
-        if (m_live)
-            refresh();
-    });
+    m_reading.setQuestion([&source] { return source.flows(); });
+    connect(&source, &LiveSource::changed, &m_reading, &ReadingBase::hint);
+    connect(&m_reading, &ReadingBase::answered, this, &FlowListModel::take);
+    connect(&m_reading, &ReadingBase::stateChanged, this, &FlowListModel::stateChanged);
 }
 
-void FlowListModel::refresh()
+void FlowListModel::take()
 {
-    if (m_reading) {
-        m_again = true;
-        return;
-    }
-    m_reading = true;
-    m_again = false;
-    if (m_state != LoadState::Ready)
-        setState(LoadState::Loading);
-    whenDone(m_source.flows(), this, [this](const Result<QList<FlowSummary>> &answer) {
-        m_reading = false;
-        take(answer);
-        if (m_again)
-            refresh();
-    });
-}
-
-bool FlowListModel::Row::operator==(const Row &other) const
-{
-    const auto fields = [](const FlowSummary &of) {
-        return std::tie(of.id, of.name, of.description, of.status, of.version, of.draftStages,
-                        of.draftBlocks, of.locked, of.draftDiffers, of.rowVersion, of.updatedAt,
-                        of.peopleUnderWay);
-    };
-    return fields(flow) == fields(other.flow);
-}
-
-void FlowListModel::take(const Result<QList<FlowSummary>> &answer)
-{
-    if (!answer) {
-        setState(LoadState::Failed, answer.error());
-        return;
-    }
     QList<Row> wanted;
-    for (const FlowSummary &flow : *answer)
+    for (const FlowSummary &flow : m_reading.value())
         wanted.append({flow});
     syncRows(m_flows, wanted, &Row::id, rowSignals());
-    setState(LoadState::Ready);
-}
-
-void FlowListModel::setState(LoadState state, const Error &error)
-{
-    if (m_state == state && m_error.message == error.message)
-        return;
-    m_state = state;
-    m_error = error;
-    emit stateChanged();
 }
 
 int FlowListModel::rowOf(const QUuid &id) const

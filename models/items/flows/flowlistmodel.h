@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/base/livesource.h"
-#include "items/base/loadstate.h"
 #include "items/base/syncedmodel.h"
 #include "services/shared/flows/flowstore.h"
+#include "usecases/base/livesource.h"
+#include "usecases/base/reading.h"
 
 #include <QAbstractTableModel>
 #include <QCollator>
@@ -68,12 +68,13 @@ public:
     explicit FlowListModel(FlowListSource &source, QObject *parent = nullptr);
 
     /// Reads again; rows stay meanwhile.
-    void refresh();
+    void refresh() { m_reading.refresh(); }
     /// Whether to follow the source's hints (it does at first). Counting people is not for a list
     /// that nobody sees; read again when it is seen.
-    void setLive(bool live) { m_live = live; }
-    [[nodiscard]] LoadState state() const { return m_state; }
-    [[nodiscard]] const Error &error() const { return m_error; }
+    void setLive(bool live) { m_reading.setLive(live); }
+    [[nodiscard]] LoadState state() const { return m_reading.state(); }
+    [[nodiscard]] const Error &error() const { return m_reading.error(); }
+    [[nodiscard]] bool hasValue() const { return m_reading.hasValue(); }
     [[nodiscard]] const FlowSummary &flowAt(int row) const { return m_flows.at(row).flow; }
     [[nodiscard]] int rowOf(const QUuid &id) const; ///< -1: not there
     [[nodiscard]] static State stateOf(const FlowSummary &flow);
@@ -95,23 +96,17 @@ private:
     {
         FlowSummary flow;
         [[nodiscard]] QUuid id() const { return flow.id; }
-        bool operator==(const Row &other) const;
+        bool operator==(const Row &) const = default;
     };
 
-    void take(const Result<QList<FlowSummary>> &answer);
-    void setState(LoadState state, const Error &error = {});
+    void take();
     [[nodiscard]] static bool isNumber(int column);
     [[nodiscard]] static QVariant headerText(int column);
     [[nodiscard]] static QVariant display(const FlowSummary &flow, int column);
     [[nodiscard]] static QVariant sortValue(const FlowSummary &flow, int column);
 
-    FlowListSource &m_source;
+    Reading<QList<FlowSummary>> m_reading;
     QList<Row> m_flows;
-    LoadState m_state = LoadState::Idle;
-    Error m_error;
-    bool m_live = true;
-    bool m_reading = false;
-    bool m_again = false; ///< something changed while an answer was under way
 };
 
 /// Search by name and description, filter by state. Sorts by FlowListModel::SortRole.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/base/livesource.h"
-#include "items/base/loadstate.h"
 #include "items/base/syncedmodel.h"
 #include "services/shared/funnel/funneldetails.h"
+#include "usecases/base/livesource.h"
+#include "usecases/base/loadstate.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/base/livesource.h"
 #include "services/shared/people/peoplelist.h"
 #include "services/shared/people/persondetails.h"
+#include "usecases/base/livesource.h"
 
 namespace gangway {
 

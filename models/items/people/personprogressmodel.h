@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/base/loadstate.h"
 #include "items/base/syncedmodel.h"
 #include "items/people/peoplesource.h"
+#include "usecases/base/loadstate.h"
 
 #include <QAbstractItemModel>
 

@@ -201,15 +201,15 @@ void HttpsClientTest::saysWhenToTryAgain()
     };
     const Error minutes = wait("721");
     QCOMPARE(minutes.kind, ErrorKind::Locked);
-    QCOMPARE(minutes.detail, QStringLiteral("721"));
+    QCOMPARE(minutes.retryAfter, 721s);
     QVERIFY(minutes.hint.contains(QStringLiteral("13")));
-    QCOMPARE(wait("-5").detail, QString());
-    QCOMPARE(wait("nonsense").detail, QString());
-    QCOMPARE(wait("99999999999999").detail, QStringLiteral("86400"));
+    QCOMPARE(wait("-5").retryAfter, 0s);
+    QCOMPARE(wait("nonsense").retryAfter, 0s);
+    QCOMPARE(wait("99999999999999").retryAfter, 86400s);
     const QDateTime soon = QDateTime::currentDateTimeUtc().addSecs(600);
     const QString date =
         QLocale::c().toString(soon, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    QVERIFY(wait(date.toLatin1()).detail.toInt() > 500);
+    QVERIFY(wait(date.toLatin1()).retryAfter > 500s);
 }
 
 void HttpsClientTest::endlessAnswer()

@@ -108,7 +108,7 @@ void ServerSignInTest::lockSaysWhen()
         VERIFY_KIND(signIn(QStringLiteral("wrong")), ErrorKind::Denied);
     const auto locked = signIn();
     VERIFY_KIND(locked, ErrorKind::Locked);
-    QVERIFY(locked.error().detail.toInt() > 0);
+    QVERIFY(locked.error().retryAfter.count() > 0);
     QVERIFY(locked.error().hint.contains(QStringLiteral("minute")));
 }
 

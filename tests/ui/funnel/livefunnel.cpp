@@ -18,7 +18,7 @@ LiveFunnel::LiveFunnel(const QString &role)
                              .personId = QUuid(a.people[role].id),
                              .organization = u"Alder Ltd"_s,
                              .personName = u"Mara Keller"_s,
-                             .role = role,
+                             .role = roleFromName(role),
                              .timeZone = u"UTC"_s}}
 {
 }

@@ -19,7 +19,7 @@ public:
     explicit PageStage(Session &session)
         : m_context{session, m_actions, m_navigator, m_notices, ContentTypeRegistry::builtIn(), {}}
     {
-        m_context.identity.role = QStringLiteral("admin");
+        m_context.identity.role = Role::Admin;
         QObject::connect(&m_notices, &Notices::requested, &m_notices,
                          [this](const QString &text, const std::function<void()> &undo) {
                              m_lastNotice = text;
@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] ConsoleContext &context() { return m_context; }
     [[nodiscard]] Navigator &navigator() { return m_navigator; }
-    void setRole(const QString &role) { m_context.identity.role = role; }
+    void setRole(const QString &role) { m_context.identity.role = roleFromName(role); }
     [[nodiscard]] ThemeSwitch &themes() { return m_themes; }
     [[nodiscard]] const QString &lastNotice() const { return m_lastNotice; }
     [[nodiscard]] const std::function<void()> &lastUndo() const { return m_lastUndo; }

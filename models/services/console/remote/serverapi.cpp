@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/console/remote/serverapi.h"
 
+#include "domain/base/errorcodes.h"
 #include "domain/base/ids.h"
 #include "domain/base/jsonfields.h"
 #include "domain/content/validation.h"
@@ -92,7 +93,7 @@ Result<SignedIn> ServerApi::signIn(const QString &email, const QString &password
                        {QStringLiteral("key"), QString::fromLatin1(key->toBase64())}},
                       {}, stop);
     SignInSecrets::wipe(*key);
-    if (!answer && answer.error().detail == QStringLiteral("401"))
+    if (!answer && answer.error().code == codes::signInExpired)
         return fail(ErrorKind::Denied, Text::tr("The e-mail address or the password is wrong."),
                     Text::tr("Check both and try again."));
     return tokens(answer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/console/remote/serverconnector.h"
 
+#include "domain/base/errorcodes.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 #include <mutex>
@@ -66,7 +67,7 @@ Result<DatabaseAccess> ServerConnector::freshAccess(const std::stop_token &stop)
     if (!m_accessToken.isEmpty()) {
         auto access = m_api->databaseAccess(m_accessToken, stop);
         // The token's own time is not looked at: the clocks of two computers differ.
-        if (access || access.error().detail != QStringLiteral("401"))
+        if (access || access.error().code != codes::signInExpired)
             return access;
         SignInSecrets::wipe(m_accessToken);
     }
@@ -107,7 +108,7 @@ Result<void> ServerConnector::signOut(const std::stop_token &stop)
             return std::unexpected(renewed.error());
     }
     auto done = m_api->signOut(m_accessToken, stop);
-    if (!done && done.error().detail == QStringLiteral("401") && renew(stop))
+    if (!done && done.error().code == codes::signInExpired && renew(stop))
         done = m_api->signOut(m_accessToken, stop);
     if (done) {
         SignInSecrets::wipe(m_accessToken);

@@ -30,7 +30,7 @@ Result<Identity> readIdentity(Database &database)
                       .organization = rows->text(0, 1),
                       .personName = QString(rows->text(0, 6) + u' ' + rows->text(0, 7)).trimmed(),
                       .email = rows->text(0, 5),
-                      .role = rows->text(0, 8),
+                      .role = roleFromName(rows->text(0, 8)),
                       .timeZone = rows->text(0, 2),
                       .workspace = {},
                       .setUp = rows->boolean(0, 3)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/access/access.h"
 #include "domain/base/error.h"
 
 #include <QUuid>
@@ -17,7 +18,7 @@ struct Identity
     QString organization;
     QString personName; ///< first and last name, or the address when there is none
     QString email;
-    QString role;       ///< "admin"; see builtInRoles()
+    Role role = Role::None;
     QString timeZone;   ///< IANA name, of the organisation
     QString workspace;  ///< what the workspace is called here; not from the database
     bool setUp = false; ///< the set-up of the organisation is complete

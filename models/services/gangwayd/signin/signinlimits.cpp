@@ -20,9 +20,12 @@ std::unexpected<Error> tooMany(const QDateTime &now, const QDateTime &until)
 {
     const qint64 seconds = std::max<qint64>(1, now.secsTo(until));
     const int minutes = static_cast<int>((seconds + 59) / 60);
-    return fail(ErrorKind::Locked, SignInLimitsText::tr("Too many attempts to sign in."),
+    Error error{ErrorKind::Locked,
+                SignInLimitsText::tr("Too many attempts to sign in."),
                 SignInLimitsText::tr("Try again in %n minute(s).", nullptr, minutes),
-                QString::number(seconds));
+                {}};
+    error.retryAfter = std::chrono::seconds(seconds);
+    return std::unexpected(std::move(error));
 }
 
 QByteArray accountKey(const QByteArray &key, const QString &email)

@@ -15,6 +15,25 @@ struct HttpResponseText
     Q_DECLARE_TR_FUNCTIONS(HttpResponse)
 };
 
+QJsonObject problemObject(int status, const QString &detail, const QString &hint)
+{
+    QJsonObject object{{QStringLiteral("type"), QStringLiteral("about:blank")},
+                       {QStringLiteral("title"), QString::fromLatin1(httpReason(status))},
+                       {QStringLiteral("status"), status}};
+    if (!detail.isEmpty())
+        object.insert(QStringLiteral("detail"), detail);
+    if (!hint.isEmpty())
+        object.insert(QStringLiteral("hint"), hint);
+    return object;
+}
+
+HttpResponse problemResponse(const QJsonObject &object, int status)
+{
+    HttpResponse response = HttpResponse::json(object, status);
+    response.contentType = QByteArrayLiteral("application/problem+json");
+    return response;
+}
+
 } // namespace
 
 HttpResponse HttpResponse::json(const QJsonObject &object, int status)
@@ -41,18 +60,7 @@ HttpResponse HttpResponse::noContent()
 
 HttpResponse HttpResponse::problem(int status, const QString &detail, const QString &hint)
 {
-    QJsonObject object{{QStringLiteral("type"), QStringLiteral("about:blank")},
-                       {QStringLiteral("title"), QString::fromLatin1(httpReason(status))},
-                       {QStringLiteral("status"), status}};
-    if (!detail.isEmpty()) {
-        object.insert(QStringLiteral("detail"), detail);
-    }
-    if (!hint.isEmpty()) {
-        object.insert(QStringLiteral("hint"), hint);
-    }
-    HttpResponse response = json(object, status);
-    response.contentType = QByteArrayLiteral("application/problem+json");
-    return response;
+    return problemResponse(problemObject(status, detail, hint), status);
 }
 
 HttpResponse HttpResponse::problem(const Error &error)
@@ -61,11 +69,15 @@ HttpResponse HttpResponse::problem(const Error &error)
         return problem(500, HttpResponseText::tr("The service could not do this."),
                        HttpResponseText::tr("Try again; the service's log says more."));
     }
-    HttpResponse response = problem(httpStatus(error.kind), error.message, error.hint);
-    bool isNumber = false;
-    if (const int seconds = error.detail.toInt(&isNumber);
-        error.kind == ErrorKind::Locked && isNumber) {
-        response.headers.append({QByteArrayLiteral("Retry-After"), QByteArray::number(seconds)});
+    QJsonObject object = problemObject(httpStatus(error.kind), error.message, error.hint);
+    if (!error.code.isNull())
+        object.insert(QStringLiteral("code"), error.code.name());
+    if (!error.field.isEmpty())
+        object.insert(QStringLiteral("field"), error.field);
+    HttpResponse response = problemResponse(object, httpStatus(error.kind));
+    if (error.kind == ErrorKind::Locked && error.retryAfter.count() > 0) {
+        response.headers.append({QByteArrayLiteral("Retry-After"),
+                                 QByteArray::number(qint64(error.retryAfter.count()))});
     }
     return response;
 }

@@ -28,7 +28,7 @@ struct HttpResponse
     [[nodiscard]] static HttpResponse problem(int status, const QString &detail = {},
                                               const QString &hint = {});
     /// A failure of the lower layers. Error.detail stays on the server, and an internal fault tells
-    /// nothing of itself. Locked with a number of seconds as detail says so in Retry-After.
+    /// nothing of itself. Locked says in Retry-After how long to wait.
     [[nodiscard]] static HttpResponse problem(const Error &error);
 };
 

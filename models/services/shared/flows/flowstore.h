@@ -31,6 +31,7 @@ struct FlowSummary
     QDateTime updatedAt;
     /// As FlowStore::peopleUnderWay() says; none where nobody asked or the role may not see people.
     std::optional<qint64> peopleUnderWay = {};
+    bool operator==(const FlowSummary &) const = default;
 };
 
 /// The document being edited and the row version to save it against.

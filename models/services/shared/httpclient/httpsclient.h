@@ -37,8 +37,8 @@ public:
 
     /// The object that the server answers with; empty for 204. Errors, all in words: Unavailable
     /// (no network, no such host, no answer in time, server busy or broken), Denied (certificate,
-    /// or 401: then `detail` is "401"), NotFound (no Gangway there), Locked (too many attempts;
-    /// `detail` is the number of seconds to wait), InvalidInput (400), NewerVersion, Cancelled.
+    /// or 401: codes::signInExpired), NotFound (no Gangway there), Locked (too many attempts;
+    /// `retryAfter` says how long to wait), InvalidInput (400), NewerVersion, Cancelled.
     [[nodiscard]] Result<QJsonObject> post(const QString &path, const QJsonObject &body,
                                            const QByteArray &token, const std::stop_token &stop);
 

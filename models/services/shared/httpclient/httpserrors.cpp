@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/httpclient/httpsexchange_p.h"
 
+#include "domain/base/errorcodes.h"
 #include "services/shared/httpclient/serverurl.h"
 
 #include <QCoreApplication>
@@ -48,10 +49,13 @@ Error tooManyAttempts(const QByteArray &retryAfter)
 {
     const qint64 seconds = secondsOf(retryAfter);
     const int minutes = static_cast<int>((seconds + 59) / 60);
-    return {ErrorKind::Locked, Text::tr("Too many attempts to sign in."),
-            seconds == 0 ? Text::tr("Try again in a quarter of an hour.")
-                         : Text::tr("Try again in %n minute(s).", nullptr, minutes),
-            seconds == 0 ? QString() : QString::number(seconds)};
+    Error error{ErrorKind::Locked,
+                Text::tr("Too many attempts to sign in."),
+                seconds == 0 ? Text::tr("Try again in a quarter of an hour.")
+                             : Text::tr("Try again in %n minute(s).", nullptr, minutes),
+                {}};
+    error.retryAfter = std::chrono::seconds(seconds);
+    return error;
 }
 
 QString reasonOf(const QSslError &error)
@@ -161,7 +165,7 @@ Error statusError(const QUrl &url, int status, const QByteArray &retryAfter)
                 Text::tr("Check what you entered."), detail};
     case 401:
         return {ErrorKind::Denied, Text::tr("You are not signed in any more."),
-                Text::tr("Sign in again."), detail};
+                Text::tr("Sign in again."), detail, codes::signInExpired};
     case 403:
         return {ErrorKind::Denied, Text::tr("%1 does not let you in.").arg(serverName(url)),
                 Text::tr("Ask whoever runs the server."), detail};

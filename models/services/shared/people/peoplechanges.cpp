@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/base/datetexts.h"
+#include "domain/base/errorcodes.h"
 
 #include <QCollator>
 #include <QLocale>
@@ -102,7 +103,8 @@ Error PeopleChanges::conflict(const PersonFacts &before, const PersonFacts &curr
     return {ErrorKind::Conflict,
             tr("%1 changed this at %2: %3.").arg(who, when, QLocale().createSeparatedList(what)),
             tr("Reload to see it; what you typed is kept until then."),
-            {}};
+            {},
+            codes::changedMeanwhile};
 }
 
 Result<std::optional<qint64>> PeopleChanges::store(const PersonFacts &after, qint64 version)
@@ -115,9 +117,13 @@ Result<std::optional<qint64>> PeopleChanges::store(const PersonFacts &after, qin
     if (!rows) {
         if (rows.error().kind != ErrorKind::Conflict)
             return std::unexpected(rows.error());
-        return fail(ErrorKind::Conflict,
-                    tr("%1 is in the list of people already.").arg(after.email),
-                    tr("Two people cannot share an address."), rows.error().detail);
+        return std::unexpected(
+            Error{.kind = ErrorKind::Conflict,
+                  .message = tr("%1 is in the list of people already.").arg(after.email),
+                  .hint = tr("Two people cannot share an address."),
+                  .detail = rows.error().detail,
+                  .code = codes::emailTaken,
+                  .field = QStringLiteral("email")});
     }
     return rows->isEmpty() ? std::nullopt : std::optional(rows->integer(0, 0));
 }

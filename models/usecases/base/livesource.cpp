@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/base/livesource.h"
+#include "usecases/base/livesource.h"
 
 #include "services/console/session/session.h"
 

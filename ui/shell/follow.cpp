@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/follow.h"
+
+#include "services/console/session/session.h"
+
+#include <QPointer>
+
+namespace gangway {
+
+void showState(StateStack &stack, const Followed &what)
+{
+    switch (what.state()) {
+    case LoadState::Idle:
+    case LoadState::Loading:
+        return stack.showLoading();
+    case LoadState::Ready:
+        if (what.showValue)
+            return what.showValue();
+        return stack.showContent();
+    case LoadState::Empty:
+        if (what.showValue)
+            return what.showValue();
+        return stack.showEmpty();
+    case LoadState::Offline:
+        // The stack says so itself while the session is away, and the window says since when.
+        if (!stack.isOffline())
+            stack.showError(what.error(), what.hasValue());
+        return;
+    case LoadState::Failed:
+        // What is not there any more is not kept on the screen.
+        return stack.showError(what.error(),
+                               what.hasValue() && what.error().kind != ErrorKind::NotFound);
+    }
+}
+
+void followSession(StateStack &stack, const Followed &what, Session &session, QObject *source)
+{
+    const auto showConnection = [&stack](Session::State state) {
+        if (state == Session::State::Online)
+            stack.showOnline();
+        else if (state == Session::State::Offline)
+            stack.showOffline();
+    };
+    QObject::connect(&session, &Session::stateChanged, &stack, showConnection);
+    QObject::connect(&stack, &StateStack::retryRequested, source,
+                     [what, session = QPointer(&session)] {
+                         if (session)
+                             session->retryNow();
+                         what.refresh();
+                     });
+    showConnection(session.state());
+}
+
+} // namespace gangway
