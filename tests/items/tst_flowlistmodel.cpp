@@ -99,7 +99,7 @@ void TestFlowListModel::keepsRowsWhenItFails()
     FlowListModel model(script);
     model.refresh();
     script.answer(fail(ErrorKind::Unavailable, QStringLiteral("The database is away.")));
-    QTRY_COMPARE(model.state(), LoadState::Failed);
+    QTRY_COMPARE(model.state(), LoadState::Offline);
     QCOMPARE(model.error().kind, ErrorKind::Unavailable);
     model.refresh();
     QCOMPARE(model.state(), LoadState::Loading);
@@ -108,7 +108,7 @@ void TestFlowListModel::keepsRowsWhenItFails()
     QVERIFY(model.error().message.isEmpty());
     model.refresh();
     script.answer(fail(ErrorKind::Unavailable, QStringLiteral("The database is away.")));
-    QTRY_COMPARE(model.state(), LoadState::Failed);
+    QTRY_COMPARE(model.state(), LoadState::Offline);
     QCOMPARE(model.rowCount(), 1);
 }
 
