@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/daemon.h"
 
+#include "service/clusterpart.h"
 #include "service/signals.h"
-#include "services/gangwayd/folding/folder.h"
-#include "services/gangwayd/signin/signinendpoints.h"
+#include "services/gangwayd/folding/foldingpart.h"
+#include "services/gangwayd/jobs/jobspart.h"
+#include "services/gangwayd/parts/healthcontroller.h"
+#include "services/gangwayd/parts/webpart.h"
+#include "services/gangwayd/signin/signincontroller.h"
 #include "services/shared/accounts/localtoken.h"
-#include "services/shared/cluster/clustersupervisor.h"
 #include "services/shared/cluster/folderlock.h"
+#include "services/shared/cluster/localcluster.h"
 #include "services/shared/control/daemoncontrol.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QLoggingCategory>
-#include <QThread>
-#include <QTimer>
 
 #include <chrono>
 #include <csignal>
@@ -37,33 +39,40 @@ constexpr int longestQuerySeconds = 120;
 constexpr int longestIdleSeconds = 300;
 constexpr auto lockWait = 2s;
 
+/// What comes round: sessions that ran too long are ended, tokens that died are forgotten.
+void addChores(JobRunner &runner, SignInService &signIn)
+{
+    runner.repeat(QStringLiteral("watch"), watchEvery, [](Database &database) -> Result<void> {
+        const auto ended =
+            database.run(sql("workspace/end_overlong_sessions"),
+                         {longestQuerySeconds, longestIdleSeconds}, Database::Retry::Yes);
+        if (!ended)
+            return std::unexpected(ended.error());
+        if (ended->integer(0, 0) > 0)
+            qCWarning(lcDaemon) << "Ended sessions that ran too long:" << ended->integer(0, 0);
+        return {};
+    });
+    runner.repeat(QStringLiteral("purge"), purgeEvery,
+                  [&signIn](Database &) { return signIn.purge(); });
+}
+
 } // namespace
 
-class Daemon::Parts
+/// What runs until the end. The lock goes last, so that no other service starts beside a part.
+class Daemon::Running
 {
 public:
-    explicit Parts(const QString &folder) : supervisor(LocalCluster(folder)) {}
-    ~Parts()
-    {
-        foldThread.quit();
-        foldThread.wait();
-    }
-
     std::optional<FolderLock> lock;
-    ClusterSupervisor supervisor;
     std::unique_ptr<SignInService> signIn;
-    HttpServer http;
-    QThread foldThread;
-    std::unique_ptr<Database> watchDatabase;
-    QTimer watch;
-    QTimer purge;
+    ServiceParts parts;
+    WebPart *web = nullptr;
 };
 
 Daemon::Daemon(WorkspacePaths paths, const Output &output, bool detached)
     : m_workspace(std::move(paths))
     , m_output(output)
     , m_detached(detached)
-    , m_parts(std::make_unique<Parts>(m_workspace.paths().folder))
+    , m_running(std::make_unique<Running>())
 {
 }
 
@@ -96,7 +105,7 @@ Result<void> Daemon::prepare()
             return fail(ErrorKind::Conflict, tr("The workspace service runs already."));
         return std::unexpected(lock.error());
     }
-    m_parts->lock.emplace(std::move(*lock));
+    m_running->lock.emplace(std::move(*lock));
     if (const auto started = cluster.start(); !started)
         return std::unexpected(started.error());
     if (const auto migrated = m_workspace.migrate(); !migrated)
@@ -112,50 +121,29 @@ Result<void> Daemon::startParts()
     const auto token = LocalToken::create(DaemonControl::tokenFile(m_workspace.paths()));
     if (!token)
         return std::unexpected(token.error());
-    m_parts->signIn = std::make_unique<SignInService>(
+    m_running->signIn = std::make_unique<SignInService>(
         SignInService::Settings{.service = *service, .client = *service, .rules = {}, .clock = {}});
-    SignInEndpoints(*m_parts->signIn, *token).addTo(m_parts->http);
-    if (const auto listening = m_parts->http.start(); !listening)
-        return listening;
+    SignInService &signIn = *m_running->signIn;
+    const auto connect = [workspace = m_workspace] { return workspace.connectService(); };
 
-    auto watchDatabase = m_workspace.connectService();
-    if (!watchDatabase)
-        return std::unexpected(watchDatabase.error());
-    auto *loop = new FoldLoop([workspace = m_workspace] { return workspace.connectService(); });
-    loop->moveToThread(&m_parts->foldThread);
-    QObject::connect(&m_parts->foldThread, &QThread::started, loop, &FoldLoop::start);
-    QObject::connect(&m_parts->foldThread, &QThread::finished, loop, &QObject::deleteLater);
-    m_parts->foldThread.start();
-
-    m_parts->watchDatabase = std::move(*watchDatabase);
-    QObject::connect(&m_parts->watch, &QTimer::timeout, &m_parts->watch, [this] {
-        const auto ended = m_parts->watchDatabase->run(sql("workspace/end_overlong_sessions"),
-                                                       {longestQuerySeconds, longestIdleSeconds},
-                                                       Database::Retry::Yes);
-        if (ended && ended->integer(0, 0) > 0)
-            qCWarning(lcDaemon) << "Ended sessions that ran too long:" << ended->integer(0, 0);
-    });
-    m_parts->watch.start(watchEvery);
-    QObject::connect(&m_parts->purge, &QTimer::timeout, &m_parts->purge, [this] {
-        if (const auto purged = m_parts->signIn->purge(); !purged)
-            qCWarning(lcDaemon).noquote() << purged.error().message;
-    });
-    m_parts->purge.start(purgeEvery);
-    QObject::connect(&m_parts->supervisor, &ClusterSupervisor::stateChanged, &m_parts->watch,
-                     [](ClusterSupervisor::State state, const QString &message) {
-                         qCInfo(lcDaemon).noquote() << state << message;
-                         // Serving without a database would keep others from starting anew.
-                         if (state == ClusterSupervisor::State::Failed)
-                             QCoreApplication::exit(int(ExitCode::Failed));
-                     });
-    m_parts->supervisor.start();
-    return {};
+    ServiceParts &parts = m_running->parts;
+    // Serving without a database would keep others from starting anew.
+    parts.add(std::make_unique<ClusterPart>(m_workspace.paths().folder,
+                                            [] { QCoreApplication::exit(int(ExitCode::Failed)); }));
+    parts.add(std::make_unique<FoldingPart>(connect));
+    parts.add(std::make_unique<JobsPart>(
+        connect, [&signIn](JobRunner &runner) { addChores(runner, signIn); }));
+    m_running->web = &parts.add(std::make_unique<WebPart>(
+        [&signIn](const QByteArray &access) { return signIn.authenticate(access); }));
+    m_running->web->add(std::make_unique<SignInController>(signIn, *token));
+    m_running->web->add(std::make_unique<HealthController>(parts));
+    return parts.start();
 }
 
 Result<void> Daemon::writeInfo() const
 {
     const QJsonObject info{{QStringLiteral("pid"), QCoreApplication::applicationPid()},
-                           {QStringLiteral("port"), m_parts->http.port()},
+                           {QStringLiteral("port"), m_running->web->port()},
                            {QStringLiteral("version"), QCoreApplication::applicationVersion()},
                            {QStringLiteral("started_at"),
                             QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
@@ -180,13 +168,8 @@ void Daemon::moveOutputToLog() const
 void Daemon::stopParts()
 {
     QFile::remove(DaemonControl::infoFile(m_workspace.paths()));
-    m_parts->http.stop();
-    m_parts->foldThread.quit();
-    m_parts->foldThread.wait();
-    const QString folder = m_workspace.paths().folder;
-    // The supervisor only watches; it goes first, so that it does not restart what is stopped here.
-    m_parts.reset();
-    if (const auto stopped = LocalCluster(folder).stop(); !stopped)
+    m_running->parts.stop();
+    if (const auto stopped = LocalCluster(m_workspace.paths().folder).stop(); !stopped)
         qCWarning(lcDaemon).noquote() << stopped.error().message;
 }
 
@@ -210,7 +193,7 @@ ExitCode Daemon::run()
     }
     if (m_detached)
         moveOutputToLog();
-    qCInfo(lcDaemon) << "Serving on 127.0.0.1 port" << m_parts->http.port();
+    qCInfo(lcDaemon) << "Serving on 127.0.0.1 port" << m_running->web->port();
     QCoreApplication::exec();
     stopParts();
     return ExitCode::Ok;

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] ExitCode run();
 
 private:
-    class Parts;
+    class Running;
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<void> becomeServerUser();
     [[nodiscard]] Result<void> startParts();
@@ -35,7 +35,7 @@ private:
     Workspace m_workspace;
     const Output &m_output;
     bool m_detached;
-    std::unique_ptr<Parts> m_parts;
+    std::unique_ptr<Running> m_running;
 };
 
 } // namespace gangway

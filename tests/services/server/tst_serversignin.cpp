@@ -3,7 +3,8 @@
 #include "notes.h"
 #include "services/console/remote/serverconnector.h"
 #include "services/console/remote/serversignin.h"
-#include "services/gangwayd/signin/signinendpoints.h"
+#include "services/gangwayd/parts/webpart.h"
+#include "services/gangwayd/signin/signincontroller.h"
 #include "services/shared/httpclient/serverurl.h"
 #include "signinfixture.h"
 #include "support/testprogram.h"
@@ -61,7 +62,7 @@ private:
     }
 
     std::unique_ptr<SignInFixture> f;
-    std::unique_ptr<HttpServer> m_server;
+    std::unique_ptr<WebPart> m_server;
     std::shared_ptr<Notes> m_notes;
 };
 
@@ -69,8 +70,8 @@ void ServerSignInTest::init()
 {
     f = std::make_unique<SignInFixture>();
     f->addPerson(email, password);
-    m_server = std::make_unique<HttpServer>();
-    SignInEndpoints(*f->service).addTo(*m_server);
+    m_server = std::make_unique<WebPart>(f->authenticate());
+    m_server->add(std::make_unique<SignInController>(*f->service));
     QVERIFY(m_server->start());
     m_notes = std::make_shared<Notes>();
 }
@@ -238,8 +239,8 @@ void ServerSignInTest::serverIsAway()
     m_server->stop();
     VERIFY_KIND(settings(connector), ErrorKind::Unavailable);
     VERIFY_KIND(settings(connector), ErrorKind::Unavailable);
-    m_server = std::make_unique<HttpServer>(HttpServerSettings{.port = port});
-    SignInEndpoints(*f->service).addTo(*m_server);
+    m_server = std::make_unique<WebPart>(f->authenticate(), HttpServerSettings{.port = port});
+    m_server->add(std::make_unique<SignInController>(*f->service));
     QVERIFY(m_server->start());
     VERIFY_OK(settings(connector));
 }

@@ -68,6 +68,12 @@ public:
         return service->login(email, keyFor(password, prelogin->salt), device);
     }
 
+    /// What a server asks for each access token.
+    [[nodiscard]] auto authenticate() const
+    {
+        return [&signIn = *service](const QByteArray &token) { return signIn.authenticate(token); };
+    }
+
     /// From an address of its own each time, so that rate limits stay out of the way.
     Device anyDevice()
     {

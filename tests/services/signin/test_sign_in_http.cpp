@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/gangwayd/signin/signinendpoints.h"
+#include "services/gangwayd/parts/webpart.h"
+#include "services/gangwayd/signin/signincontroller.h"
 #include "signinfixture.h"
 #include "support/testprogram.h"
 
@@ -52,7 +53,6 @@ private slots:
     void needsAToken();
     void oddBodies_data();
     void oddBodies();
-    void health();
 
 private:
     Answer call(const QByteArray &method, const QString &path, const QJsonObject &body = {},
@@ -61,15 +61,15 @@ private:
                    const QByteArray &type, const QByteArray &token = {});
 
     std::unique_ptr<SignInFixture> f;
-    std::unique_ptr<HttpServer> m_server;
+    std::unique_ptr<WebPart> m_server;
     QNetworkAccessManager m_network;
 };
 
 void TestSignInHttp::init()
 {
     f = std::make_unique<SignInFixture>();
-    m_server = std::make_unique<HttpServer>();
-    SignInEndpoints(*f->service, localToken).addTo(*m_server);
+    m_server = std::make_unique<WebPart>(f->authenticate());
+    m_server->add(std::make_unique<SignInController>(*f->service, localToken));
     QVERIFY(m_server->start());
 }
 
@@ -221,8 +221,8 @@ void TestSignInHttp::localSignIn()
 void TestSignInHttp::noLocalSignInOnAServer()
 {
     VERIFY_OK(f->service->registerOwner({email, {}, {}, {}}));
-    m_server = std::make_unique<HttpServer>();
-    SignInEndpoints(*f->service).addTo(*m_server);
+    m_server = std::make_unique<WebPart>(f->authenticate());
+    m_server->add(std::make_unique<SignInController>(*f->service));
     QVERIFY(m_server->start());
     QCOMPARE(call("POST", QStringLiteral("local"), {{QStringLiteral("token"), QString()}}).status,
              404);
@@ -279,13 +279,6 @@ void TestSignInHttp::oddBodies()
         QCOMPARE(answer.status, status);
         QCOMPARE(answer.type, QByteArray("application/problem+json"));
     }
-}
-
-void TestSignInHttp::health()
-{
-    const Answer answer = callRaw("GET", QStringLiteral("/health"), {}, "text/plain");
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.text("status"), QStringLiteral("ok"));
 }
 
 GANGWAY_TEST(TestSignInHttp);

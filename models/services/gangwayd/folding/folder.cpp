@@ -111,7 +111,8 @@ void FoldLoop::step()
         m_timer.start(idleInterval);
         return;
     }
-    m_failing = false;
+    if (std::exchange(m_failing, false))
+        emit recovered();
     if (batch->touched > 0) {
         emit folded(batch->touched);
         if (!m_sinceNotify.isValid() || m_sinceNotify.elapsed() >= notifyIntervalMs) {

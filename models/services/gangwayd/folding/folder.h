@@ -60,7 +60,8 @@ public:
 
 signals:
     void folded(qint64 touched);
-    void failed(const QString &message);
+    void failed(const QString &message); ///< once for each outage
+    void recovered();
 
 private:
     void step();

@@ -169,14 +169,4 @@ Result<void> SignInService::purge()
     return m_sessions.purge(**database);
 }
 
-Result<void> SignInService::health()
-{
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    const auto rows = (*database)->run(sql("signin/health"), {}, Database::Retry::Yes);
-    return rows ? Result<void>() : std::unexpected(rows.error());
-}
-
 } // namespace gangway

@@ -65,8 +65,6 @@ public:
     [[nodiscard]] Result<void> enablePerson(const QUuid &person);
     /// Forgets expired sessions and old counters; once an hour is enough.
     [[nodiscard]] Result<void> purge();
-    /// Whether the database answers.
-    [[nodiscard]] Result<void> health();
 
 private:
     [[nodiscard]] Result<QByteArray> secret(Database &database);

@@ -26,6 +26,13 @@ Q_LOGGING_CATEGORY(lcHttp, "gangway.http")
 constexpr qint64 longestTarget = 8 * 1024;
 constexpr qint64 mostDrained = 1024 * 1024;
 constexpr std::chrono::seconds lingerDeadline{2};
+/// A file that comes or goes more slowly than this is given up.
+constexpr qint64 slowestFile = 16 * 1024; // bytes a second
+
+std::chrono::milliseconds timeForFile(std::chrono::milliseconds deadline, qint64 bytes)
+{
+    return deadline + std::chrono::seconds(bytes / slowestFile);
+}
 
 QByteArray bytesOf(boost::string_view view)
 {
@@ -164,6 +171,10 @@ void HttpConnection::sendContinue()
 
 void HttpConnection::readBody()
 {
+    if (m_route->body == HttpRouter::Body::InFile) {
+        readBodyIntoFile();
+        return;
+    }
     http::async_read(
         m_stream, m_buffer, *m_parser,
         [self = shared_from_this()](beast::error_code error, std::size_t) { self->onBody(error); });
@@ -177,17 +188,61 @@ void HttpConnection::onBody(beast::error_code error)
     }
     const std::string &body = m_parser->get().body();
     m_request.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
-    handOver();
+    handOver(m_parser->get().keep_alive());
 }
 
-void HttpConnection::handOver()
+void HttpConnection::readBodyIntoFile()
+{
+    m_bodyFile = std::make_shared<QTemporaryFile>();
+    beast::error_code error;
+    if (m_bodyFile->open()) {
+        m_fileParser.emplace(std::move(*m_parser));
+        const QByteArray path = QFile::encodeName(m_bodyFile->fileName());
+        m_fileParser->get().body().open(path.constData(), beast::file_mode::write, error);
+    }
+    m_parser.reset();
+    if (!m_fileParser || error) {
+        m_fileParser.reset();
+        refuse(507);
+        return;
+    }
+    const qint64 length = m_fileParser->content_length()
+                              ? static_cast<qint64>(*m_fileParser->content_length())
+                              : m_route->bodyLimit;
+    m_stream.expires_after(timeForFile(m_shared.settings.limits.bodyDeadline, length));
+    http::async_read(m_stream, m_buffer, *m_fileParser,
+                     [self = shared_from_this()](beast::error_code failed, std::size_t) {
+                         self->onBodyInFile(failed);
+                     });
+}
+
+void HttpConnection::onBodyInFile(beast::error_code error)
+{
+    const bool keepAlive = m_fileParser->get().keep_alive();
+    m_fileParser.reset(); // closes the file
+    if (error) {
+        m_bodyFile.reset();
+        // Whatever is neither the client's nor the network's is the disk's.
+        if (error.category() == boost::system::system_category() &&
+            (error == boost::system::errc::no_space_on_device ||
+             error == boost::system::errc::io_error)) {
+            refuse(507);
+            return;
+        }
+        onReadError(error);
+        return;
+    }
+    m_request.bodyFile = std::move(m_bodyFile);
+    handOver(keepAlive);
+}
+
+void HttpConnection::handOver(bool wantsMore)
 {
     m_waiting = false;
     m_stream.expires_never();
     ++m_served;
     m_head = m_request.method == "HEAD";
-    const bool keepAlive =
-        m_parser->get().keep_alive() && m_served < m_shared.settings.limits.requestsPerConnection;
+    const bool keepAlive = wantsMore && m_served < m_shared.settings.limits.requestsPerConnection;
     m_parser.reset();
     m_shared.workers.start([self = shared_from_this(), keepAlive]() mutable {
         HttpResponse response = runHandler(self->m_route->handler, self->m_request);
@@ -304,10 +359,9 @@ void HttpConnection::refuse(int status)
     respond(response, false); // where the next request begins is not certain
 }
 
-void HttpConnection::respond(const HttpResponse &response, bool keepAlive)
+template<class Message>
+void HttpConnection::fill(Message &answer, const HttpResponse &response, bool keepAlive) const
 {
-    m_answer.emplace(static_cast<http::status>(response.status), 11);
-    Answer &answer = *m_answer;
     answer.reason(viewOf(httpReason(response.status)));
     answer.set(http::field::date, viewOf(httpDate()));
     answer.set("X-Content-Type-Options", "nosniff");
@@ -322,29 +376,70 @@ void HttpConnection::respond(const HttpResponse &response, bool keepAlive)
             answer.set(viewOf(name), viewOf(value));
         }
     }
-    if (response.status != 204) {
-        answer.content_length(static_cast<std::uint64_t>(response.body.size()));
-    }
-    if (!m_head && response.status != 204) {
-        answer.body().assign(response.body.constData(),
-                             static_cast<std::size_t>(response.body.size()));
-    }
     answer.keep_alive(keepAlive && !m_shared.stopping);
+}
+
+void HttpConnection::respond(const HttpResponse &response, bool keepAlive)
+{
+    if (response.file) {
+        respondWithFile(response, keepAlive);
+        return;
+    }
+    m_answer.emplace(static_cast<http::status>(response.status), 11);
+    Answer &answer = *m_answer;
+    fill(answer, response, keepAlive);
+    if (response.status != 204 && response.status != 304) {
+        answer.content_length(static_cast<std::uint64_t>(response.body.size()));
+        if (!m_head) {
+            answer.body().assign(response.body.constData(),
+                                 static_cast<std::size_t>(response.body.size()));
+        }
+    }
     m_stream.expires_after(m_shared.settings.limits.writeDeadline);
     http::async_write(m_stream, answer,
                       [self = shared_from_this()](beast::error_code error, std::size_t) {
-                          self->onWritten(error);
+                          self->onWritten(error, self->m_answer->keep_alive());
                       });
 }
 
-void HttpConnection::onWritten(beast::error_code error)
+void HttpConnection::respondWithFile(const HttpResponse &response, bool keepAlive)
 {
+    const qint64 size = response.file->size();
+    m_fileAnswer.emplace(static_cast<http::status>(response.status), 11);
+    FileAnswer &answer = *m_fileAnswer;
+    beast::error_code error;
+    answer.body().open(QFile::encodeName(response.file->fileName()).constData(),
+                       beast::file_mode::scan, error);
+    if (error) {
+        m_fileAnswer.reset();
+        respond(HttpResponse::problem(500), keepAlive);
+        return;
+    }
+    fill(answer, response, keepAlive);
+    answer.content_length(static_cast<std::uint64_t>(size));
+    m_stream.expires_after(timeForFile(m_shared.settings.limits.writeDeadline, size));
+    const auto written = [self = shared_from_this(), file = response.file](beast::error_code failed,
+                                                                           std::size_t) {
+        self->onWritten(failed, self->m_fileAnswer->keep_alive());
+    };
+    m_fileSerializer.emplace(answer);
+    if (m_head) {
+        http::async_write_header(m_stream, *m_fileSerializer, written);
+    } else {
+        http::async_write(m_stream, *m_fileSerializer, written);
+    }
+}
+
+void HttpConnection::onWritten(beast::error_code error, bool keepAlive)
+{
+    m_fileSerializer.reset();
+    m_fileAnswer.reset();
+    m_answer.reset();
     if (error) {
         closeNow();
         return;
     }
-    if (m_answer->keep_alive()) {
-        m_answer.reset();
+    if (keepAlive) {
         readHeader();
         return;
     }

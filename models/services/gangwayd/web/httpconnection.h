@@ -3,14 +3,17 @@
 
 #include "services/gangwayd/web/httpserver.h"
 
+#include <QTemporaryFile>
 #include <QThreadPool>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/file_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/serializer.hpp>
 #include <boost/beast/http/string_body.hpp>
 
 #include <array>
@@ -46,14 +49,18 @@ public:
 
 private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using FileParser = boost::beast::http::request_parser<boost::beast::http::file_body>;
     using Answer = boost::beast::http::response<boost::beast::http::string_body>;
+    using FileAnswer = boost::beast::http::response<boost::beast::http::file_body>;
 
     void readHeader();
     void onHeader(boost::beast::error_code error);
     void sendContinue();
     void readBody();
     void onBody(boost::beast::error_code error);
-    void handOver();
+    void readBodyIntoFile();
+    void onBodyInFile(boost::beast::error_code error);
+    void handOver(bool wantsMore);
     void onReadError(boost::beast::error_code error);
     /// The status that refuses this header, or 0.
     [[nodiscard]] int refuseHeader();
@@ -61,7 +68,11 @@ private:
     [[nodiscard]] bool collectHeaders();
     void refuse(int status);
     void respond(const HttpResponse &response, bool keepAlive);
-    void onWritten(boost::beast::error_code error);
+    /// Status and headers, which both kinds of answer have.
+    template<class Message>
+    void fill(Message &answer, const HttpResponse &response, bool keepAlive) const;
+    void respondWithFile(const HttpResponse &response, bool keepAlive);
+    void onWritten(boost::beast::error_code error, bool keepAlive);
     void linger();
     void drain();
 
@@ -71,7 +82,12 @@ private:
     std::function<void()> m_onClosed;
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    std::optional<FileParser> m_fileParser;
+    std::shared_ptr<QTemporaryFile> m_bodyFile;
     std::optional<Answer> m_answer;
+    std::optional<FileAnswer> m_fileAnswer;
+    std::optional<boost::beast::http::response_serializer<boost::beast::http::file_body>>
+        m_fileSerializer;
     boost::beast::http::response<boost::beast::http::empty_body> m_continue;
     HttpRequest m_request;
     const HttpRouter::Route *m_route = nullptr;

@@ -4,11 +4,14 @@
 #include "domain/base/error.h"
 
 #include <QByteArray>
+#include <QFile>
 #include <QHash>
 #include <QHostAddress>
 #include <QJsonObject>
 #include <QString>
 #include <QUrlQuery>
+
+#include <memory>
 
 namespace gangway {
 
@@ -21,6 +24,9 @@ struct HttpRequest
     QHash<QString, QString> parameters;    ///< what the {names} of the route's pattern matched
     QHash<QByteArray, QByteArray> headers; ///< names in lower case; repeated ones joined with ", "
     QByteArray body;
+    /// The body of a route that keeps it in a file, open for reading at its beginning; the file is
+    /// gone with the last request that holds it.
+    std::shared_ptr<QFile> bodyFile;
     QHostAddress remoteAddress; ///< the client; behind a trusted proxy the one the proxy names
 
     /// The value of a header, by its lower-case name; empty when it is missing.

@@ -51,6 +51,14 @@ HttpResponse HttpResponse::bytes(QByteArray body, QByteArray contentType, int st
     return response;
 }
 
+HttpResponse HttpResponse::fromFile(std::shared_ptr<QFile> file, QByteArray contentType)
+{
+    HttpResponse response;
+    response.file = std::move(file);
+    response.contentType = std::move(contentType);
+    return response;
+}
+
 HttpResponse HttpResponse::noContent()
 {
     HttpResponse response;

@@ -4,9 +4,11 @@
 #include "domain/base/error.h"
 
 #include <QByteArray>
+#include <QFile>
 #include <QJsonObject>
 #include <QList>
 
+#include <memory>
 #include <utility>
 
 namespace gangway {
@@ -17,12 +19,16 @@ struct HttpResponse
 {
     int status = 200;
     QByteArray body;
+    /// In place of `body`: a file that is sent piece by piece, open for reading, from its
+    /// beginning.
+    std::shared_ptr<QFile> file;
     QByteArray contentType;
     QList<std::pair<QByteArray, QByteArray>> headers;
 
     [[nodiscard]] static HttpResponse json(const QJsonObject &object, int status = 200);
     [[nodiscard]] static HttpResponse bytes(QByteArray body, QByteArray contentType,
                                             int status = 200);
+    [[nodiscard]] static HttpResponse fromFile(std::shared_ptr<QFile> file, QByteArray contentType);
     [[nodiscard]] static HttpResponse noContent();
     /// application/problem+json (RFC 9457): title from the status, `detail` and `hint` for people.
     [[nodiscard]] static HttpResponse problem(int status, const QString &detail = {},

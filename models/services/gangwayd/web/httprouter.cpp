@@ -13,14 +13,26 @@ bool isPlaceholder(const QString &segment)
     return segment.startsWith(QLatin1Char('{')) && segment.endsWith(QLatin1Char('}'));
 }
 
+/// The name that a last segment such as "{path...}" gives to the rest of the path; empty: it is
+/// none.
+QString restName(const QStringList &pattern)
+{
+    const QString &last = pattern.last();
+    return isPlaceholder(last) && last.endsWith(QLatin1String("...}"))
+               ? last.mid(1, last.size() - 5)
+               : QString();
+}
+
 std::optional<QHash<QString, QString>> matchSegments(const QStringList &pattern,
                                                      const QStringList &path)
 {
-    if (pattern.size() != path.size()) {
+    const QString rest = restName(pattern);
+    const qsizetype fixed = rest.isEmpty() ? pattern.size() : pattern.size() - 1;
+    if (rest.isEmpty() ? path.size() != fixed : path.size() <= fixed) {
         return std::nullopt;
     }
     QHash<QString, QString> parameters;
-    for (qsizetype i = 0; i < pattern.size(); ++i) {
+    for (qsizetype i = 0; i < fixed; ++i) {
         if (isPlaceholder(pattern[i])) {
             if (path[i].isEmpty()) {
                 return std::nullopt;
@@ -30,15 +42,19 @@ std::optional<QHash<QString, QString>> matchSegments(const QStringList &pattern,
             return std::nullopt;
         }
     }
+    if (!rest.isEmpty()) {
+        parameters.insert(rest, path.mid(fixed).join(QLatin1Char('/')));
+    }
     return parameters;
 }
 
 } // namespace
 
 void HttpRouter::add(const QByteArray &method, const QString &pattern, HttpHandler handler,
-                     qint64 bodyLimit)
+                     qint64 bodyLimit, Body body)
 {
-    m_routes.push_back({method, pattern.split(QLatin1Char('/')), std::move(handler), bodyLimit});
+    m_routes.push_back(
+        {method, pattern.split(QLatin1Char('/')), std::move(handler), bodyLimit, body});
 }
 
 HttpRouter::Match HttpRouter::match(HttpRequest &request) const

@@ -20,17 +20,26 @@ class HttpRouter
 public:
     static constexpr qint64 defaultBodyLimit = 1024 * 1024; ///< bytes
 
+    /// Where a request's body is kept until its handler has it.
+    enum class Body {
+        InMemory, ///< HttpRequest::body
+        InFile,   ///< HttpRequest::bodyFile; for uploads
+    };
+
     struct Route
     {
         QByteArray method;
         QStringList segments;
         HttpHandler handler;
         qint64 bodyLimit = defaultBodyLimit;
+        Body body = Body::InMemory;
     };
 
-    /// `pattern` is a path; a segment in braces matches any one non-empty segment.
+    /// `pattern` is a path; a segment in braces matches any one non-empty segment, and a last one
+    /// that ends with "...}" ("/files/{path...}") all that is left, slashes included. Of several
+    /// patterns that fit, the first that was added serves.
     void add(const QByteArray &method, const QString &pattern, HttpHandler handler,
-             qint64 bodyLimit = defaultBodyLimit);
+             qint64 bodyLimit = defaultBodyLimit, Body body = Body::InMemory);
 
     /// The outcome of a look-up: a route, or the status (404, 405) and the methods there are.
     struct Match

@@ -194,10 +194,10 @@ HttpServer::~HttpServer()
 }
 
 void HttpServer::route(const QByteArray &method, const QString &pattern, HttpHandler handler,
-                       qint64 bodyLimit)
+                       qint64 bodyLimit, HttpRouter::Body body)
 {
     Q_ASSERT(!d->thread.joinable());
-    d->shared.router.add(method, pattern, std::move(handler), bodyLimit);
+    d->shared.router.add(method, pattern, std::move(handler), bodyLimit, body);
 }
 
 Result<void> HttpServer::start()

@@ -37,7 +37,7 @@ struct HttpServerSettings
     QList<QHostAddress> trustedProxies;
 };
 
-/// An HTTP/1.1 server for a loopback address or for behind a TLS proxy (issue 2 item 5; threat 21).
+/// An HTTP/1.1 server for a loopback address or for behind a TLS proxy (threat 21).
 /// One thread does the network, a pool runs the handlers. Everything that two programs could read
 /// differently (lengths, encodings, line ends, hosts) is refused; see docs/decisions/0002.
 class HttpServer
@@ -50,7 +50,8 @@ public:
 
     /// Only before start(). `bodyLimit` in bytes.
     void route(const QByteArray &method, const QString &pattern, HttpHandler handler,
-               qint64 bodyLimit = HttpRouter::defaultBodyLimit);
+               qint64 bodyLimit = HttpRouter::defaultBodyLimit,
+               HttpRouter::Body body = HttpRouter::Body::InMemory);
 
     /// Unavailable when the address cannot be had (in use, not of this machine, not permitted).
     [[nodiscard]] Result<void> start();

@@ -12,6 +12,15 @@
 
 namespace gangway {
 
+namespace {
+
+bool isJson(const QByteArray &contentType)
+{
+    return contentType.split(';').first().trimmed().toLower() == "application/json";
+}
+
+} // namespace
+
 class HttpsClient::Private
 {
 public:
@@ -20,7 +29,7 @@ public:
     QThread thread;
     QNetworkAccessManager *network = nullptr; ///< lives in `thread`
 
-    [[nodiscard]] QNetworkRequest request(const QString &path, const QByteArray &token) const;
+    [[nodiscard]] QNetworkRequest request(const HttpsCall &call) const;
     [[nodiscard]] QSslConfiguration tls() const;
 };
 
@@ -33,19 +42,23 @@ QSslConfiguration HttpsClient::Private::tls() const
     return configuration;
 }
 
-QNetworkRequest HttpsClient::Private::request(const QString &path, const QByteArray &token) const
+QNetworkRequest HttpsClient::Private::request(const HttpsCall &call) const
 {
     QUrl url = base;
-    url.setPath(base.path() + path);
+    url.setPath(base.path() + call.path);
+    url.setQuery(call.query);
     QNetworkRequest request(url);
     request.setSslConfiguration(tls());
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (!call.contentType.isEmpty())
+        request.setRawHeader("Content-Type", call.contentType);
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       QString(QStringLiteral("gangway/") + QCoreApplication::applicationVersion()));
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("Accept-Encoding", "identity"); // no archive that unpacks to gigabytes
-    if (!token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + token);
+    if (!call.token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + call.token);
+    for (const auto &[name, value] : call.headers)
+        request.setRawHeader(name, value);
     for (const auto attribute :
          {QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::CookieSaveControlAttribute,
           QNetworkRequest::AuthenticationReuseAttribute})
@@ -82,17 +95,15 @@ const QUrl &HttpsClient::base() const
     return d->base;
 }
 
-Result<QJsonObject> HttpsClient::post(const QString &path, const QJsonObject &body,
-                                      const QByteArray &token, const std::stop_token &stop)
+Result<HttpsAnswer> HttpsClient::send(const HttpsCall &call, const std::stop_token &stop)
 {
-    auto *exchange = new HttpsExchange(
-        d->request(path, token), QJsonDocument(body).toJson(QJsonDocument::Compact), d->settings);
-    std::future<Result<QJsonObject>> answer = exchange->answer();
+    auto *exchange = new HttpsExchange(d->request(call), call, d->settings);
+    std::future<Result<HttpsAnswer>> answer = exchange->answer();
     exchange->moveToThread(&d->thread);
     QMetaObject::invokeMethod(
         exchange, [exchange, network = d->network] { exchange->start(network); },
         Qt::QueuedConnection);
-    Result<QJsonObject> result;
+    Result<HttpsAnswer> result;
     {
         const std::stop_callback cancel(stop, [exchange] {
             QMetaObject::invokeMethod(exchange, &HttpsExchange::cancel, Qt::QueuedConnection);
@@ -101,6 +112,33 @@ Result<QJsonObject> HttpsClient::post(const QString &path, const QJsonObject &bo
     }
     exchange->deleteLater();
     return result;
+}
+
+Result<QJsonObject> HttpsClient::post(const QString &path, const QJsonObject &body,
+                                      const QByteArray &token, const std::stop_token &stop)
+{
+    HttpsCall call{.method = "POST",
+                   .path = path,
+                   .query = {},
+                   .headers = {},
+                   .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
+                   .contentType = "application/json",
+                   .token = token,
+                   .onBytes = {}};
+    auto answer = send(call, stop);
+    if (!answer)
+        return std::unexpected(answer.error());
+    const QUrl url = d->request(call).url();
+    if (answer->status == 204)
+        return QJsonObject{};
+    if (answer->status != 200)
+        return std::unexpected(
+            statusError(url, answer->status, answer->headers.value("retry-after")));
+    const QJsonDocument document = QJsonDocument::fromJson(answer->body);
+    answer->body.fill('\0'); // it may hold tokens
+    if (!isJson(answer->headers.value("content-type")) || !document.isObject())
+        return std::unexpected(noGangway(url, QStringLiteral("no JSON object")));
+    return document.object();
 }
 
 } // namespace gangway

@@ -3,12 +3,16 @@
 
 #include "domain/base/error.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QUrl>
+#include <QUrlQuery>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <stop_token>
+#include <utility>
 
 namespace gangway {
 
@@ -20,9 +24,33 @@ struct HttpsSettings
     QString rootCertificate;                  ///< PEM file; empty = the system's certificates
 };
 
-/// Requests to one server: JSON over HTTPS, no redirects, no cookies, certificates checked. The
-/// network has a thread of its own; calls block until the answer is here, so they are for worker
-/// threads. Thread-safe.
+/// One request, as it goes out.
+struct HttpsCall
+{
+    QByteArray method = "GET";
+    QString path; ///< under the client's base
+    QUrlQuery query;
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< besides those that every request has
+    QByteArray body;
+    QByteArray contentType; ///< of the body; empty: none is sent
+    QByteArray token;       ///< for Authorization: Bearer; empty: none
+    /// Takes the answer's body as it arrives, in the network's thread; HttpsAnswer::body stays
+    /// empty then. For answers that are shown while they come, and for those that are kept in
+    /// files.
+    std::function<void(const QByteArray &)> onBytes;
+};
+
+/// Whatever the server said, good or bad.
+struct HttpsAnswer
+{
+    int status = 0;
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body;
+};
+
+/// Requests to one server over HTTPS, for everybody who makes some: no redirects, no cookies,
+/// certificates checked. The network has a thread of its own; calls block until the answer is here,
+/// so they are for worker threads. Thread-safe.
 class HttpsClient
 {
 public:
@@ -35,10 +63,16 @@ public:
 
     [[nodiscard]] const QUrl &base() const;
 
-    /// The object that the server answers with; empty for 204. Errors, all in words: Unavailable
-    /// (no network, no such host, no answer in time, server busy or broken), Denied (certificate,
-    /// or 401: codes::signInExpired), NotFound (no Gangway there), Locked (too many attempts;
-    /// `retryAfter` says how long to wait), InvalidInput (400), NewerVersion, Cancelled.
+    /// The server's answer, of any status. Errors are those of the way: Unavailable (no network, no
+    /// such host, no answer in time, an answer that is too long or was cut off), Denied
+    /// (certificate), Cancelled, and NotFound for a redirect.
+    [[nodiscard]] Result<HttpsAnswer> send(const HttpsCall &call, const std::stop_token &stop);
+
+    /// JSON to a Gangway server. The object that it answers with; empty for 204. Errors, all in
+    /// words: Unavailable (no network, no such host, no answer in time, server busy or broken),
+    /// Denied (certificate, or 401: codes::signInExpired), NotFound (no Gangway there), Locked (too
+    /// many attempts; `retryAfter` says how long to wait), InvalidInput (400), NewerVersion,
+    /// Cancelled.
     [[nodiscard]] Result<QJsonObject> post(const QString &path, const QJsonObject &body,
                                            const QByteArray &token, const std::stop_token &stop);
 

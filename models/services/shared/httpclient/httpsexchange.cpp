@@ -2,16 +2,10 @@
 #include "services/shared/httpclient/httpsexchange_p.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 namespace gangway {
 
 namespace {
-
-bool isJson(const QByteArray &contentType)
-{
-    return contentType.split(';').first().trimmed().toLower() == "application/json";
-}
 
 std::unexpected<Error> cancelled()
 {
@@ -21,9 +15,9 @@ std::unexpected<Error> cancelled()
 
 } // namespace
 
-HttpsExchange::HttpsExchange(const QNetworkRequest &request, const QByteArray &body,
+HttpsExchange::HttpsExchange(const QNetworkRequest &request, const HttpsCall &call,
                              const HttpsSettings &settings)
-    : m_request(request), m_body(body), m_settings(settings), m_deadline(this)
+    : m_request(request), m_call(call), m_settings(settings), m_deadline(this)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this,
@@ -41,7 +35,7 @@ void HttpsExchange::start(QNetworkAccessManager *network)
     if (m_answered)
         return;
     m_deadline.start(m_settings.answer);
-    m_reply = network->post(m_request, m_body);
+    m_reply = network->sendCustomRequest(m_request, m_call.method, m_call.body);
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_certificateErrors = errors; });
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpsExchange::takeBytes);
@@ -57,9 +51,14 @@ void HttpsExchange::takeBytes()
 {
     if (m_answered)
         return;
-    m_received += m_reply->read(m_settings.longestAnswer + 1 - m_received.size());
-    if (m_received.size() > m_settings.longestAnswer)
+    const QByteArray bytes = m_reply->read(m_settings.longestAnswer + 1 - m_taken);
+    m_taken += bytes.size();
+    if (m_taken > m_settings.longestAnswer)
         finish(std::unexpected(tooLong(m_request.url())));
+    else if (m_call.onBytes)
+        m_call.onBytes(bytes);
+    else
+        m_received += bytes;
 }
 
 void HttpsExchange::onFinished()
@@ -69,7 +68,7 @@ void HttpsExchange::onFinished()
         finish(judge());
 }
 
-Result<QJsonObject> HttpsExchange::judge()
+Result<HttpsAnswer> HttpsExchange::judge()
 {
     const QUrl url = m_request.url();
     if (!m_certificateErrors.isEmpty())
@@ -79,26 +78,23 @@ Result<QJsonObject> HttpsExchange::judge()
     // From 201 to 299 Qt sees statuses of HTTP as errors; below, an answer that was cut off.
     if (status == 0 || (status < 300 && error != QNetworkReply::NoError))
         return std::unexpected(networkError(url, error, m_reply->errorString()));
-    if (status >= 300 && status < 400)
+    if (status >= 300 && status < 400 && status != 304)
         return std::unexpected(redirected(
             url, m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl()));
-    if (status == 204)
-        return QJsonObject{};
-    if (status != 200)
-        return std::unexpected(statusError(url, status, m_reply->rawHeader("Retry-After")));
-    const QJsonDocument document = QJsonDocument::fromJson(m_received);
-    if (!isJson(m_reply->rawHeader("Content-Type")) || !document.isObject())
-        return std::unexpected(noGangway(url, QStringLiteral("no JSON object")));
-    return document.object();
+    HttpsAnswer answer{.status = status, .headers = {}, .body = m_received};
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        answer.headers.insert(name.toLower(), value);
+    return answer;
 }
 
-void HttpsExchange::finish(Result<QJsonObject> result)
+void HttpsExchange::finish(Result<HttpsAnswer> result)
 {
     if (std::exchange(m_answered, true))
         return;
     m_deadline.stop();
     m_received.fill('\0'); // it may hold tokens
-    m_body.fill('\0');
+    m_call.body.fill('\0');
+    m_call.token.fill('\0');
     m_answer.set_value(std::move(result));
     if (m_reply)
         m_reply->abort();

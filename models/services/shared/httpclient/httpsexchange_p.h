@@ -13,33 +13,35 @@
 
 namespace gangway {
 
-/// One request and its answer, in the network's thread. Answers its promise exactly once.
+/// One request and its answer of whatever status, in the network's thread. Answers its promise
+/// exactly once.
 class HttpsExchange : public QObject
 {
     Q_OBJECT
 
 public:
-    HttpsExchange(const QNetworkRequest &request, const QByteArray &body,
+    HttpsExchange(const QNetworkRequest &request, const HttpsCall &call,
                   const HttpsSettings &settings);
     ~HttpsExchange() override;
 
-    [[nodiscard]] std::future<Result<QJsonObject>> answer() { return m_answer.get_future(); }
+    [[nodiscard]] std::future<Result<HttpsAnswer>> answer() { return m_answer.get_future(); }
     void start(QNetworkAccessManager *network);
     void cancel();
 
 private:
     void takeBytes();
     void onFinished();
-    void finish(Result<QJsonObject> result);
-    [[nodiscard]] Result<QJsonObject> judge();
+    void finish(Result<HttpsAnswer> result);
+    [[nodiscard]] Result<HttpsAnswer> judge();
 
     QNetworkRequest m_request;
-    QByteArray m_body;
+    HttpsCall m_call;
     HttpsSettings m_settings;
-    std::promise<Result<QJsonObject>> m_answer;
+    std::promise<Result<HttpsAnswer>> m_answer;
     QNetworkReply *m_reply = nullptr;
     QTimer m_deadline;
     QByteArray m_received;
+    qint64 m_taken = 0; ///< bytes of the body so far
     QList<QSslError> m_certificateErrors;
     bool m_answered = false;
 };
