@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/base/characters.h"
 #include "domain/base/ids.h"
 #include "domain/base/savefile.h"
 #include "domain/content/contenttypes.h"
@@ -16,6 +17,8 @@ namespace gangway {
 
 namespace {
 
+constexpr qsizetype longestShown = 60; ///< characters of a part that was not used
+
 struct FlowWords
 {
     std::string file;
@@ -25,6 +28,7 @@ struct FlowWords
     int version = 0;
     bool dryRun = false;
     bool bulletsAsTasks = false;
+    bool tableRowsAsTasks = false;
     bool draft = false;
 };
 
@@ -43,6 +47,7 @@ Result<FlowImport> readFlow(const FlowWords &given)
     ProgressBar bar(words("Reading"));
     FlowImportOptions options;
     options.bulletsAsTasks = given.bulletsAsTasks;
+    options.tableRowsAsTasks = given.tableRowsAsTasks;
     options.progress = [&bar](int percent) { bar.update(percent / 100.0); };
     return importFlow(*bytes, name, options);
 }
@@ -59,6 +64,7 @@ QJsonObject importJson(const FlowImport &made, bool stored)
                      {QStringLiteral("stages"), made.stages},
                      {QStringLiteral("blocks"), made.blocks},
                      {QStringLiteral("tasks"), made.tasks},
+                     {QStringLiteral("tasks_unused"), made.tasksUnused},
                      {QStringLiteral("unused"), unused}};
     if (stored)
         json.insert(QStringLiteral("id"), idText(made.document.id));
@@ -78,10 +84,17 @@ void printImport(const Output &out, const FlowImport &made, bool stored)
     if (made.unused.isEmpty())
         return;
     out.line({});
-    out.line(words("Not used:"));
+    out.line(words("Not used: %1, of which %2 are boxes of tasks.")
+                 .arg(made.unused.size())
+                 .arg(made.tasksUnused));
+    const auto reasons = made.unusedByReason();
+    for (const auto &[why, count] : reasons)
+        out.line(QStringLiteral("  %1 × %2").arg(count, 4).arg(why));
+    out.line({});
     QList<QStringList> rows;
     for (const UnusedPart &part : made.unused)
-        rows.append({QString::number(part.line), part.text.simplified().left(50), part.why});
+        rows.append({QString::number(part.line), shortened(part.text.simplified(), longestShown),
+                     part.why});
     out.table({words("Line"), words("Text"), words("Why")}, rows);
 }
 
@@ -172,12 +185,12 @@ void printOutline(const Output &out, const FlowDocument &document)
             };
             const QString title = text(QStringLiteral("title"));
             const int depth = block.config.value(QStringLiteral("depth")).toInt();
-            out.line(QStringLiteral("%1%2  %3")
-                         .arg(QString(2 + 2 * depth, QLatin1Char(' ')),
-                              block.type.leftJustified(16),
-                              (title.isEmpty() ? text(QStringLiteral("body")) : title)
-                                  .simplified()
-                                  .left(80)));
+            out.line(
+                QStringLiteral("%1%2  %3")
+                    .arg(QString(2 + 2 * depth, QLatin1Char(' ')), block.type.leftJustified(16),
+                         shortened(
+                             (title.isEmpty() ? text(QStringLiteral("body")) : title).simplified(),
+                             80)));
         }
     }
 }
@@ -283,6 +296,8 @@ void addFlowCommands(CLI::App &app, CommandChoice &choice)
                      "Only say what would be made and what could not be used");
     import->add_flag("--bullets-as-tasks", given->bulletsAsTasks,
                      "Make a task of every plain list item, too");
+    import->add_flag("--table-rows-as-tasks", given->tableRowsAsTasks,
+                     "Make a task of every row of a table, with who does it and when it is due");
     choose(import, choice, given, runImport);
 
     flow->add_subcommand("list", "List the flows of the workspace")->callback([&choice] {

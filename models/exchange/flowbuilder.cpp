@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/flowbuilder.h"
 
+#include "domain/base/characters.h"
 #include "domain/base/ids.h"
 #include "domain/base/orderkey.h"
 #include "exchange/blockfields.h"
+#include "exchange/boxes.h"
 #include "exchange/markdowninline.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -21,6 +24,13 @@ struct FlowBuilderTexts
 
 /// Longer introductions become a stage, so that people read them.
 constexpr size_t longestDescription = 600;
+
+/// Longer titles are cut, and the whole text stays below them.
+constexpr qsizetype longestTitle = 200;
+/// The database takes names of 300 code points.
+constexpr qsizetype longestName = 300;
+/// Of a part that is not used, enough to find it: a picture inside of the text can be megabytes.
+constexpr size_t longestUnused = 20000;
 
 QString fromUtf8(std::string_view text)
 {
@@ -150,10 +160,27 @@ void FlowBuilder::addToTask(TaskHandle task, std::string_view markdown, int firs
     draft.lastLine = lastLine;
 }
 
+void FlowBuilder::setFacts(TaskHandle task, std::optional<Owner> owner,
+                           std::optional<DueOffset> due)
+{
+    Draft &draft = m_stages[size_t(task.first)].drafts[size_t(task.second)];
+    draft.owner = owner;
+    draft.due = due;
+}
+
 void FlowBuilder::addUnused(int line, std::string_view text, const QString &why)
 {
     ++m_count;
-    m_unused.append({line + 1 + m_lineOffset, fromUtf8(trimmed(text)), why});
+    m_unusedTasks += countBoxes(text);
+    text = trimmed(text);
+    QString shown;
+    if (text.size() > longestUnused) {
+        size_t end = longestUnused;
+        while (end > 0 && (uchar(text[end]) & 0xC0U) == 0x80U)
+            --end;
+        shown = fromUtf8(text.substr(0, end)) + QChar(0x2026);
+    }
+    m_unused.append({line + 1 + m_lineOffset, shown.isEmpty() ? fromUtf8(text) : shown, why});
 }
 
 /// A task whose box stood alone takes its words from what follows; without any it is reported.
@@ -165,12 +192,17 @@ void FlowBuilder::settleTasks()
                 return false;
             const std::string body(withoutBlankEnds(draft.body));
             const size_t end = std::min(body.find('\n'), body.size());
-            draft.title = trimmed(std::string_view(body).substr(0, end));
+            std::string_view first = trimmed(std::string_view(body).substr(0, end));
+            if (first.starts_with("```") || first.starts_with("~~~")) {
+                draft.title = FlowBuilderTexts::tr("Task").toStdString();
+                return false;
+            }
+            first = first.substr(std::min(behindMarkers(first), first.size()));
+            draft.title = first;
             draft.body = end < body.size() ? body.substr(end + 1) : std::string();
             if (!draft.title.empty())
                 return false;
             addUnused(draft.line, "[ ]", FlowBuilderTexts::tr("This task has no text."));
-            countUnusedTask();
             return true;
         });
     }
@@ -216,6 +248,53 @@ void FlowBuilder::settleStages(const QString &name)
     m_stages = std::move(kept);
 }
 
+/// The name, cut when it is longer than what can be stored.
+QString nameThatFits(const QString &name)
+{
+    qsizetype most = longestTitle;
+    QString fitting = name;
+    while (fitting.toUcs4().size() > longestName) {
+        fitting = shortened(name, most);
+        most /= 2;
+    }
+    return fitting;
+}
+
+/// Stage names fit what can be stored; the words of a longer one stay in the stage.
+void FlowBuilder::settleNames()
+{
+    for (StageDraft &stage : m_stages) {
+        QString name = nameThatFits(stage.name);
+        if (name == stage.name)
+            continue;
+        Draft text;
+        text.body = stage.name.toStdString();
+        stage.drafts.insert(stage.drafts.begin(), std::move(text));
+        stage.name = std::move(name);
+    }
+}
+
+/// A title is plain text: where its links lead, and what of it is too long, stands below it.
+struct Title
+{
+    QString text;
+    std::string below;
+};
+
+Title titleOf(const std::string &markdown)
+{
+    const Plain plain = plainText(markdown);
+    Title title{plain.text.isEmpty() ? fromUtf8(markdown).simplified() : plain.text, {}};
+    if (isLongerThan(title.text, longestTitle)) {
+        title.text = shortened(title.text, longestTitle);
+        title.below = markdown;
+        return title;
+    }
+    for (const std::string &link : plain.links)
+        title.below += (title.below.empty() ? "" : "\n") + link;
+    return title;
+}
+
 ContentBlock FlowBuilder::block(const Draft &draft, const QString &language) const
 {
     ContentBlock result;
@@ -229,10 +308,14 @@ ContentBlock FlowBuilder::block(const Draft &draft, const QString &language) con
     case Type::Task: {
         result.type = blockfields::task;
         result.required = true;
-        texts[blockfields::title] = fromUtf8(draft.title);
-        const std::string_view body = withoutBlankEnds(draft.body);
-        if (!body.empty())
-            texts[blockfields::body] = fromUtf8(body);
+        const Title title = titleOf(draft.title);
+        texts[blockfields::title] = title.text;
+        const std::string body(withoutBlankEnds(draft.body));
+        if (!body.empty() || !title.below.empty())
+            texts[blockfields::body] = QString::fromStdString(
+                title.below + (body.empty() || title.below.empty() ? "" : "\n\n") + body);
+        result.owner = draft.owner;
+        result.due = draft.due;
         result.config[blockfields::depth] = std::min(draft.depth, blockfields::deepestTask);
         if (draft.checked)
             result.config[blockfields::checked] = true;
@@ -247,7 +330,8 @@ ContentBlock FlowBuilder::block(const Draft &draft, const QString &language) con
     case Type::Image:
         result.type = draft.type == Type::Link ? blockfields::link : blockfields::image;
         texts[draft.type == Type::Link ? blockfields::title : blockfields::alt] =
-            fromUtf8(draft.title);
+            draft.title == draft.body ? fromUtf8(draft.title)
+                                      : shortened(plainText(draft.title).text, longestTitle);
         result.config[blockfields::url] = fromUtf8(draft.body);
         break;
     }
@@ -269,13 +353,42 @@ Stage FlowBuilder::stage(const StageDraft &draft, const QString &language) const
     return result;
 }
 
-FlowImport FlowBuilder::finish(const QString &name, const QString &description,
+} // namespace gangway::markdown
+
+namespace gangway {
+
+QList<std::pair<QString, int>> FlowImport::unusedByReason() const
+{
+    QList<std::pair<QString, int>> reasons;
+    QHash<QString, qsizetype> places;
+    for (const UnusedPart &part : unused) {
+        const auto found = places.constFind(part.why);
+        if (found != places.constEnd()) {
+            ++reasons[*found].second;
+            continue;
+        }
+        places.insert(part.why, reasons.size());
+        reasons.append({part.why, 1});
+    }
+    std::ranges::stable_sort(reasons, std::greater(), &std::pair<QString, int>::second);
+    return reasons;
+}
+
+} // namespace gangway
+
+namespace gangway::markdown {
+
+FlowImport FlowBuilder::finish(const QString &wholeName, const QString &description,
                                const QString &language)
 {
     settleTasks();
     QString about = description;
+    const QString name = nameThatFits(wholeName);
+    if (name != wholeName)
+        about = about.isEmpty() ? wholeName : wholeName + QStringLiteral("\n\n") + about;
     settleIntroduction(about);
     settleStages(name);
+    settleNames();
     FlowImport result;
     result.document.id = newId();
     result.document.defaultLanguage = language;

@@ -3,6 +3,7 @@
 
 #include "exchange/flowimport.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,13 +31,14 @@ public:
     TaskHandle addTask(std::string_view title, std::string_view body, int depth, bool checked,
                        int line);
     void addToTask(TaskHandle task, std::string_view markdown, int firstLine, int lastLine);
+    void setFacts(TaskHandle task, std::optional<Owner> owner, std::optional<DueOffset> due);
+    /// Boxes in `text` count as tasks that were not used.
     void addUnused(int line, std::string_view text, const QString &why);
-    void countUnusedTask() { ++m_unusedTasks; }
     /// Blocks, stages and unused parts so far.
     [[nodiscard]] int count() const { return m_count; }
 
-    /// The flow. `name` also names the only stage when no heading made one.
-    [[nodiscard]] FlowImport finish(const QString &name, const QString &description,
+    /// The flow. `wholeName` also names the only stage when no heading made one.
+    [[nodiscard]] FlowImport finish(const QString &wholeName, const QString &description,
                                     const QString &language);
 
 private:
@@ -52,6 +54,8 @@ private:
         int lastLine = 0;
         int dedent = 0;    ///< columns to take from the lines of a text that began in a list
         bool prose = true; ///< paragraphs only
+        std::optional<Owner> owner;
+        std::optional<DueOffset> due;
     };
     struct StageDraft
     {
@@ -64,6 +68,7 @@ private:
     void settleTasks();
     void settleIntroduction(QString &description);
     void settleStages(const QString &name);
+    void settleNames();
     ContentBlock block(const Draft &draft, const QString &language) const;
     Stage stage(const StageDraft &draft, const QString &language) const;
 

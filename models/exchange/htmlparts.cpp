@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/htmlparts.h"
 
+#include "exchange/boxes.h"
 #include "exchange/markdowninline.h"
+#include "exchange/utf8text.h"
 
 #include <algorithm>
 #include <array>
@@ -71,9 +73,79 @@ bool isBareTag(std::string_view html)
     return html[1] == '/' || std::ranges::find(names, name) != names.end();
 }
 
+/// Words of a summary that only say how to open what is below.
+bool isGenericSummary(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 30> words{"click to expand",
+                                                            "click to open",
+                                                            "click here",
+                                                            "click me",
+                                                            "click here to expand",
+                                                            "click to see more",
+                                                            "click to show",
+                                                            "click to view",
+                                                            "expand",
+                                                            "expand me",
+                                                            "expand to see",
+                                                            "show",
+                                                            "show more",
+                                                            "show details",
+                                                            "see more",
+                                                            "more",
+                                                            "details",
+                                                            "toggle",
+                                                            "open",
+                                                            "open me",
+                                                            "view",
+                                                            "view more",
+                                                            "read more",
+                                                            "unfold",
+                                                            "mehr",
+                                                            "mehr anzeigen",
+                                                            "details anzeigen",
+                                                            "aufklappen",
+                                                            "voir plus",
+                                                            "ver m\xC3\xA1s"};
+    std::string plain;
+    for (const char c : lowered(text)) {
+        if (std::isalpha(uchar(c)) || uchar(c) >= 0xC3)
+            plain += c;
+        else if (uchar(c) < 0x80 && !plain.empty() && plain.back() != ' ')
+            plain += ' ';
+        else if (uchar(c) >= 0x80 && uchar(c) < 0xC0 && !plain.empty() &&
+                 uchar(plain.back()) == 0xC3)
+            plain += c;
+    }
+    while (plain.ends_with(' '))
+        plain.pop_back();
+    return plain.empty() || std::ranges::find(words, plain) != words.end();
+}
+
+/// One tag with so many attributes takes the parser the square of them.
+constexpr std::ptrdiff_t mostAttributes = 400;
+constexpr std::ptrdiff_t mostTags = 400000;
+
+/// Whether the parser would need more time or memory than the text is worth.
+bool isTooLarge(std::string_view html)
+{
+    std::ptrdiff_t tags = 0;
+    std::ptrdiff_t equals = 0;
+    for (const char c : html) {
+        if (c == '<') {
+            equals = 0;
+            if (++tags > mostTags)
+                return true;
+        } else if (c == '=' && ++equals > mostAttributes) {
+            return true;
+        }
+    }
+    return false;
+}
+
 class Reader
 {
 public:
+    explicit Reader(TableReading &tables) : m_tables(tables) {}
     void read(const GumboNode *node);
     void flush();
     std::vector<HtmlPart> take()
@@ -89,12 +161,15 @@ private:
     void readLink(const GumboElement &element);
     void readInput(const GumboNode *node);
     void readTable(const GumboNode *table);
+    void readSummary(const GumboNode *node);
+    void readUnknown(const GumboNode *node);
     void collectRows(const GumboNode *node, std::vector<TableRow> &rows);
     void unsupported(const GumboNode *node);
-    void appendText(std::string_view text);
+    void appendText(std::string_view text, int line);
     void lineBreak();
     int lineOf(const GumboNode *node) const;
 
+    TableReading &m_tables;
     std::vector<HtmlPart> m_parts;
     std::string m_text;
     int m_line = 0;
@@ -123,31 +198,31 @@ void Reader::flush()
             m_text += ' ';
         return;
     }
-    std::string_view text = trimmed(m_text);
-    while (!text.empty()) {
-        const auto box = boxAt(text);
-        size_t next = text.size();
-        for (size_t i = box ? box->length : 1; i < text.size(); ++i) {
-            if (uchar(text[i]) == 0xE2 && boxAt(text.substr(i))) {
-                next = i;
-                break;
-            }
+    if (!trimmed(m_text).empty()) {
+        for (HtmlPart &part : lineParts(trimmed(m_text))) {
+            part.line += m_line;
+            m_parts.push_back(std::move(part));
         }
-        const size_t begin = box ? std::min(box->length, next) : 0;
-        m_parts.push_back({box ? HtmlPart::Kind::Task : HtmlPart::Kind::Text,
-                           m_line,
-                           std::string(trimmed(text.substr(begin, next - begin))),
-                           {},
-                           box && box->checked});
-        text = text.substr(next);
     }
     m_text.clear();
 }
 
 /// Blanks count once, and what Markdown would read as marks is escaped.
-void Reader::appendText(std::string_view text)
+void Reader::appendText(std::string_view text, int line)
 {
-    for (const char c : text) {
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\n') {
+            ++line;
+            // Lists that Markdown does not read inside of HTML.
+            const size_t end = std::min(text.find('\n', i + 1), text.size());
+            const std::string_view next = text.substr(i + 1, end - i - 1);
+            if (!m_inCell && (beginsWithBox(next) || behindMarkers(next) > skipBlanks(next, 0))) {
+                flush();
+                m_line = line;
+                continue;
+            }
+        }
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
             if (!m_text.empty() && m_text.back() != ' ' && m_text.back() != '\n')
                 m_text += ' ';
@@ -161,7 +236,7 @@ void Reader::appendText(std::string_view text)
 
 void Reader::lineBreak()
 {
-    if (m_inCell || boxAt(m_text)) {
+    if (m_inCell || beginsWithBox(m_text)) {
         flush();
         return;
     }
@@ -179,7 +254,7 @@ void Reader::read(const GumboNode *node)
     case GUMBO_NODE_WHITESPACE:
         if (m_text.empty())
             m_line = lineOf(node);
-        appendText(node->v.text.text);
+        appendText(node->v.text.text, lineOf(node));
         break;
     case GUMBO_NODE_COMMENT:
         m_parts.push_back({HtmlPart::Kind::Comment, lineOf(node), node->v.text.text, {}, false});
@@ -229,17 +304,65 @@ void Reader::readLink(const GumboElement &element)
                "](" + std::string(odd ? "<" : "") + std::string(url) + (odd ? ">)" : ")"));
 }
 
+/// Whether text follows in the same element, or behind the label that holds this one.
+bool hasTextBehind(const GumboNode *node)
+{
+    for (int level = 0; level < 3 && node->parent; ++level, node = node->parent) {
+        if (node->parent->type != GUMBO_NODE_ELEMENT)
+            return false;
+        const GumboVector &siblings = node->parent->v.element.children;
+        for (size_t i = node->index_within_parent + 1; i < siblings.length && i < 1000; ++i) {
+            const auto *next = static_cast<const GumboNode *>(siblings.data[i]);
+            if (next->type == GUMBO_NODE_TEXT)
+                return true;
+            if (next->type == GUMBO_NODE_ELEMENT)
+                return next->v.element.tag != GUMBO_TAG_BR;
+        }
+        const GumboTag tag = node->parent->v.element.tag;
+        if (tag != GUMBO_TAG_LABEL && tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_B)
+            return false;
+    }
+    return false;
+}
+
 void Reader::readInput(const GumboNode *node)
 {
     const GumboElement &element = node->v.element;
-    if (attribute(element, "type") != "checkbox")
+    const std::string type = lowered(attribute(element, "type"));
+    if (type != "checkbox" && type != "radio")
         return unsupported(node);
-    if (!m_inCell && !trimmed(m_text).empty())
+    if (!m_inCell && !trimmed(m_text).empty() && hasTextBehind(node))
         flush();
     if (trimmed(m_text).empty())
         m_line = lineOf(node);
+    if (!m_text.empty() && m_text.back() != ' ')
+        m_text += ' ';
     m_text += gumbo_get_attribute(&element.attributes, "checked") ? tickedBox : openBox;
     m_text += ' ';
+}
+
+/// What folds a text: its words stay when they say more than how to open it.
+void Reader::readSummary(const GumboNode *node)
+{
+    flush();
+    readChildren(node->v.element);
+    if (isGenericSummary(trimmed(m_text))) {
+        if (!trimmed(m_text).empty())
+            m_parts.push_back(
+                {HtmlPart::Kind::Summary, lineOf(node), std::string(trimmed(m_text)), {}, false});
+        m_text.clear();
+        return;
+    }
+    flush();
+}
+
+/// Elements of a platform ("<ac:link>"): their text stays, the tag is told.
+void Reader::readUnknown(const GumboNode *node)
+{
+    const std::string_view tag = viewOf(node->v.element.original_tag);
+    if (tag.find(':') != std::string_view::npos || tag.find('=') != std::string_view::npos)
+        m_parts.push_back({HtmlPart::Kind::Unsupported, lineOf(node), std::string(tag), {}, false});
+    readChildren(node->v.element);
 }
 
 void Reader::unsupported(const GumboNode *node)
@@ -307,12 +430,15 @@ void Reader::readElement(const GumboNode *node)
     case GUMBO_TAG_S:
     case GUMBO_TAG_ABBR:
     case GUMBO_TAG_TT:
-    case GUMBO_TAG_UNKNOWN:
         return readChildren(element);
+    case GUMBO_TAG_UNKNOWN:
+        return readUnknown(node);
+    case GUMBO_TAG_SUMMARY:
+        return readSummary(node);
     case GUMBO_TAG_LI:
         flush();
         readChildren(element);
-        if (!m_inCell && !trimmed(m_text).empty() && !boxAt(trimmed(m_text)))
+        if (!m_inCell && !trimmed(m_text).empty() && boxesOf(trimmed(m_text)).tasks.empty())
             m_text = std::string(size_t(std::max(0, m_listDepth - 1)) * 2, ' ') + "- " + m_text;
         return flush();
     default:
@@ -373,21 +499,31 @@ void Reader::readTable(const GumboNode *table)
     std::vector<TableRow> rows;
     collectRows(table, rows);
     m_inCell = false;
-    for (HtmlPart &part : tableParts(rows))
+    size_t columns = 0;
+    for (const TableRow &row : rows)
+        columns = std::max(columns, row.cells.size());
+    if (columns > mostColumns || columns * rows.size() > mostCells) {
+        unsupported(table);
+        m_parts.back().kind = HtmlPart::Kind::TooLarge;
+        return;
+    }
+    for (HtmlPart &part : tableParts(rows, m_tables))
         m_parts.push_back(std::move(part));
 }
 
 } // namespace
 
-std::vector<HtmlPart> htmlParts(std::string_view html)
+std::vector<HtmlPart> htmlParts(std::string_view html, TableReading &tables)
 {
     if (isBareTag(html))
         return {};
+    if (isTooLarge(html))
+        return {HtmlPart{HtmlPart::Kind::TooLarge, 0, std::string(html), {}, false}};
     if (mostNesting(html) > deepestHtml)
         return {HtmlPart{HtmlPart::Kind::Unsupported, 0, std::string(html), {}, false}};
     const std::unique_ptr<GumboOutput, FreeOutput> output(
         gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
-    Reader reader;
+    Reader reader(tables);
     if (output->document->type == GUMBO_NODE_DOCUMENT) {
         const GumboVector &children = output->document->v.document.children;
         for (unsigned i = 0; i < children.length; ++i)

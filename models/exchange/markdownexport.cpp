@@ -23,18 +23,20 @@ struct MarkdownExport
 QString escaped(const QString &text)
 {
     QString out;
-    for (const QChar c : text.simplified()) {
-        if (QStringView(u"\\`*_[]<>&#!|~").contains(c))
+    const QString words = text.simplified();
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QChar c = words[i];
+        const QChar next = i + 1 < words.size() ? words[i + 1] : QChar();
+        const QChar last = i > 0 ? words[i - 1] : QChar(u' ');
+        // Doubled, or before a word, these are read as syntax of other programs.
+        const bool twice = next == c && QStringView(u"=%(").contains(c);
+        const bool name = c == u':' && !last.isLetterOrNumber() && !next.isSpace();
+        if (QStringView(u"\\`*_[]<>&#!|~{").contains(c) || twice || name ||
+            (c == u'^' && last.isSpace()))
             out += u'\\';
         out += c;
     }
     return out;
-}
-
-/// Markdown of one line.
-QString oneLine(const QString &text)
-{
-    return text.simplified();
 }
 
 QString indented(const QString &text, int columns)
@@ -200,7 +202,7 @@ void Writer::writeTask(const ContentBlock &block)
     m_out += QString(open * 2, u' ') + QStringLiteral("- ").repeated(depth - open + 1);
     m_out += block.config.value(blockfields::checked).toBool() ? QStringLiteral("[x] ")
                                                                : QStringLiteral("[ ] ");
-    m_out += oneLine(field(block.texts, blockfields::title)) + u'\n';
+    m_out += escaped(field(block.texts, blockfields::title)) + u'\n';
     const QString body =
         textOf(block.texts, blockfields::body, m_language, m_document.defaultLanguage);
     if (!body.trimmed().isEmpty())
@@ -236,9 +238,10 @@ void Writer::writeOther(const ContentBlock &block)
     if (block.type == blockfields::link && title == url)
         lines << u'<' + url + u'>';
     else if (block.type == blockfields::image)
-        lines << QStringLiteral("![%1](%2)").arg(field(block.texts, blockfields::alt), target);
+        lines << QStringLiteral("![%1](%2)")
+                     .arg(escaped(field(block.texts, blockfields::alt)), target);
     else if (!url.isEmpty())
-        lines << QStringLiteral("[%1](%2)").arg(title.isEmpty() ? escaped(url) : title, target);
+        lines << QStringLiteral("[%1](%2)").arg(escaped(title.isEmpty() ? url : title), target);
     else if (!title.isEmpty())
         lines << QStringLiteral("**%1**").arg(escaped(title));
     for (const QString &name :

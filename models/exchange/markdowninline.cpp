@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/markdowninline.h"
 
+#include "exchange/utf8text.h"
+
 #include <algorithm>
-#include <array>
-#include <bitset>
 
 namespace gangway::markdown {
 
@@ -19,37 +19,6 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
-/// Jumps over code spans in linear time: a run of backticks without its pair is remembered.
-class CodeSpans
-{
-public:
-    explicit CodeSpans(std::string_view text) : m_text(text) {}
-    /// The end of the code span that begins at `at`, or of the backticks when there is none.
-    size_t endOf(size_t at)
-    {
-        size_t open = at;
-        while (open < m_text.size() && m_text[open] == '`')
-            ++open;
-        const size_t length = open - at;
-        if (length >= m_alone.size() || m_alone[length])
-            return open;
-        for (size_t i = m_text.find('`', open); i != none; i = m_text.find('`', i)) {
-            size_t end = i;
-            while (end < m_text.size() && m_text[end] == '`')
-                ++end;
-            if (end - i == length)
-                return end;
-            i = end;
-        }
-        m_alone[length] = true;
-        return open;
-    }
-
-private:
-    std::string_view m_text;
-    std::bitset<64> m_alone;
-};
-
 size_t skipSpace(std::string_view text, size_t at)
 {
     while (at < text.size()) {
@@ -61,60 +30,6 @@ size_t skipSpace(std::string_view text, size_t at)
             break;
     }
     return at;
-}
-
-std::optional<Box> bracketBox(std::string_view text)
-{
-    size_t at = skipSpace(text, 1);
-    if (text.substr(at).starts_with("&nbsp;"))
-        at = skipSpace(text, at + 6);
-    const bool checked = at < text.size() && (text[at] == 'x' || text[at] == 'X');
-    if (checked)
-        at = skipSpace(text, at + 1);
-    if (at >= text.size() || text[at] != ']' || at > 12 || text.substr(0, at).find('\n') != none)
-        return std::nullopt;
-    ++at;
-    // "[x](page)", "[x][page]" and "[x]: page" are links.
-    if (at < text.size() && (text[at] == '(' || text[at] == '[' || text[at] == ':'))
-        return std::nullopt;
-    return Box{at, checked};
-}
-
-std::optional<Box> inputBox(std::string_view text)
-{
-    const size_t end = text.substr(0, 300).find('>');
-    if (end == none)
-        return std::nullopt;
-    std::string tag(text.substr(0, end));
-    std::ranges::transform(tag, tag.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    if (!tag.starts_with("<input") || tag.find("checkbox") == none)
-        return std::nullopt;
-    return Box{end + 1, tag.find("checked", tag.find("checkbox") == 0 ? 8 : 6) != none &&
-                            tag.find(" checked") != none};
-}
-
-std::optional<Box> signBox(std::string_view text)
-{
-    struct Sign
-    {
-        std::string_view text;
-        bool checked;
-    };
-    static constexpr std::array<Sign, 9> signs{{{"\xE2\x98\x90", false},
-                                                {"\xE2\x98\x91", true},
-                                                {"\xE2\x98\x92", true},
-                                                {"&#9744;", false},
-                                                {"&#9745;", true},
-                                                {"&#9746;", true},
-                                                {"&#x2610;", false},
-                                                {"&#x2611;", true},
-                                                {"&#x2612;", true}}};
-    for (const Sign &sign : signs) {
-        if (text.starts_with(sign.text))
-            return Box{sign.text.size(), sign.checked};
-    }
-    return std::nullopt;
 }
 
 /// One key for all ways to write a label: case and blanks do not count.
@@ -187,22 +102,6 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && isBlank(text.back()))
         text.remove_suffix(1);
     return text;
-}
-
-std::optional<Box> boxAt(std::string_view text)
-{
-    if (text.empty())
-        return std::nullopt;
-    std::optional<Box> box;
-    if (text[0] == '[')
-        box = bracketBox(text);
-    else if (text[0] == '<')
-        box = inputBox(text);
-    else if (text[0] == '&' || uchar(text[0]) == 0xE2)
-        box = signBox(text);
-    if (box)
-        box->length = skipSpace(text, box->length);
-    return box;
 }
 
 size_t LinkTargets::take(std::string_view text, int line)

@@ -12,15 +12,6 @@
 
 namespace gangway::markdown {
 
-/// A box at the beginning of a text: "[ ]", "[x]", also with a no-break space, "☐" and its
-/// entity, or an HTML checkbox.
-struct Box
-{
-    size_t length = 0; ///< bytes, with the blanks that follow
-    bool checked = false;
-};
-[[nodiscard]] std::optional<Box> boxAt(std::string_view text);
-
 /// Where the reference links of a document lead ("[guide]: https://...").
 class LinkTargets
 {
@@ -61,13 +52,17 @@ struct OnlyLink
 };
 [[nodiscard]] std::optional<OnlyLink> onlyLink(std::string_view text);
 
-/// Words of one line of Markdown as a person sees them, for names.
+/// Words of one line of Markdown as a person sees them, for names and titles.
 struct Plain
 {
     QString text;
-    bool hasLinks = false; ///< and so says less than the Markdown
+    std::vector<std::string> links; ///< Markdown of its links and pictures
 };
 [[nodiscard]] Plain plainText(std::string_view text);
+
+/// `text` with its HTML tags made Markdown: shapes, links, pictures, boxes ("☐"), line breaks.
+/// Tags that are words of the author ("<your name>") stay.
+[[nodiscard]] std::string withoutTags(std::string_view text);
 
 /// Blanks and line ends at both ends taken away.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

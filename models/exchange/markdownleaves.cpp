@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/boxes.h"
 #include "exchange/markdownreader.h"
 
 #include <QCoreApplication>
@@ -17,32 +18,33 @@ struct MarkdownImport
 
 constexpr size_t none = std::string_view::npos;
 
-/// A label for cross-references of MyST documents, "(name)=".
-bool isAnchor(std::string_view text)
+/// Indented code without its indentation.
+std::string dedented(std::string_view code)
 {
-    text = trimmed(text);
-    return text.size() > 3 && text.front() == '(' && text.ends_with(")=") &&
-           text.find_first_of(" \n") == none;
+    constexpr int codeIndent = 4;
+    std::string out;
+    for (size_t at = 0; at <= code.size();) {
+        const size_t end = std::min(code.find('\n', at), code.size());
+        int columns = 0;
+        while (at < end && columns < codeIndent && (code[at] == ' ' || code[at] == '\t'))
+            columns += code[at++] == '\t' ? codeIndent : 1;
+        out += code.substr(at, end - at);
+        if (end < code.size())
+            out += '\n';
+        at = end + 1;
+    }
+    return out;
 }
 
-/// Splits a task's paragraph where its author broke the line; wrapped lines are joined.
-std::pair<std::string, std::string> titleAndBody(std::string_view text)
+bool hasBoxLine(std::string_view text)
 {
-    std::string title;
     for (size_t at = 0; at <= text.size();) {
         const size_t end = std::min(text.find('\n', at), text.size());
-        std::string_view line = text.substr(at, end - at);
+        if (beginsWithBox(text.substr(at, end - at)))
+            return true;
         at = end + 1;
-        const bool broken = line.ends_with("  ") || line.ends_with('\\');
-        if (line.ends_with('\\'))
-            line.remove_suffix(1);
-        const std::string_view words = trimmed(line);
-        if (!words.empty())
-            title += (title.empty() ? "" : " ") + std::string(words);
-        if (broken && at <= text.size())
-            return {title, std::string(text.substr(at))};
     }
-    return {title, {}};
+    return false;
 }
 
 } // namespace
@@ -62,34 +64,72 @@ void Reader::readLeaf(size_t index)
         (m_items[size_t(task)].box))
         return readTaskStart(leaf);
     if (leaf.kind == Leaf::Kind::Code)
-        return addText(leaf, source(leaf, task), leaf.lastLine);
+        return readCode(leaf, task);
     readParagraph(leaf, inlineText(source(leaf, task), leaf.firstLine));
+}
+
+/// Fenced code stays as it is. Indented lines with boxes are no code of anybody.
+void Reader::readCode(const Leaf &leaf, int task)
+{
+    const std::string code = source(leaf, leaf.container);
+    if (!hasBoxLine(code))
+        return addText(leaf, source(leaf, task), leaf.lastLine);
+    const std::string_view begin = trimmed(code);
+    if (!begin.starts_with("```") && !begin.starts_with("~~~"))
+        return readParts(lineParts(inlineText(dedented(code), leaf.firstLine)), leaf);
+    addText(leaf, source(leaf, task), leaf.lastLine);
+    int line = leaf.firstLine;
+    for (size_t at = 0; at <= code.size(); ++line) {
+        const size_t end = std::min(code.find('\n', at), code.size());
+        const std::string_view words = std::string_view(code).substr(at, end - at);
+        if (beginsWithBox(words))
+            m_builder.addUnused(
+                line, words,
+                MarkdownImport::tr("A box in program code is no task; the code stays as it is."));
+        at = end + 1;
+    }
 }
 
 void Reader::readHeading(const Leaf &leaf)
 {
     const auto *begin = m_blocks.leaves().data();
-    if (m_nextHeading >= m_headings.size() || m_headings[m_nextHeading].leaf != int(&leaf - begin))
-        return; // empty, reported already
+    if (m_nextHeading >= m_headings.size() ||
+        m_headings[m_nextHeading].leaf != int(&leaf - begin)) {
+        const std::string text = headingText(leaf);
+        if (text.find('\n') == none || !beginsWithBox(text))
+            return; // empty, reported already
+        readParts(lineParts(inlineText(text, leaf.firstLine)), leaf);
+        return m_builder.addUnused(leaf.lastLine, m_blocks.line(leaf.lastLine),
+                                   MarkdownImport::tr("A line across the page is not imported."));
+    }
     const Heading &heading = m_headings[m_nextHeading++];
-    if (heading.leaf == m_outline.titleLeaf) {
+    const bool title = heading.leaf == m_outline.titleLeaf;
+    const bool task = heading.boxes == 1 && !title && heading.level > m_outline.stageLevel;
+    if (title) {
         m_title = heading.text;
         m_builder.endText();
+    } else if (task) {
+        m_builder.addTask(withoutBoxes(headingText(leaf)).first, {}, 0, heading.checked,
+                          leaf.firstLine);
+        return;
     } else if (heading.level <= m_outline.stageLevel) {
         m_builder.beginStage(heading.text, heading.level < m_outline.stageLevel);
     } else {
         m_builder.addHeader(heading.text, heading.level, leaf.firstLine);
     }
-    if (!heading.hasLinks)
-        return;
+    if (heading.boxes > 0)
+        m_builder.addUnused(leaf.firstLine, headingText(leaf),
+                            MarkdownImport::tr("A heading names a stage and cannot be ticked."));
     // A name is plain text; where its links lead stays below it.
-    std::string text = source(leaf, -1);
-    if (const size_t content = text.find_first_not_of("# \t");
-        text.find('\n') == none && content != none)
-        text = text.substr(content);
-    else
-        text = text.substr(0, text.rfind('\n'));
-    m_builder.addText(m_targets.resolved(text), leaf.firstLine, leaf.lastLine, false, true);
+    std::string links;
+    for (const std::string &link : heading.links)
+        links += (links.empty() ? "" : "\n") + link;
+    if (heading.links.size() == 1) {
+        if (const auto link = onlyLink(links))
+            return m_builder.addLink(link->title, link->url, link->image, leaf.firstLine);
+    }
+    if (!links.empty())
+        m_builder.addText(links, leaf.firstLine, leaf.lastLine, false, true);
 }
 
 void Reader::addText(const Leaf &leaf, std::string_view text, int lastLine)
@@ -108,15 +148,9 @@ void Reader::readParagraph(const Leaf &leaf, std::string text)
         LinkTargets own; // link definitions above the text were taken before
         text.erase(0, own.take(text, leaf.firstLine));
     }
-    if (m_hasBoxes && readBoxes(leaf, text))
+    if (readTable(leaf, text) || readBoxes(leaf, text))
         return;
     if (leaf.container < 0) {
-        if (isAnchor(text)) {
-            m_builder.addUnused(
-                leaf.firstLine, text,
-                MarkdownImport::tr("Labels for cross-references are not imported."));
-            return;
-        }
         if (const auto link = onlyLink(text)) {
             m_builder.addLink(link->title, link->url, link->image, leaf.firstLine);
             return;
@@ -125,51 +159,79 @@ void Reader::readParagraph(const Leaf &leaf, std::string text)
     addText(leaf, text, leaf.lastLine);
 }
 
-/// Boxes outside of list items: rows of a table, lines that begin with "☐", HTML checkboxes.
+/// A table whose rows hold boxes or are tasks, or that is too large.
+bool Reader::readTable(const Leaf &leaf, std::string_view text, int firstLine)
+{
+    const FoundTable table = markdownTable(text);
+    if (!table.tooLarge.empty()) {
+        if (!trimmed(table.before).empty())
+            addText(leaf, table.before, leaf.lastLine);
+        readParts({{HtmlPart::Kind::TooLarge, table.firstLine, std::string(table.tooLarge), {}}},
+                  leaf);
+        return true;
+    }
+    if (table.rows.empty())
+        return false;
+    std::vector<HtmlPart> parts = tableParts(table.rows, m_tables);
+    const bool onlyText = std::ranges::all_of(
+        parts, [](const HtmlPart &part) { return part.kind == HtmlPart::Kind::Text; });
+    if (onlyText)
+        return false;
+    for (HtmlPart &part : parts)
+        part.line +=
+            firstLine + table.firstLine + (part.line > 0 ? 1 : 0); // the line below the headings
+    const std::string_view before = trimmed(table.before);
+    if (!before.empty() && !readBoxes(leaf, before))
+        addText(leaf, before, leaf.firstLine + table.firstLine);
+    readParts(parts, leaf);
+    return true;
+}
+
+/// Boxes outside of list items: lines that begin with one, or hold several.
 bool Reader::readBoxes(const Leaf &leaf, std::string_view text)
 {
-    std::vector<HtmlPart> parts;
-    if (const auto rows = markdownTable(text); !rows.empty()) {
-        parts = tableParts(rows);
-    } else {
-        int number = 0;
-        for (size_t at = 0; at <= text.size(); ++number) {
-            const size_t end = std::min(text.find('\n', at), text.size());
-            std::string_view line = text.substr(at, end - at);
-            const std::string_view content = trimmed(line);
-            const auto box = content.starts_with('[') ? std::nullopt : boxAt(content);
-            parts.push_back({box ? HtmlPart::Kind::Task : HtmlPart::Kind::Text,
-                             number,
-                             std::string(box ? content.substr(box->length) : line),
-                             {},
-                             box && box->checked});
-            at = end + 1;
-        }
-    }
-    if (std::ranges::none_of(
-            parts, [](const HtmlPart &part) { return part.kind == HtmlPart::Kind::Task; }))
+    const std::vector<HtmlPart> parts = lineParts(text);
+    if (parts.size() == 1 && parts.front().kind == HtmlPart::Kind::Text)
         return false;
+    readParts(parts, leaf);
+    return true;
+}
+
+void Reader::readParts(const std::vector<HtmlPart> &parts, const Leaf &leaf)
+{
     for (const HtmlPart &part : parts)
         readHtmlPart(part, leaf);
-    return true;
 }
 
 void Reader::readTaskStart(const Leaf &leaf)
 {
     Item &item = m_items[size_t(leaf.container)];
-    std::string text = leaf.kind == Leaf::Kind::Html || leaf.kind == Leaf::Kind::Heading
-                           ? std::string(trimmed(source(leaf, leaf.container)))
-                           : source(leaf, leaf.container);
+    const std::string text = leaf.kind == Leaf::Kind::Heading
+                                 ? headingText(leaf)
+                                 : std::string(trimmed(source(leaf, leaf.container)));
     // The box goes first: "[x]" may also be the name of a link target.
-    const size_t begin = std::min(text.find_first_not_of(" \t"), text.size());
-    const auto box = boxAt(std::string_view(text).substr(begin));
-    text = inlineText(text.substr(begin + (box ? box->length : 0)), leaf.firstLine);
-    const auto [title, body] = titleAndBody(text);
-    item.handle =
-        m_builder.addTask(title, {}, m_blocks.containers()[size_t(leaf.container)].itemDepth,
-                          box && box->checked, leaf.firstLine);
-    item.begun = true;
-    m_builder.addToTask(item.handle, body, leaf.firstLine, leaf.lastLine);
+    const auto box = itemBoxAt(text);
+    const std::string_view sign = !box ? "" : box->checked ? "\xE2\x98\x91 " : "\xE2\x98\x90 ";
+    const std::string lines =
+        std::string(sign) + inlineText(box ? behindBox(text, *box) : text, leaf.firstLine);
+    const FoundTable table = markdownTable(lines); // right below, without a blank line
+    const bool split = !table.rows.empty() && table.firstLine > 0;
+    const std::vector<HtmlPart> parts = lineParts(split ? trimmed(table.before) : lines, true);
+    const int depth = m_blocks.containers()[size_t(leaf.container)].itemDepth;
+    for (const HtmlPart &part : parts) {
+        const int line = std::min(leaf.firstLine + part.line, leaf.lastLine);
+        if (part.kind != HtmlPart::Kind::Task) {
+            readHtmlPart(part, leaf);
+            continue;
+        }
+        const auto task = m_builder.addTask(part.text, {}, depth + part.depth, part.checked, line);
+        m_builder.addToTask(task, part.body, line, leaf.lastLine);
+        if (!item.begun)
+            item.handle = task;
+        item.begun = true;
+    }
+    if (split && !readTable(leaf, lines.substr(table.before.size()), table.firstLine))
+        addText(leaf, lines.substr(table.before.size()), leaf.lastLine);
 }
 
 /// Raw HTML. A table goes on to its end, although blank lines end the block for Markdown.
@@ -204,7 +266,7 @@ size_t Reader::readHtml(size_t index)
     }
     if (trimmed(html) == "<!-- -->")
         m_builder.endText();
-    for (const HtmlPart &part : htmlParts(html))
+    for (const HtmlPart &part : htmlParts(html, m_tables))
         readHtmlPart(part, leaf);
     return next;
 }
@@ -222,21 +284,42 @@ void Reader::readHtmlPart(const HtmlPart &part, const Leaf &leaf)
     case HtmlPart::Kind::Task: {
         const int depth =
             leaf.container < 0 ? 0 : m_blocks.containers()[size_t(leaf.container)].itemDepth + 1;
-        m_builder.addTask(part.text, part.body, depth, part.checked, line);
-        return;
+        const auto task =
+            m_builder.addTask(part.text, part.body, depth + part.depth, part.checked, line);
+        return m_builder.setFacts(task, part.owner, part.due);
     }
-    case HtmlPart::Kind::Comment:
-        if (!trimmed(part.text).empty())
-            m_builder.addUnused(line, part.text, MarkdownImport::tr("Comments are not imported."));
-        return;
-    case HtmlPart::Kind::Unsupported:
-        return m_builder.addUnused(line, part.text,
-                                   MarkdownImport::tr("This HTML cannot be shown in a flow."));
-    case HtmlPart::Kind::RowNumbers:
-        return m_builder.addUnused(
-            line, part.text,
-            MarkdownImport::tr("Row numbers are not needed: tasks keep their order."));
+    case HtmlPart::Kind::Header:
+        return m_builder.addHeader(plainText(part.text).text, 3, line);
+    default:
+        return readUnusedPart(part, line);
     }
+}
+
+/// What is only told.
+void Reader::readUnusedPart(const HtmlPart &part, int line)
+{
+    if (trimmed(part.text).empty())
+        return;
+    const auto why = [&part] {
+        switch (part.kind) {
+        case HtmlPart::Kind::Comment:
+            return MarkdownImport::tr("Comments are not imported.");
+        case HtmlPart::Kind::RowNumbers:
+            return MarkdownImport::tr("Row numbers are not needed: tasks keep their order.");
+        case HtmlPart::Kind::Headings:
+            return MarkdownImport::tr(
+                "The headings of a table of tasks are not shown: what they say is in the tasks.");
+        case HtmlPart::Kind::Summary:
+            return MarkdownImport::tr("Everything is unfolded in a flow.");
+        case HtmlPart::Kind::Mention:
+            return MarkdownImport::tr("A box inside of a sentence is no task; the text is kept.");
+        case HtmlPart::Kind::TooLarge:
+            return MarkdownImport::tr("This table or page is too large to be shown in a flow.");
+        default:
+            return MarkdownImport::tr("This HTML cannot be shown in a flow.");
+        }
+    };
+    m_builder.addUnused(line, part.text, why());
 }
 
 } // namespace gangway::markdown

@@ -6,7 +6,7 @@
 
 namespace gangway::markdown {
 
-Outline outlineOf(const std::vector<Heading> &headings, int wantedLevel)
+Outline outlineOf(const std::vector<Heading> &headings, int wantedLevel, bool named)
 {
     Outline outline;
     if (headings.empty())
@@ -23,7 +23,8 @@ Outline outlineOf(const std::vector<Heading> &headings, int wantedLevel)
                       !first.followedByContent && !first.precededByContent &&
                       headings[1].level == first.level;
     if (alone || bare) {
-        outline.titleLeaf = first.leaf;
+        if (!named)
+            outline.titleLeaf = first.leaf;
         --count[size_t(first.level)];
     }
     const auto several = std::ranges::find_if(count, [](int n) { return n > 1; });

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <string>
 #include <vector>
 
 namespace gangway::markdown {
@@ -13,7 +14,9 @@ struct Heading
     int leaf = 0; ///< which of the document's leaves
     int level = 1;
     QString text;
-    bool hasLinks = false;
+    std::vector<std::string> links; ///< Markdown of what the text cannot say
+    int boxes = 0;                  ///< that stand in it
+    bool checked = false;
     bool followedByContent = true; ///< false when the next leaf is a heading or the end
     bool precededByContent = true;
 };
@@ -27,6 +30,8 @@ struct Outline
 
 /// One heading above all others is the title; then the highest level with at least two headings
 /// divides, else the highest there is. `wantedLevel` (1-6) overrules the choice.
-[[nodiscard]] Outline outlineOf(const std::vector<Heading> &headings, int wantedLevel);
+/// `named` documents have their name elsewhere, and no heading is their title.
+[[nodiscard]] Outline outlineOf(const std::vector<Heading> &headings, int wantedLevel,
+                                bool named = false);
 
 } // namespace gangway::markdown

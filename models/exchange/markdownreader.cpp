@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/markdownreader.h"
 
+#include "exchange/boxes.h"
+#include "exchange/utf8text.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -28,6 +31,25 @@ std::string_view behind(std::string_view text, const std::optional<FrontMatter> 
     return text.substr(at);
 }
 
+Error tooManyParts()
+{
+    return {ErrorKind::InvalidInput,
+            MarkdownImport::tr("The document has more than %1 parts.").arg(mostParts),
+            MarkdownImport::tr("Split it and import the parts one by one."),
+            {}};
+}
+
+/// Pages exported from Notion have their id behind the name of the file.
+QString withoutPageId(const QString &name)
+{
+    const qsizetype blank = name.lastIndexOf(u' ');
+    const QStringView last = QStringView(name).sliced(blank + 1);
+    const bool id = blank > 0 && last.size() == 32 && std::ranges::all_of(last, [](QChar c) {
+                        return c.isDigit() || (c >= u'a' && c <= u'f');
+                    });
+    return id ? name.left(blank) : name;
+}
+
 bool onlyMarkers(std::string_view line)
 {
     return line.find_first_not_of(" \t>-+*.)0123456789") == none;
@@ -39,25 +61,34 @@ Reader::Reader(std::string_view text, const FlowImportOptions &options)
     : m_text(text)
     , m_options(options)
     , m_matter(frontMatter(text))
-    , m_blocks(behind(text, m_matter))
+    , m_document(withoutPlatformSyntax(behind(text, m_matter), size_t(mostParts)))
+    , m_blocks(m_document.text)
     , m_items(m_blocks.containers().size())
     , m_builder(m_matter ? m_matter->lines : 0)
 {
     m_hasComments = text.find("<!--") != none;
-    m_hasBoxes = text.find("<input") != none || text.find("\xE2\x98") != none ||
-                 text.find("&#97") != none || text.find("&#x26") != none ||
-                 text.find("<INPUT") != none || text.find('|') != none;
+    m_tables.rowsAsTasks = options.tableRowsAsTasks;
 }
 
 Result<FlowImport> Reader::read(const QString &fileName)
 {
+    if (m_document.indented) {
+        return fail(
+            ErrorKind::InvalidInput,
+            MarkdownImport::tr("All lines are indented by four blanks or more, so that Markdown "
+                               "reads the whole document as program code."),
+            MarkdownImport::tr("Take the indentation away, then import the document again."));
+    }
+    if (m_document.tooMany)
+        return std::unexpected(tooManyParts());
     readGaps();
     findHeadings();
     const int wanted = m_matter && m_matter->field("stage-heading-level")
                            ? std::atoi(m_matter->field("stage-heading-level")->value.c_str())
                            : 0;
-    m_outline = outlineOf(m_headings, wanted);
-    const bool named = m_matter && (m_matter->field("title") || m_matter->field("name"));
+    m_outline = outlineOf(m_headings, wanted, !m_document.title.empty());
+    const bool named = !m_document.title.empty() ||
+                       (m_matter && (m_matter->field("title") || m_matter->field("name")));
     if (m_headings.empty() && !named) {
         return fail(
             ErrorKind::InvalidInput,
@@ -73,8 +104,11 @@ Result<FlowImport> Reader::read(const QString &fileName)
     const auto *about = m_matter ? m_matter->field("about") : nullptr;
     if (!about && m_matter)
         about = m_matter->field("description");
-    return m_builder.finish(name, about ? QString::fromStdString(about->value) : QString(),
-                            m_options.language);
+    FlowImport made = m_builder.finish(
+        name, about ? QString::fromStdString(about->value) : QString(), m_options.language);
+    made.plainItems = m_plainItems;
+    made.tableRows = m_tables.rows;
+    return made;
 }
 
 std::optional<Error> Reader::readLeaves()
@@ -91,10 +125,7 @@ std::optional<Error> Reader::readLeaves()
                 m_options.progress(int(index * 100 / count));
         }
         if (m_builder.count() > mostParts || m_headings.size() > size_t(mostParts)) {
-            return Error{ErrorKind::InvalidInput,
-                         MarkdownImport::tr("The document has more than %1 parts.").arg(mostParts),
-                         MarkdownImport::tr("Split it and import the parts one by one."),
-                         {}};
+            return tooManyParts();
         }
         if (m_blocks.leaves()[index].kind == Leaf::Kind::Html)
             index = readHtml(index);
@@ -106,15 +137,17 @@ std::optional<Error> Reader::readLeaves()
 
 QString Reader::flowName(const QString &fileName) const
 {
+    if (!m_document.title.empty())
+        return plainText(m_document.title).text;
     if (!m_title.isEmpty())
         return m_title;
     for (const std::string_view key : {"name", "title"}) {
         if (const auto *field = m_matter ? m_matter->field(key) : nullptr)
-            return QString::fromStdString(field->value);
+            return plainText(field->value).text;
     }
     if (m_headings.size() == 1)
         return m_headings.front().text;
-    const QString base = QFileInfo(fileName).completeBaseName();
+    const QString base = withoutPageId(QFileInfo(fileName).completeBaseName());
     return base.isEmpty() ? MarkdownImport::tr("Imported flow") : base;
 }
 
@@ -127,8 +160,9 @@ void Reader::readFrontMatter()
         m_matter->field("about") ? m_matter->field("about") : m_matter->field("description");
     const int shift = m_matter->lines; // lines of the builder count from behind the metadata
     for (const FrontMatter::Field &field : m_matter->fields) {
-        const bool used = (&field == name && m_title.isEmpty()) || &field == about ||
-                          field.key == "stage-heading-level";
+        const bool clean = &field == name && plainText(name->value).links.empty();
+        const bool used = (clean && m_title.isEmpty() && m_document.title.empty()) ||
+                          &field == about || field.key == "stage-heading-level";
         if (!used && !trimmed(field.source).empty())
             m_builder.addUnused(
                 field.line - shift, field.source,
@@ -202,27 +236,48 @@ void Reader::findHeadings()
             continue;
         if (m_builder.count() > mostParts || m_headings.size() > size_t(mostParts))
             return; // refused below
-        std::string text = source(leaf, -1);
-        std::string_view content = trimmed(text);
-        if (content.starts_with('#')) {
-            content.remove_prefix(std::min(content.find_first_not_of('#'), content.size()));
-            const size_t closing = content.find_last_not_of("# \t");
-            if (closing != none && content.substr(closing + 1).starts_with(' '))
-                content = content.substr(0, closing + 1);
-            else if (closing == none)
-                content = {};
-        } else {
-            content = content.substr(0, content.rfind('\n')); // the line below the text
-        }
-        const Plain plain = plainText(inlineText(std::string(content), leaf.firstLine));
+        std::string content = headingText(leaf);
+        // A list of boxes right above a line across the page is no heading.
+        if (content.find('\n') != none && beginsWithBox(content))
+            continue;
+        const auto box = boxAt(content);
+        const auto [words, boxes] = withoutBoxes(content);
+        content = inlineText(words, leaf.firstLine);
+        Plain plain = plainText(content);
         const bool last = i + 1 == leaves.size();
         const bool heading = !last && leaves[i + 1].kind == Leaf::Kind::Heading;
-        if (plain.text.isEmpty())
-            m_builder.addUnused(leaf.firstLine, text, MarkdownImport::tr("This heading is empty."));
-        else
-            m_headings.push_back(
-                {int(i), leaf.level, plain.text, plain.hasLinks, !last && !heading, i > 0});
+        if (plain.text.isEmpty()) {
+            m_builder.addUnused(leaf.firstLine, source(leaf, -1),
+                                MarkdownImport::tr("This heading is empty."));
+            continue;
+        }
+        Heading made;
+        made.leaf = int(i);
+        made.level = leaf.level;
+        made.text = plain.text;
+        made.links = std::move(plain.links);
+        made.boxes = boxes;
+        made.checked = box && box->checked;
+        made.followedByContent = !last && !heading;
+        made.precededByContent = i > 0;
+        m_headings.push_back(std::move(made));
     }
+}
+
+/// The words of a heading without its marks.
+std::string Reader::headingText(const Leaf &leaf) const
+{
+    std::string text = source(leaf, leaf.container);
+    std::string_view content = trimmed(text);
+    if (!content.starts_with('#'))
+        return std::string(trimmed(content.substr(0, content.rfind('\n')))); // underlined
+    content.remove_prefix(std::min(content.find_first_not_of('#'), content.size()));
+    const size_t closing = content.find_last_not_of("# \t");
+    if (closing == none)
+        return {};
+    if (content.substr(closing + 1).starts_with(' '))
+        content = content.substr(0, closing + 1);
+    return std::string(trimmed(content));
 }
 
 /// Which list items are tasks: those whose first text begins with a box.
@@ -240,8 +295,14 @@ void Reader::findTasks()
         if (leaf.kind == Leaf::Kind::Code)
             continue;
         const std::string_view line = m_blocks.line(leaf.firstLine);
-        item.box = m_options.bulletsAsTasks ||
-                   boxAt(line.substr(std::min(line.size(), size_t(leaf.startByte)))).has_value();
+        std::string_view words = line.substr(std::min(line.size(), size_t(leaf.startByte)));
+        if (leaf.kind == Leaf::Kind::Heading)
+            words = words.substr(std::min(words.find_first_not_of("# \t"), words.size()));
+        const BoxLine boxes = boxesOf(words);
+        item.box =
+            itemBoxAt(words).has_value() || (!boxes.tasks.empty() && trimmed(boxes.before).empty());
+        m_plainItems += item.box ? 0 : 1;
+        item.box = item.box || m_options.bulletsAsTasks;
     }
     for (size_t i = 0; i < m_items.size(); ++i) {
         m_items[i].begun = false;
@@ -252,6 +313,8 @@ void Reader::findTasks()
 
 void Reader::reportLeftovers()
 {
+    for (const PlainDocument::Note &note : m_document.notes)
+        m_builder.addUnused(note.line, note.text, note.why);
     for (const auto &[label, target] : m_targets.unused())
         m_builder.addUnused(target.line, "[" + label + "]: " + target.url + ' ' + target.title,
                             MarkdownImport::tr("No text uses this link target."));
@@ -274,7 +337,7 @@ std::string Reader::inlineText(std::string text, int line)
     }
     if (!m_targets.isEmpty() && text.find('[') != none)
         text = m_targets.resolved(text);
-    return text;
+    return withoutTags(text);
 }
 
 } // namespace gangway::markdown

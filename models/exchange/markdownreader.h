@@ -8,6 +8,7 @@
 #include "exchange/markdownblocks.h"
 #include "exchange/markdowninline.h"
 #include "exchange/markdownoutline.h"
+#include "exchange/platformsyntax.h"
 
 #include <string_view>
 #include <vector>
@@ -43,7 +44,12 @@ private:
     void readHeading(const Leaf &leaf);
     void readParagraph(const Leaf &leaf, std::string text);
     bool readBoxes(const Leaf &leaf, std::string_view text);
+    bool readTable(const Leaf &leaf, std::string_view text, int firstLine = 0);
+    void readCode(const Leaf &leaf, int task);
     void readTaskStart(const Leaf &leaf);
+    void readParts(const std::vector<HtmlPart> &parts, const Leaf &leaf);
+    void readUnusedPart(const HtmlPart &part, int line);
+    std::string headingText(const Leaf &leaf) const;
     size_t readHtml(size_t index);
     void readHtmlPart(const HtmlPart &part, const Leaf &leaf);
     void addText(const Leaf &leaf, std::string_view text, int lastLine);
@@ -56,6 +62,7 @@ private:
     std::string_view m_text;
     const FlowImportOptions &m_options;
     std::optional<FrontMatter> m_matter;
+    PlainDocument m_document; ///< what stands behind the front matter
     Blocks m_blocks;
     std::vector<Item> m_items;
     std::vector<Heading> m_headings;
@@ -64,8 +71,9 @@ private:
     QString m_title;
     LinkTargets m_targets;
     FlowBuilder m_builder;
+    TableReading m_tables;
+    int m_plainItems = 0;
     bool m_hasComments = false;
-    bool m_hasBoxes = false; ///< outside lists, perhaps
     bool m_noMoreTables = false;
 };
 

@@ -4,8 +4,6 @@
 #include <QDebug>
 #include <QRegularExpression>
 
-#include <cmark-gfm.h>
-
 namespace gangway::test {
 
 namespace {
@@ -27,39 +25,67 @@ void addTexts(QString &out, const TextsByLanguage &texts)
 
 } // namespace
 
-/// The first words of a list item as the reference parser reads them.
-static QByteArray itemStart(cmark_node *item)
+int countBoxes(const QByteArray &markdown, bool onlyFirst)
 {
-    QByteArray text;
-    cmark_node *first = cmark_node_first_child(item);
-    if (!first || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH)
-        return text;
-    for (cmark_node *part = cmark_node_first_child(first); part; part = cmark_node_next(part)) {
-        if (cmark_node_get_type(part) != CMARK_NODE_TEXT)
-            return text + ' ';
-        text += cmark_node_get_literal(part);
+    using Option = QRegularExpression::PatternOption;
+    // Ways to write a box, found by patterns on single lines and so apart from the importer.
+    static const QRegularExpression code(QStringLiteral("`[^`]+`"));
+    static const QRegularExpression markers(
+        QStringLiteral("^[\\s>]*(?:(?:[-*+•–]|\\d{1,9}[.)])(?:\\s+|$))*"),
+        Option::UseUnicodePropertiesOption);
+    static const QRegularExpression first(
+        QStringLiteral(
+            "^(?:(?:TODO|DONE)\\s|[*_~]{0,3}(?:\\((?:\\s|x)?\\)(?=\\s|$)|[［【]\\s?[xX]?\\s?[］】]"
+            "|\\[[-_~/]\\](?=\\s|$)|[✅✔✓]|_{2,8}\\s+(?=\\w)"
+            "|\\[[xX]\\](?![\\[(:{])))"),
+        Option::UseUnicodePropertiesOption);
+    static const QRegularExpression anywhere(
+        QStringLiteral(
+            "(?:(?<=[\\s|*_])|^)\\\\?\\[(?:\\s|&nbsp;)*[xX]?(?:\\s|&nbsp;)*\\\\?\\](?=[\\s|*_<]|$)"
+            "|^\\[(?:\\s|&nbsp;)*\\](?![\\[(:{])"
+            "|[☐☑☒⬜□▢❏❑◻]|&#974[456];|&#x261[012];"
+            "|<input[^>]*type=[\"']?checkbox[^>]*>|:white_large_square:|\\{\\{\\[\\[(?:TODO|DONE)"
+            "\\]\\]\\}\\}"),
+        Option::UseUnicodePropertiesOption | Option::CaseInsensitiveOption);
+    int boxes = 0;
+    const auto lines = QString::fromUtf8(markdown).split(u'\n');
+    for (QString line : lines) {
+        line.remove(u'\r');
+        const bool fence = line.contains(QStringLiteral("```"));
+        if (!fence)
+            line.remove(code);
+        line.remove(markers);
+        const bool heading = line.startsWith(u'#'); // "# \u2705 Done" is decoration
+        const auto match = first.match(line);
+        if (match.hasMatch() && !heading) {
+            ++boxes;
+            line = line.mid(match.capturedLength());
+        }
+        auto found = anywhere.globalMatch(line);
+        for (; found.hasNext(); found.next())
+            boxes +=
+                onlyFirst && (match.hasMatch() || found.peekNext().capturedStart() > 0) ? 0 : 1;
     }
-    return text + ' ';
+    return boxes;
 }
 
-int countTasks(const QByteArray &markdown)
+QStringList rawMarkdown(const FlowDocument &document)
 {
-    cmark_node *root =
-        cmark_parse_document(markdown.constData(), size_t(markdown.size()), CMARK_OPT_DEFAULT);
-    cmark_iter *iter = cmark_iter_new(root);
-    int tasks = 0;
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        if (event != CMARK_EVENT_ENTER ||
-            cmark_node_get_type(cmark_iter_get_node(iter)) != CMARK_NODE_ITEM)
-            continue;
-        const QByteArray start = itemStart(cmark_iter_get_node(iter));
-        tasks += start.startsWith("[ ] ") || start.startsWith("[x] ") || start.startsWith("[X] ")
-                     ? 1
-                     : 0;
+    static const QRegularExpression raw(QStringLiteral(
+        "\\]\\(|\\*\\*\\w[^*]*\\*\\*|^#+ |</?[a-z]+( [^>]*)?>|\\{[%:{#.]|\\[[ xX]?\\]|^[☐☑⬜]|"
+        "\\[\\[|:(wave|tada|rocket):|^/assign"));
+    QStringList found;
+    const auto look = [&found](const QString &text) {
+        if (raw.match(text).hasMatch())
+            found << text;
+    };
+    look(document.name());
+    for (const Stage &stage : document.stages) {
+        look(stageName(stage));
+        for (const ContentBlock &block : stage.blocks)
+            look(title(block));
     }
-    cmark_iter_free(iter);
-    cmark_node_free(root);
-    return tasks + int(markdown.count("<td>&#9744;</td>"));
+    return found;
 }
 
 QHash<QString, int> words(const QString &text)
@@ -104,12 +130,19 @@ QStringList lostWords(const QByteArray &markdown, const FlowImport &flow)
 {
     // Ticks of boxes are kept as "checked", levels of lists as depth.
     static const QRegularExpression boxes(QStringLiteral("\\[[xX]\\]"));
-    static const QRegularExpression numbers(QStringLiteral("(?<![\\w-])\\d+[.)](?=\\s|$)"));
+    static const QRegularExpression numbers(QStringLiteral("(?<![\\w=/-])\\d+[.)](?=\\s|$)"));
     static const QRegularExpression keys(
         QStringLiteral("(?m)^(name|about|title|description|stage-heading-level: \\d):?"));
     static const QRegularExpression labels(QStringLiteral("(?m)\\]\\[[^\\]]*\\]|^\\[[^\\]]*\\]:"));
+    // Signs of boxes and emoji that have a name, and words that only say "done".
+    static const QRegularExpression signs(
+        QStringLiteral(":[a-z0-9_+-]+:|&#?\\w+;|\\b(TODO|DONE)\\b|\\(x\\)|_{2,}|<input[^>]*>|"
+                       "[［【]x[］】]"));
+    static const QRegularExpression attributes(
+        QStringLiteral("<(label|span|details|div|p|th|td|table|font|h\\d)\\b[^>]*>"));
     const auto prepared = [](QString text) {
-        return text.remove(boxes).remove(numbers).remove(keys).remove(labels);
+        return text.remove(boxes).remove(numbers).remove(keys).remove(labels).remove(signs).remove(
+            attributes);
     };
     const auto out = words(prepared(allText(flow)));
     const auto in = words(prepared(QString::fromUtf8(markdown)));
@@ -161,6 +194,73 @@ private:
             text += " <!-- " + word() + " -->";
         return text;
     }
+    /// A box and the blank behind it.
+    QByteArray box()
+    {
+        static const QByteArrayList forms{"[ ] ",
+                                          "[ ] ",
+                                          "[x] ",
+                                          "[X] ",
+                                          "[] ",
+                                          "[] - ",
+                                          "\\[ \\] ",
+                                          "[\u00A0] ",
+                                          "[&nbsp;] ",
+                                          "( ) ",
+                                          "(x) ",
+                                          "\u2610 ",
+                                          "\u2611 ",
+                                          "\u2B1C ",
+                                          "\u25A1 ",
+                                          "\u2705 ",
+                                          "\u274F ",
+                                          "&#9744; ",
+                                          "&#x2611; ",
+                                          "[_] ",
+                                          "[-] ",
+                                          "\uFF3B \uFF3D ",
+                                          "\u3010x\u3011 ",
+                                          "**[ ]** ",
+                                          "<input type=\"checkbox\"> ",
+                                          "<label><input type='checkbox' checked> ",
+                                          ":white_large_square: ",
+                                          "__ "};
+        return forms[below(int(forms.size()))];
+    }
+    void boxLines()
+    {
+        for (int lines = 1 + below(4); lines > 0; --lines) {
+            const QByteArray indent = chance(3) ? QByteArray("\u00A0\u00A0") : QByteArray();
+            m_out += indent + (chance(4) ? QByteArray("- ") : QByteArray()) + box() + sentence() +
+                     "\n" + (chance(3) ? "\n" : "");
+        }
+        m_out += "\n";
+    }
+    void platform()
+    {
+        static const QByteArrayList lines{"/assign @W",
+                                          "/label ~W",
+                                          "{% include W %}",
+                                          "{: .W}",
+                                          "W:: W",
+                                          "#+W: W",
+                                          "[[_TOC_]]",
+                                          ":::W",
+                                          "(W)=",
+                                          "%% W %%",
+                                          "See {{ W }} and :W: there",
+                                          "[[W]] first",
+                                          "<a name=\"W\"></a>W",
+                                          "SCHEDULED: <W>",
+                                          "{{[[TODO]]}} W",
+                                          "> [!W] W",
+                                          "[//]: # (W)",
+                                          "W ==W== ^W"};
+        QByteArray line = lines[below(int(lines.size()))];
+        while (line.contains('W'))
+            line.replace(line.indexOf('W'), 1, word());
+        m_out += line + "\n\n";
+    }
     void heading(int level)
     {
         if (level < 3 && chance(4))
@@ -176,9 +276,9 @@ private:
             const QByteArray marker = chance(4) ? "1. " : chance(5) ? "* " : "- ";
             const int content = indent + int(marker.size());
             m_out += QByteArray(indent, ' ') + marker +
-                     (chance(3)   ? ""
-                      : chance(3) ? "[x] "
-                                  : "[ ] ") +
+                     (chance(3)    ? QByteArray()
+                      : chance(12) ? QByteArray("TODO ")
+                                   : box()) +
                      sentence() + "\n";
             if (chance(5))
                 m_out += QByteArray(chance(2) ? content : 0, ' ') + sentence() + "\n"; // maybe lazy
@@ -205,7 +305,7 @@ private:
     }
     void part()
     {
-        switch (below(14)) {
+        switch (below(18)) {
         case 0:
         case 1:
             return heading(2);
@@ -227,12 +327,19 @@ private:
             return;
         case 10:
             return table();
+        case 13:
+        case 14:
+            return boxLines();
+        case 15:
+        case 16:
+            return platform();
         case 11:
             m_out += "---\n\n";
             return;
         case 12:
-            m_out += "| " + word() + " | " + word() + " |\n|---|---|\n| " + word() + " | " +
-                     word() + " |\n\n";
+            m_out += "| " + word() + " | " + word() + " |\n|---|---|\n| " +
+                     (chance(2) ? QByteArray("[ ] ") : QByteArray()) + word() + " | " + word() +
+                     " |\n\n";
             return;
         default:
             m_out += sentence() + "\n" +

@@ -9,9 +9,12 @@
 
 namespace gangway::test {
 
-/// List items that begin with a box, by cmark's own inline parser and so apart from the importer,
-/// plus boxes in HTML ("&#9744;").
-int countTasks(const QByteArray &markdown);
+/// Boxes in any writing, wherever they stand, counted by patterns and so apart from the importer.
+/// `onlyFirst`: those that a line begins with.
+int countBoxes(const QByteArray &markdown, bool onlyFirst = false);
+
+/// Titles and names that hold marks of Markdown or of a platform; empty when all are clean.
+QStringList rawMarkdown(const FlowDocument &document);
 
 /// Words (letters and digits) and how often they occur, HTML tags and entities left out.
 QHash<QString, int> words(const QString &text);

@@ -194,8 +194,6 @@ void MarkdownExportTest::randomFlows()
 void MarkdownExportTest::realInputsTwice()
 {
     const QDir folder(QStringLiteral(GANGWAY_INPUTS));
-    if (!folder.exists())
-        QSKIP("shared/inputs is not beside the checkout");
     const auto names = folder.entryList({u"[0-9]*.md"_s});
     QVERIFY(!names.isEmpty());
     for (const QString &name : names) {

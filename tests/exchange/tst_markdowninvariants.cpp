@@ -26,17 +26,48 @@ private slots:
 
 private:
     static void check(const QByteArray &markdown, const FlowImport &flow);
+    static QString broken(const QByteArray &markdown);
+    static QByteArray smallest(const QByteArray &markdown);
 };
 
 void MarkdownInvariants::check(const QByteArray &markdown, const FlowImport &flow)
 {
-    QCOMPARE(flow.tasks + flow.tasksUnused, test::countTasks(markdown));
+    QCOMPARE(flow.tasks + flow.tasksUnused, test::countBoxes(markdown));
     QCOMPARE(test::lostWords(markdown, flow).join(u' '), QString());
+    QCOMPARE(test::rawMarkdown(flow.document).join(u'\n'), QString());
     QCOMPARE(flow.document.stages.size(), flow.stages);
     QCOMPARE(flow.document.blockCount(), flow.blocks);
     // What was imported can be published as it is.
     for (const Problem &problem : problems(flow.document, ContentTypeRegistry::builtIn()))
         QVERIFY2(problem.level != Level::Error, qPrintable(problem.message));
+}
+
+/// What a document of random lines breaks: empty when nothing is lost.
+QString MarkdownInvariants::broken(const QByteArray &markdown)
+{
+    const auto flow = importMarkdown(markdown, QStringLiteral("random.md"));
+    if (!flow)
+        return flow.error().message;
+    const QStringList lost = test::lostWords(markdown, *flow);
+    const int boxes = test::countBoxes(markdown, true);
+    const int found = flow->tasks + flow->tasksUnused;
+    if (found < boxes)
+        return QStringLiteral("%1 of %2 boxes").arg(found).arg(boxes);
+    return lost.join(u' ');
+}
+
+/// The document without the lines that it breaks without.
+QByteArray MarkdownInvariants::smallest(const QByteArray &markdown)
+{
+    QByteArrayList lines = markdown.split('\n');
+    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
+        QByteArrayList fewer = lines;
+        fewer.removeAt(i);
+        const QByteArray less = fewer.join('\n');
+        if (less.startsWith("# Title") && !broken(less).isEmpty())
+            lines = fewer;
+    }
+    return lines.join('\n');
 }
 
 void MarkdownInvariants::realInputs_data()
@@ -45,8 +76,6 @@ void MarkdownInvariants::realInputs_data()
     QTest::addColumn<int>("tasks");
     QTest::addColumn<int>("stages");
     const QDir folder(QStringLiteral(GANGWAY_INPUTS));
-    if (!folder.exists())
-        QSKIP("shared/inputs is not beside the checkout");
     // Tasks by the independent counts of the inputs' index; stages as a person would divide them.
     const QHash<QString, std::pair<int, int>> expected{
         {QStringLiteral("01"), {60, 8}},  {QStringLiteral("03"), {0, 3}},
@@ -58,11 +87,10 @@ void MarkdownInvariants::realInputs_data()
         {QStringLiteral("15"), {0, 4}},   {QStringLiteral("16"), {0, 4}},
         {QStringLiteral("17"), {23, 8}},  {QStringLiteral("18"), {0, 3}},
         {QStringLiteral("19"), {0, 2}},   {QStringLiteral("20"), {0, 5}},
-        {QStringLiteral("21"), {0, 16}},  {QStringLiteral("22"), {0, 4}},
         {QStringLiteral("24"), {0, 4}},   {QStringLiteral("25"), {0, 3}},
-        {QStringLiteral("28"), {0, 9}},   {QStringLiteral("29"), {0, 8}},
         {QStringLiteral("31"), {6, 1}}};
     const auto files = folder.entryList({QStringLiteral("[0-9]*.md")});
+    QCOMPARE(files.size(), expected.size());
     for (const QString &file : files) {
         const auto counts = expected.value(file.left(2), {-1, -1});
         QTest::newRow(qPrintable(file)) << folder.filePath(file) << counts.first << counts.second;
@@ -81,14 +109,13 @@ void MarkdownInvariants::realInputs()
     QVERIFY2(flow.has_value(), qPrintable(flow ? QString() : flow.error().message));
     QCOMPARE(flow->tasks, tasks);
     QCOMPARE(flow->stages, stages);
-    QCOMPARE(flow->tasksUnused, 0);
     check(markdown, *flow);
 }
 
 void MarkdownInvariants::randomDocuments()
 {
     QRandomGenerator random(test::testSeed());
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 400; ++i) {
         const QByteArray markdown = test::randomMarkdown(random);
         const auto flow = importMarkdown(markdown, QStringLiteral("random.md"));
         QVERIFY(flow.has_value());
@@ -110,7 +137,7 @@ void MarkdownInvariants::randomLines()
                                 " -->",  "    ",  "- [ ] ", "  - [ ] ", "> - [x] ", "\\*",
                                 "*",     " ` ",   "(",      ")"};
     QRandomGenerator random(test::testSeed());
-    for (int i = 0; i < 3000; ++i) {
+    for (int i = 0; i < 1500; ++i) {
         QByteArray markdown = "# Title\n\n## Stage\n\n";
         int word = 0;
         for (int n = random.bounded(60); n > 0; --n) {
@@ -118,15 +145,12 @@ void MarkdownInvariants::randomLines()
             if (random.bounded(3) > 0)
                 markdown += "w" + QByteArray::number(++word) + (random.bounded(2) ? "\n" : " ");
         }
-        const auto flow = importMarkdown(markdown, QStringLiteral("random.md"));
-        QVERIFY(flow.has_value());
-        const QStringList lost = test::lostWords(markdown, *flow);
-        const int tasks = test::countTasks(markdown);
-        if (!lost.isEmpty() || flow->tasks + flow->tasksUnused < tasks)
-            qInfo().noquote() << "document" << i << "\n" << markdown;
-        QCOMPARE(lost.join(u' '), QString());
-        // Boxes that GitHub does not take (a box without text) are tasks here.
-        QVERIFY(flow->tasks + flow->tasksUnused >= tasks);
+        const QString why = broken(markdown);
+        if (!why.isEmpty()) {
+            const QByteArray small = smallest(markdown);
+            qInfo().noquote() << "document" << i << broken(small) << "\n" << small;
+        }
+        QCOMPARE(why, QString());
     }
 }
 
