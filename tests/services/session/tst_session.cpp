@@ -6,9 +6,11 @@
 #include "support/testprogram.h"
 #include "support/testserver.h"
 
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 
@@ -93,6 +95,8 @@ private slots:
     void staleSettingsAreReplacedOnce();
     void staleLanesAreReplaced();
     void cancelStopsTheServer();
+    void cancelNeverWaitsForTheNetwork();
+    void cancelSparesTheNextJob();
     void cancelledBeforeItsTurn();
     void endsWhileJobsRun();
     void endsWithoutHavingStarted();
@@ -323,6 +327,63 @@ void TestSession::cancelStopsTheServer()
                                [](Database &database) { return number(database, "SELECT 5"); });
     QTRY_VERIFY(next.isFinished());
     QCOMPARE(next.result().value_or(-1), 5);
+}
+
+void TestSession::cancelNeverWaitsForTheNetwork()
+{
+    QVERIFY(online());
+    std::atomic_bool begun = false;
+    auto job = m_session->run(Session::Lane::Read, [&](Database &database) {
+        begun = true;
+        return number(database, "SELECT 1 FROM pg_sleep(600)");
+    });
+    QTRY_VERIFY(begun);
+    m_proxy->setSilent(true); // connections are taken, and nothing comes back
+    QElapsedTimer clock;
+    clock.start();
+    qint64 longest = 0;
+    QTimer tick;
+    connect(&tick, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
+    tick.start(5);
+    const int before = m_proxy->connections();
+    job.cancel();
+    QTRY_VERIFY(m_proxy->connections() > before); // somebody asks
+    // Whatever else is wanted of the lane meanwhile does not wait either.
+    auto next = m_session->run(Session::Lane::Read,
+                               [](Database &database) { return number(database, "SELECT 8"); });
+    next.cancel();
+    auto last = m_session->run(Session::Lane::Read,
+                               [](Database &database) { return number(database, "SELECT 9"); });
+    const qint64 until = 20;
+    int ticks = 0;
+    connect(&tick, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    QTRY_VERIFY(ticks > until);
+    QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
+    m_proxy->setSilent(false);
+    m_proxy->cutAll();
+    QTRY_VERIFY(last.isFinished());
+    QTRY_COMPARE(m_session->state(), Session::State::Online);
+}
+
+void TestSession::cancelSparesTheNextJob()
+{
+    QVERIFY(online());
+    std::atomic_bool begun = false;
+    auto first = m_session->run(Session::Lane::Read, [&](Database &database) {
+        begun = true;
+        return number(database, "SELECT 1 FROM pg_sleep(0.3)");
+    });
+    QTRY_VERIFY(begun);
+    m_proxy->setDelay(250); // the request arrives when the job has ended by itself
+    first.cancel();
+    auto next = m_session->run(Session::Lane::Read, [](Database &database) {
+        return number(database, "SELECT 6 FROM pg_sleep(1.5)");
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(next.isFinished(), 20'000);
+    QVERIFY2(next.result().has_value(),
+             qPrintable(next.result() ? QString() : next.result().error().message));
+    QCOMPARE(*next.result(), 6);
+    m_proxy->setDelay(0);
 }
 
 void TestSession::cancelledBeforeItsTurn()

@@ -17,6 +17,9 @@ public:
     /// Settings for the person of this session. Errors: Unavailable (try again later), Denied (the
     /// person may no longer come in), NewerVersion, Damaged, OutOfSpace, Cancelled.
     [[nodiscard]] virtual Result<ConnectionSettings> settings(std::stop_token stop) = 0;
+    /// Somebody asked for the database: what was stopped on purpose may be started with the next
+    /// settings(). Called in the GUI thread; must not block.
+    virtual void askedFor() {}
     /// The database did not let in with these: whatever is kept of them must not be given again.
     virtual void refused(const ConnectionSettings &) {}
 };

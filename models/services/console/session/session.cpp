@@ -22,6 +22,7 @@ public:
             lane->setBlocked(why);
     }
 
+    std::shared_ptr<Connector> connector;
     std::stop_source stop;
     std::array<std::unique_ptr<SessionLane>, 3> lanes;
     QThread feedThread;
@@ -38,6 +39,7 @@ Session::Session(const std::shared_ptr<Connector> &connector, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>())
 {
     qRegisterMetaType<gangway::Error>();
+    d->connector = connector;
     d->feed = new FeedWorker(connector, d->stop.get_token());
     d->feed->moveToThread(&d->feedThread);
     connect(&d->feedThread, &QThread::finished, d->feed, &QObject::deleteLater);
@@ -104,6 +106,7 @@ void Session::start()
 void Session::retryNow()
 {
     if (d->state == State::Refused) {
+        d->connector->askedFor();
         d->block({});
         enter(State::Connecting);
     }

@@ -3,21 +3,29 @@
 
 #include "services/console/session/connector.h"
 
-#include <QtConcurrentRun>
+#include <QDeadlineTimer>
 
 namespace gangway {
+
+namespace {
+
+/// So long a request to cancel may delay the next job; then that gets a connection of its own.
+constexpr int patience = 200; // ms
+
+} // namespace
 
 SessionLane::SessionLane(std::shared_ptr<Connector> connector, const QString &name)
     : m_connector(std::move(connector))
 {
     setObjectName(name);
+    m_asker.setMaxThreadCount(1);
 }
 
 SessionLane::~SessionLane()
 {
     requestClose();
-    m_cancelling.waitForFinished();
     wait();
+    m_asker.waitForDone();
     // Whoever still waits gets an answer, so that no future stays open for ever.
     for (Session::Task &task : m_waiting)
         task.work(nullptr, Error{ErrorKind::Cancelled, {}, {}, {}}, {});
@@ -30,15 +38,21 @@ void SessionLane::requestClose()
     if (std::exchange(m_closing, true))
         return;
     m_wake.wakeAll();
-    if (m_running)
-        m_cancelling = QtConcurrent::run(&SessionLane::cancelRunning, this);
+    askServer();
 }
 
-void SessionLane::cancelRunning()
+/// Under the lock, which is not held while the network is waited for.
+void SessionLane::askServer()
 {
-    const QMutexLocker locker(&m_mutex);
-    if (m_running)
-        m_running->cancel();
+    if (!m_running)
+        return;
+    ++m_asking;
+    m_asker.start([this, database = m_running] {
+        database->cancel();
+        const QMutexLocker locker(&m_mutex);
+        --m_asking;
+        m_wake.wakeAll();
+    });
 }
 
 void SessionLane::add(Session::Task task)
@@ -50,10 +64,9 @@ void SessionLane::add(Session::Task task)
 
 void SessionLane::cancel(quint64 task)
 {
-    // The lock keeps the connection from going away, and the next job from being hit instead.
     const QMutexLocker locker(&m_mutex);
-    if (m_current == task && m_running)
-        m_running->cancel();
+    if (m_current == task)
+        askServer();
 }
 
 void SessionLane::setBlocked(const std::optional<Error> &why)
@@ -66,7 +79,9 @@ void SessionLane::run()
 {
     while (std::optional<Session::Task> task = next())
         work(*task);
-    m_database.reset(); // in the thread that opened it
+    m_asker.waitForDone();
+    m_left.clear(); // in the thread that opened them
+    m_database.reset();
 }
 
 std::optional<Session::Task> SessionLane::next()
@@ -99,11 +114,11 @@ void SessionLane::work(Session::Task &task)
             emit failed(connected.error());
         return;
     }
-    setCurrent(task.number, m_database.get());
+    begin(task.number);
     const std::optional<Error> error = task.work(m_database.get(), {}, m_stop.get_token());
-    setCurrent(0, nullptr);
+    end();
     if (error && error->kind == ErrorKind::Unavailable) {
-        m_database.reset();
+        letGo();
         emit failed(*error);
     } else {
         emit answered();
@@ -123,13 +138,41 @@ Result<void> SessionLane::connectNow()
     return {};
 }
 
-void SessionLane::setCurrent(quint64 task, Database *database)
+void SessionLane::begin(quint64 task)
 {
     const QMutexLocker locker(&m_mutex);
+    if (m_asking == 0)
+        m_left.clear();
     m_current = task;
-    m_running = database;
-    if (m_closing && database)
-        database->cancel();
+    m_running = m_database.get();
+    if (m_closing)
+        askServer();
+}
+
+/// A request to cancel this job must not hit the next one: it is waited for, or, where the network
+/// is slow, keeps the connection to itself.
+void SessionLane::end()
+{
+    QMutexLocker locker(&m_mutex);
+    m_current = 0;
+    m_running = nullptr;
+    const QDeadlineTimer deadline(patience);
+    while (m_asking > 0 && !m_closing && m_wake.wait(&m_mutex, deadline)) {
+    }
+    const bool asking = m_asking > 0;
+    locker.unlock();
+    if (asking)
+        letGo();
+}
+
+/// The next job gets another connection.
+void SessionLane::letGo()
+{
+    const QMutexLocker locker(&m_mutex);
+    if (m_asking > 0 && m_database)
+        m_left.push_back(std::move(m_database));
+    else
+        m_database.reset();
 }
 
 } // namespace gangway

@@ -3,12 +3,13 @@
 
 #include "services/console/session/session.h"
 
-#include <QFuture>
 #include <QMutex>
 #include <QThread>
+#include <QThreadPool>
 #include <QWaitCondition>
 
 #include <deque>
+#include <vector>
 
 namespace gangway {
 
@@ -26,7 +27,8 @@ public:
     /// The same without waiting: the thread ends when what runs has heard of it.
     void requestClose();
     void add(Session::Task task);
-    /// Asks the server to stop the job with this number, if it is the one that runs.
+    /// Asks the server to stop the job with this number, if it is the one that runs. Never waits:
+    /// the asking is done by a thread of its own and may take as long as connecting.
     void cancel(quint64 task);
     /// While set, jobs are answered with this instead of being run.
     void setBlocked(const std::optional<Error> &why);
@@ -44,8 +46,10 @@ private:
     [[nodiscard]] std::optional<Session::Task> next();
     void work(Session::Task &task);
     [[nodiscard]] Result<void> connectNow();
-    void cancelRunning();
-    void setCurrent(quint64 task, Database *database);
+    void askServer();
+    void begin(quint64 task);
+    void end();
+    void letGo();
 
     std::shared_ptr<Connector> m_connector;
     QMutex m_mutex; ///< guards what follows
@@ -55,10 +59,13 @@ private:
     quint64 m_current = 0;
     Database *m_running = nullptr;
     bool m_closing = false;
-    QFuture<void> m_cancelling; ///< asking the server may take as long as connecting to it
+    int m_asking = 0; ///< requests to cancel that are under way
 
+    QThreadPool m_asker; ///< one thread
     std::stop_source m_stop;
-    std::unique_ptr<Database> m_database; ///< only touched by the lane's thread
+    // Only touched by the lane's thread:
+    std::unique_ptr<Database> m_database;
+    std::vector<std::unique_ptr<Database>> m_left; ///< still being asked to stop something
 };
 
 } // namespace gangway
