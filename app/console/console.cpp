@@ -253,6 +253,10 @@ void Console::watchService()
         if (auto *shell = m_window->view<Shell>())
             shell->context().notices.show(tr("The workspace service had stopped. It runs again."));
     });
+    connect(m_watch.get(), &DaemonWatch::started, this, [this] {
+        if (m_session)
+            m_session->retryNow();
+    });
     connect(m_watch.get(), &DaemonWatch::failed, this,
             [](const Error &error) { qWarning("%s", qPrintable(error.message)); });
     m_watch->start();

@@ -14,6 +14,9 @@ inline constexpr ErrorCode emailTaken{"people.email-taken"};
 /// Somebody else changed it since it was read.
 inline constexpr ErrorCode changedMeanwhile{"changed-meanwhile"};
 
+/// The local workspace was stopped on purpose; starting it is up to people.
+inline constexpr ErrorCode workspaceStopped{"workspace.stopped"};
+
 /// What SQL functions raise, as far as nothing above says it better.
 inline constexpr ErrorCode sqlInvalid{"database.invalid"};     ///< GW400
 inline constexpr ErrorCode sqlDenied{"database.denied"};       ///< GW403

@@ -42,15 +42,24 @@ QFuture<void> DaemonWatch::end()
 
 void DaemonWatch::look()
 {
-    whenDone(QtConcurrent::run([control = m_control] { return control.isServing(); }), this,
-             [this](bool serving) {
-                 if (m_ended)
-                     return;
-                 if (serving)
-                     m_timer.start(lookEvery);
-                 else
-                     bringBack();
-             });
+    enum class Found { Serving, Stopped, Gone };
+    const auto job = [control = m_control] {
+        return control.isServing()   ? Found::Serving
+               : control.isStopped() ? Found::Stopped
+                                     : Found::Gone;
+    };
+    whenDone(QtConcurrent::run(job), this, [this](Found found) {
+        if (m_ended)
+            return;
+        const bool wasStopped = std::exchange(m_stopped, found == Found::Stopped);
+        if (found == Found::Gone)
+            return bringBack();
+        m_timer.start(lookEvery);
+        if (m_stopped && !wasStopped)
+            emit stopped();
+        else if (wasStopped && found == Found::Serving)
+            emit started();
+    });
 }
 
 void DaemonWatch::bringBack()

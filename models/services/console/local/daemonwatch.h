@@ -13,7 +13,8 @@ namespace gangway {
 
 /// Brings the gangwayd of a workspace back when it dies while a console shows the workspace:
 /// without it connections live on, but nobody folds progress into figures and nobody looks after
-/// the database. Looks in worker threads; nothing here blocks.
+/// the database. A service that was stopped on purpose is left alone. Looks in worker threads;
+/// nothing here blocks.
 class DaemonWatch : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,8 @@ public:
 signals:
     void lost(); ///< it died and is being started again
     void back();
+    void stopped();                           ///< on purpose: nothing is done about it
+    void started();                           ///< by somebody else, after stopped()
     void failed(const gangway::Error &error); ///< it did not start; it is tried again
 
 private:
@@ -42,6 +45,7 @@ private:
     std::stop_source m_stop;
     QFuture<void> m_starting;
     bool m_ended = false;
+    bool m_stopped = false;
 };
 
 } // namespace gangway

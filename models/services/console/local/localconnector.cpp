@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/console/local/localconnector.h"
 
+#include "domain/base/errorcodes.h"
 #include "services/shared/control/daemoncontrol.h"
 
 namespace gangway {
@@ -25,6 +26,10 @@ Result<ConnectionSettings> LocalConnector::settings(std::stop_token stop)
     const QMutexLocker oneAtATime(&m_starting);
     if (stop.stop_requested())
         return fail(ErrorKind::Cancelled, {});
+    if (!m_mayStart && DaemonControl(m_workspace.paths()).isStopped()) {
+        return fail(ErrorKind::Denied, codes::workspaceStopped, tr("The workspace was stopped."),
+                    tr("You see what was read last. Start it to go on."));
+    }
     if (const auto service = DaemonControl(m_workspace.paths()).start(m_progress, stop); !service)
         return std::unexpected(service.error());
     if (!m_handOutUntil.hasExpired())
@@ -34,6 +39,7 @@ Result<ConnectionSettings> LocalConnector::settings(std::stop_token stop)
         return std::unexpected(organization.error());
     auto granted = m_workspace.settingsAs(*organization);
     if (granted) {
+        m_mayStart = false;
         m_handedOut = *granted;
         m_handOutUntil.setRemainingTime(sharedFor);
     }

@@ -4,8 +4,11 @@
 #include "services/console/session/connector.h"
 #include "services/shared/workspace/workspace.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QMutex>
+
+#include <atomic>
 
 namespace gangway {
 
@@ -13,12 +16,17 @@ namespace gangway {
 /// PostgreSQL, when they do not run, and signs the owner in with a fresh password each time.
 class LocalConnector : public Connector
 {
+    Q_DECLARE_TR_FUNCTIONS(LocalConnector)
+
 public:
     /// `organization`: id or name; empty = the owner's. `progress` is called in worker threads.
     explicit LocalConnector(const QString &folder, QString organization = {},
                             ProgressReport progress = {});
 
+    /// A workspace that is stopped on purpose after this has reached it stays stopped: Denied with
+    /// codes::workspaceStopped, until it is askedFor() or runs again.
     [[nodiscard]] Result<ConnectionSettings> settings(std::stop_token stop) override;
+    void askedFor() override { m_mayStart = true; }
     /// Gets another password at the next settings().
     void refused(const ConnectionSettings &settings) override;
 
@@ -32,7 +40,8 @@ private:
     QString m_wanted;
     ProgressReport m_progress;
     mutable QMutex m_mutex;
-    QMutex m_starting; ///< one start at a time; guards what was handed out
+    std::atomic_bool m_mayStart = true; ///< even what was stopped on purpose
+    QMutex m_starting;                  ///< one start at a time; guards what was handed out
     ConnectionSettings m_handedOut;
     QDeadlineTimer m_handOutUntil; ///< expired: nothing to hand out again
     std::optional<OrganizationEntry> m_identity;

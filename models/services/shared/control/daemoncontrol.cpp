@@ -33,6 +33,12 @@ bool isService(qint64 pid)
     return commandLine.readAll().split('\0').value(0).endsWith("gangwayd");
 }
 
+/// Is there from a stop that was asked for until the next start.
+QString stoppedFile(const WorkspacePaths &paths)
+{
+    return paths.run + QStringLiteral("/stopped");
+}
+
 /// The gangwayd that belongs to this program: itself, or the one beside it.
 QString serviceProgram()
 {
@@ -81,6 +87,7 @@ std::optional<ServiceInfo> DaemonControl::info() const
 Result<ServiceInfo> DaemonControl::start(const ProgressReport &progress,
                                          const std::stop_token &stop) const
 {
+    QFile::remove(stoppedFile(m_paths));
     if (const auto running = info())
         return *running;
     const auto user = currentUser();
@@ -126,8 +133,18 @@ bool DaemonControl::isStarting() const
     return !lock && lock.error().kind == ErrorKind::Unavailable;
 }
 
+bool DaemonControl::isStopped() const
+{
+    return QFile::exists(stoppedFile(m_paths)) && !isServing();
+}
+
 Result<void> DaemonControl::stop(const ProgressReport &progress) const
 {
+    // Before the service goes, so that nobody who watches it takes that for a crash. A folder that
+    // cannot be written stops all the same.
+    QFile mark(stoppedFile(m_paths));
+    (void)mark.open(QIODevice::WriteOnly);
+    mark.close();
     if (const auto running = info()) {
         if (const auto stopped = stopService(*running, progress); !stopped)
             return stopped;

@@ -32,16 +32,22 @@ public:
     [[nodiscard]] static QString logFile(const WorkspacePaths &paths);
     [[nodiscard]] static QString tokenFile(const WorkspacePaths &paths);
 
+    /// Whether the workspace was stopped on purpose, and nobody has started it since. Who merely
+    /// shows it then leaves it alone, so that its folder can be copied.
+    [[nodiscard]] bool isStopped() const;
+
     /// The running service, if there is one. A file left by a killed one does not count.
     [[nodiscard]] std::optional<ServiceInfo> info() const;
     /// Whether the service runs and has finished starting.
     [[nodiscard]] bool isServing() const { return info().has_value(); }
 
     /// Starts gangwayd in the background and waits until it serves. Fine when it runs already.
+    /// Ends isStopped().
     /// Errors: Unavailable with what gangwayd said, Cancelled (what was started goes on).
     [[nodiscard]] Result<ServiceInfo> start(const ProgressReport &progress,
                                             const std::stop_token &stop = {}) const;
-    /// Stops the service and the database. Fine when nothing runs.
+    /// Stops the service and the database, and keeps them stopped until the next start(). Fine when
+    /// nothing runs.
     [[nodiscard]] Result<void> stop(const ProgressReport &progress) const;
 
 private:
