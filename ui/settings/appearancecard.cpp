@@ -3,6 +3,7 @@
 
 #include "shell/interfacelanguages.h"
 #include "shell/preferences.h"
+#include "style/themeswitch.h"
 #include "widgets/formfield.h"
 #include "widgets/switch.h"
 
@@ -33,6 +34,8 @@ AppearanceCard::AppearanceCard(QWidget *parent)
     body()->addWidget(makeLanguage());
     body()->addWidget(m_motion);
     fill();
+    if (ThemeSwitch *theme = ThemeSwitch::instance())
+        connect(theme, &ThemeSwitch::changed, this, &AppearanceCard::fill); // from the palette
     connect(m_scheme, &QComboBox::activated, this, &AppearanceCard::store);
     connect(m_language, &QComboBox::activated, this, &AppearanceCard::store);
     connect(m_motion, &Switch::clicked, this, &AppearanceCard::store);

@@ -2,6 +2,7 @@
 #include "settings/helpactions.h"
 
 #include "settings/aboutdialog.h"
+#include "settings/lookactions.h"
 #include "settings/shortcutsdialog.h"
 #include "shell/shell.h"
 
@@ -33,6 +34,7 @@ void addHelpActions(Shell &shell)
                                   Help::tr("Help"),
                                   Help::tr("version licence"),
                                   {}});
+    addLookActions(actions, &shell);
     for (QAction *action : {shortcuts, about})
         shell.addAction(action);
     const auto open = [](QDialog *dialog) {

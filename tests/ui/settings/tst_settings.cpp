@@ -4,6 +4,7 @@
 #include "settings/aboutdialog.h"
 #include "settings/appearancecard.h"
 #include "settings/helpactions.h"
+#include "settings/pagekeys.h"
 #include "settings/settingspage.h"
 #include "settings/shortcutsdialog.h"
 #include "shell/interfacelanguages.h"
@@ -15,8 +16,10 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QMetaEnum>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
@@ -38,6 +41,8 @@ private slots:
     void languagesAreThoseThatAreThere();
     void languageIsKept();
     void shortcutsOfAllActions();
+    void listsEveryKeyThatIsHandled();
+    void themesAreInThePalette();
     void aboutCanBeCopied();
 
 private:
@@ -120,14 +125,73 @@ void TestSettings::shortcutsOfAllActions()
     QStringList texts;
     for (const QLabel *label : shown->findChildren<QLabel *>())
         texts << label->text();
-    for (const QAction *action : m_shell->context().actions.all())
+    const ActionRegistry &actions = m_shell->context().actions;
+    for (const QAction *action : actions.all())
         QCOMPARE(texts.contains(action->text()), !action->shortcut().isEmpty());
+    for (const KeySpec &keys : pageKeys())
+        QVERIFY2(texts.contains(keys.text), qPrintable(keys.text));
     QTest::keyClick(shown, Qt::Key_Escape);
     QTRY_VERIFY(!dialog<ShortcutsDialog>());
     m_shell->activateWindow(); // offscreen, nobody else does
     QVERIFY(QTest::qWaitForWindowActive(m_shell.get()));
     QTest::keyClick(m_shell.get(), Qt::Key_Slash, Qt::ControlModifier);
     QVERIFY(dialog<ShortcutsDialog>());
+}
+
+/// Looks through the sources: whatever key a folder of ui handles, the list has it for that folder.
+void TestSettings::listsEveryKeyThatIsHandled()
+{
+    QHash<QString, QSet<int>> listed; // by folder
+    for (const KeySpec &keys : pageKeys()) {
+        for (const QKeySequence &sequence : keys.keys)
+            listed[keys.place].insert(sequence[0].key());
+    }
+    const auto wanted = [](const QString &name) {
+        static const QHash<QString, Qt::Key> others{
+            {u"Enter"_s, Qt::Key_Return}, // the same to people
+            {u"Backtab"_s, Qt::Key_Tab}};
+        const auto known = QMetaEnum::fromType<Qt::Key>();
+        const QByteArray key = "Key_" + name.toLatin1();
+        return others.value(name, Qt::Key(known.keyToValue(key.constData())));
+    };
+    static const QRegularExpression handled(
+        u"(?:case Qt::Key_|[kK]ey(?:\\(\\))? [!=]= Qt::Key_|QKeySequence\\(Qt::Key_)([A-Za-z0-9]+)"_s);
+    QDirIterator files(QStringLiteral(GANGWAY_UI), {u"*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    int found = 0;
+    QStringList missing;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString folder = QFileInfo(file).dir().dirName();
+        const QString text = QString::fromUtf8(file.readAll());
+        for (auto match = handled.globalMatch(text); match.hasNext();) {
+            const QString name = match.next().captured(1);
+            ++found;
+            if (!listed.value(folder).contains(wanted(name)))
+                missing << u"%1: %2"_s.arg(QFileInfo(file).fileName(), name);
+        }
+    }
+    QVERIFY(found > 50); // the pattern still fits how they are written
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u", ")));
+}
+
+void TestSettings::themesAreInThePalette()
+{
+    const ActionRegistry &actions = m_shell->context().actions;
+    auto *scheme = m_shell->findChild<QComboBox *>(u"scheme"_s);
+    for (const auto &[typed, wanted] :
+         {std::pair{u"dark"_s, Scheme::Dark}, std::pair{u"high contrast"_s, Scheme::HighContrast},
+          std::pair{u"theme light"_s, Scheme::Light}}) {
+        const QList<QAction *> found = actions.matching(typed);
+        QVERIFY(!found.isEmpty());
+        found.first()->trigger();
+        QCOMPARE(Theme::current().scheme, wanted);
+        QCOMPARE(Preferences::load().scheme, std::optional(wanted));
+        QCOMPARE(scheme->currentData().toInt(), int(wanted)); // the settings say the same
+    }
+    actions.find(u"look.system"_s)->trigger();
+    QVERIFY(m_theme->followsSystem());
 }
 
 void TestSettings::aboutCanBeCopied()
