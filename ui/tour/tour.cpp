@@ -13,10 +13,9 @@ namespace gangway {
 
 namespace {
 
-constexpr int lookEvery = 20;     // ms
-constexpr int settledAfter = 200; // ms: layouts, first answers
-constexpr int patience = 10'000;  // ms
-constexpr int shadow = 24;        // px around a window that stands above another
+constexpr int lookEvery = 20;    // ms
+constexpr int patience = 10'000; // ms
+constexpr int shadow = 24;       // px around a window that stands above another
 
 /// Dialogs and pop-ups that belong to `window` and are open.
 QWidgetList windowsAbove(const QWidget &window)
@@ -79,7 +78,7 @@ Tour::~Tour() = default;
 
 Result<void> Tour::start()
 {
-    if (!QDir().mkpath(m_options.folder)) {
+    if (!m_options.folder.isEmpty() && !QDir().mkpath(m_options.folder)) {
         return fail(ErrorKind::Denied, tr("The folder %1 cannot be made.").arg(m_options.folder),
                     tr("Name one in which you may write."));
     }
@@ -116,7 +115,8 @@ void Tour::next()
 void Tour::look()
 {
     const TourScene &scene = m_scenes.at(m_at);
-    const bool settled = m_since.elapsed() >= settledAfter && scene.settled(*m_widget);
+    const bool settled =
+        std::chrono::milliseconds(m_since.elapsed()) >= m_options.rest && scene.settled(*m_widget);
     if (!settled && m_since.elapsed() < patience)
         return;
     m_timer.stop();
@@ -131,8 +131,11 @@ void Tour::take()
     const TourScene &scene = m_scenes.at(m_at);
     const QString file =
         QStringLiteral("%1/%2%3.png").arg(m_options.folder, scene.name, m_options.suffix);
-    if (!pictureOf(*m_widget).save(file) && !m_failed.contains(scene.name))
+    if (!m_options.folder.isEmpty() && !pictureOf(*m_widget).save(file) &&
+        !m_failed.contains(scene.name))
         m_failed << scene.name;
+    if (m_options.visit)
+        m_options.visit(scene.name, *m_widget, windowsAbove(*m_widget));
     QStringList clipped = clippedTexts(*m_widget);
     for (QWidget *above : windowsAbove(*m_widget))
         clipped += clippedTexts(*above);

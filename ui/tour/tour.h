@@ -9,6 +9,10 @@
 #include <QSize>
 #include <QStringList>
 #include <QTimer>
+#include <QWidget>
+
+#include <chrono>
+#include <functional>
 
 namespace gangway {
 
@@ -20,9 +24,13 @@ class Tour : public QObject
 public:
     struct Options
     {
-        QString folder; ///< made when missing
+        QString folder; ///< made when missing; empty: no pictures
         QSize size{1280, 800};
         QString suffix; ///< before ".png": "-dark"
+        /// Called with each scene once it stands, and what is open above it; for tests.
+        std::function<void(const QString &scene, QWidget &window, const QWidgetList &above)> visit =
+            {};
+        std::chrono::milliseconds rest{200}; ///< at least so long, for layouts and first answers
     };
 
     Tour(WindowStage::World world, QList<TourScene> scenes, Options options,
