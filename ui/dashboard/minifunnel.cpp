@@ -81,7 +81,7 @@ void MiniFunnel::paintEvent(QPaintEvent *)
         painter.setPen(theme.muted);
         painter.drawText(
             visual({0, top, label - Theme::space12, high}), int(align(Qt::AlignLeft)),
-            metrics.elidedText(m_model.stageAt(row).name, Qt::ElideMiddle, label - Theme::space12));
+            metrics.elidedText(m_model.stageAt(row).name, Qt::ElideRight, label - Theme::space12));
         const double share = shareOf(m_model, row);
         paintProgress(
             painter,

@@ -154,6 +154,7 @@ void FlowsPage::layOut()
     m_table->setItemDelegateForColumn(
         FlowListModel::Name, new TwoLineDelegate(FlowListModel::DescriptionRole, false, m_table));
     m_table->setItemDelegateForColumn(FlowListModel::Status, new ChipDelegate(lookOf, m_table));
+    m_table->setName(u"flows"_s);
     m_table->setColumn(FlowListModel::Name, 260, 1, 140);
     m_table->setColumn(FlowListModel::Status, 170, 0, 110);
     m_table->setColumn(FlowListModel::Version, 84);

@@ -34,7 +34,7 @@ QColor fill(FunnelPart part)
 
 QString elided(const QFont &font, const QString &text, qreal width)
 {
-    return QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, width);
+    return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
 }
 
 } // namespace

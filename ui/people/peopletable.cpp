@@ -2,12 +2,12 @@
 #include "people/peopletable.h"
 
 #include "items/people/peoplemodel.h"
-#include "people/peopleheader.h"
 #include "people/persondelegate.h"
 #include "people/personstatechip.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/chip.h"
+#include "widgets/tableheader.h"
 
 #include <QKeyEvent>
 #include <QMetaEnum>
@@ -88,10 +88,12 @@ PeopleTable::PeopleTable(PeopleModel &model, QWidget *parent) : TableView(parent
 {
     setObjectName(QStringLiteral("people"));
     setAccessibleName(tr("People"));
-    setHorizontalHeader(new PeopleHeader(PersonDelegate::checkWidth(), this));
+    setCheckable(PersonDelegate::checkWidth());
+    header()->setSortIndicatorShown(true);
     setTallRows(true);
     setModel(&m_model);
     addColumns();
+    setName(QStringLiteral("people"));
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &PeopleTable::reconcile);

@@ -55,6 +55,7 @@ PersonCard::PersonCard(PeopleChoices &choices, QWidget *parent)
     m_stack->addWidget(makeForm());
     showSide(Facts);
     body()->addWidget(m_stack, 1);
+    m_email->setElideMode(Qt::ElideMiddle);
     m_name->setObjectName(u"personName"_s);
     connect(m_banner, &Banner::activated, this, &PersonCard::reloadRequested);
 }

@@ -86,7 +86,7 @@ void PaletteDelegate::paintEntry(QPainter *painter, const QStyleOptionViewItem &
         std::min(painter->fontMetrics().horizontalAdvance(detail) + 1, words.width() / 2);
     painter->setPen(theme.faint);
     painter->drawText(place(words), side(Qt::AlignRight),
-                      painter->fontMetrics().elidedText(detail, Qt::ElideMiddle, detailWidth));
+                      painter->fontMetrics().elidedText(detail, Qt::ElideRight, detailWidth));
     words.adjust(0, 0, -detailWidth - Theme::space12, 0);
     painter->setFont(typography(Voice::Body));
     painter->setPen(here ? theme.accentText : theme.text);

@@ -2,10 +2,12 @@
 #include "shell/shell.h"
 
 #include "domain/base/datetexts.h"
+#include "domain/base/errorcodes.h"
 #include "services/console/session/session.h"
 #include "shell/commandpalette.h"
 #include "shell/sidebarfigures.h"
 #include "shell/topbar.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/banner.h"
@@ -82,6 +84,9 @@ void Shell::layOut()
     down->addWidget(m_banner);
     down->addWidget(m_stack, 1);
     setAutoFillBackground(true);
+    Keyboard::setAside(m_sidebar);
+    Keyboard::setAside(m_topBar);
+    Keyboard::setAside(m_banner);
     setTabOrder(m_sidebar, m_topBar);
     setTabOrder(m_topBar, m_stack);
 }
@@ -117,6 +122,15 @@ void Shell::addActions()
                                      group,
                                      tr("find command"),
                                      {Qt::CTRL | Qt::Key_K}});
+    QAction *notice = m_actions.add({QStringLiteral("go.notice"),
+                                     tr("Go to the message at the bottom"),
+                                     QStringLiteral("undo-2"),
+                                     group,
+                                     tr("undo notice"),
+                                     {Qt::Key_F6},
+                                     false});
+    connect(notice, &QAction::triggered, m_toast, &Toast::enter);
+    addAction(notice);
     connect(back, &QAction::triggered, &m_navigator, &Navigator::back);
     connect(forward, &QAction::triggered, &m_navigator, &Navigator::forward);
     connect(search, &QAction::triggered, m_palette, &CommandPalette::open);
@@ -156,6 +170,7 @@ void Shell::setPage(PageId id, std::unique_ptr<Page> made)
     Page *page = made.release();
     m_pages.insert(id, page);
     m_stack->addWidget(page);
+    Keyboard::setHome(page);
     connect(page, &Page::headerChanged, this, [this, page] {
         if (page == currentPage())
             showHeader();
@@ -244,6 +259,11 @@ void Shell::showConnection()
         return;
     }
     case Session::State::Refused:
+        if (m_session.lastError().code == codes::workspaceStopped) {
+            m_sidebar->setStatus(Sidebar::Status::Bad, tr("Stopped"));
+            m_banner->showError(m_session.lastError(), tr("Start"));
+            return;
+        }
         m_sidebar->setStatus(Sidebar::Status::Bad, tr("Not signed in"));
         m_banner->showError(m_session.lastError(), tr("Try again"));
         return;

@@ -81,6 +81,7 @@ void TopBar::setWidgets(const QList<QWidget *> &widgets)
         return;
     for (QWidget *widget : std::as_const(m_widgets)) {
         m_end->removeWidget(widget);
+        widget->setMinimumWidth(0);
         widget->hide();
     }
     m_widgets = widgets;
@@ -93,6 +94,9 @@ void TopBar::setWidgets(const QList<QWidget *> &widgets)
 
 void TopBar::setActions(const QList<QAction *> &actions)
 {
+    if (actions == m_actions)
+        return; // the focus may be on one of the buttons
+    m_actions = actions;
     qDeleteAll(m_buttons);
     m_buttons.clear();
     // The primary one stands at the very end.
@@ -125,17 +129,29 @@ int TopBar::wantedWidth() const
         const auto *part = qobject_cast<const QWidget *>(child);
         if (!part || part->isHidden())
             continue;
-        const int width =
-            part == m_search ? m_search->usualSize().width() : part->sizeHint().width();
+        const int width = part == m_search
+                              ? m_search->usualSize().width()
+                              : std::max(part->sizeHint().width(), part->minimumWidth());
         wanted += width + Theme::space12;
     }
     return wanted;
 }
 
-/// Where it is narrow the search gives way to the title: it shrinks to its icon.
+/// Where it is narrow the search gives way to the title: it shrinks to its icon. Nothing moves to
+/// and fro while a page says how it is doing: what was once as wide keeps its room, and the search
+/// grows again only in a wider window or on another page.
 void TopBar::fit()
 {
-    m_search->setCompact(width() < wantedWidth());
+    for (QWidget *widget : std::as_const(m_widgets)) {
+        const int wide = widget->sizeHint().width();
+        if (wide > widget->minimumWidth())
+            widget->setMinimumWidth(wide);
+    }
+    const bool tight = width() < wantedWidth();
+    const std::pair now{width(), m_title->text()};
+    if (tight || m_fitted != now)
+        m_search->setCompact(tight);
+    m_fitted = now;
 }
 
 void TopBar::paintEvent(QPaintEvent *)

@@ -64,8 +64,10 @@ private:
     SearchBox *m_search;
     QHBoxLayout *m_end;
     QList<QWidget *> m_widgets; ///< belong to the page
+    QList<QAction *> m_actions;
     QList<QPushButton *> m_buttons;
     std::optional<PageAddress> m_parentAddress;
+    std::pair<int, QString> m_fitted; ///< the width and page that fit() has decided for
 };
 
 } // namespace gangway

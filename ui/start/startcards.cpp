@@ -102,6 +102,7 @@ LocalCard::LocalCard(QWidget *parent)
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(Theme::space8);
     m_folderText = new ElidedLabel(Voice::Small, {}, m_folderLine);
+    m_folderText->setElideMode(Qt::ElideMiddle); // a path
     auto *change = new LinkButton(tr("Change folder"), m_folderLine);
     change->setObjectName(u"changeFolder"_s);
     line->addWidget(m_folderText, 1);

@@ -84,7 +84,7 @@ void GangwayStyle::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (reactsToPointer(widget))
         widget->setAttribute(Qt::WA_Hover);
-    if (qobject_cast<QMenu *>(widget))
+    if (qobject_cast<QMenu *>(widget) && !parts::cutsCorners())
         widget->setAttribute(Qt::WA_TranslucentBackground); // round corners
     if (qobject_cast<QDialog *>(widget)) {                  // raised, as cards are
         widget->setBackgroundRole(QPalette::Light);

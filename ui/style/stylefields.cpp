@@ -89,7 +89,7 @@ void comboBoxLabel(const QStyleOptionComboBox &option, QPainter &painter)
         option.palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::Text));
     painter.drawText(
         rect, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter),
-        option.fontMetrics.elidedText(option.currentText, Qt::ElideMiddle, rect.width()));
+        option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, rect.width()));
 }
 
 QRect spinBoxPart(const QStyleOptionSpinBox &option, QStyle::SubControl part)

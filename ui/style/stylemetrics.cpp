@@ -190,6 +190,13 @@ int GangwayStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     case SH_MenuBar_MouseTracking:
     case SH_Menu_SupportsSections:
         return 1;
+    case SH_Menu_Mask:
+        if (auto *shape = qstyleoption_cast<QStyleHintReturnMask *>(returnData);
+            shape && option && parts::cutsCorners()) {
+            shape->region = parts::menuShape(option->rect);
+            return 1;
+        }
+        return 0;
     case SH_DialogButtonLayout:
         return QDialogButtonBox::GnomeLayout; // the primary button is the last
     case SH_Widget_Animate:

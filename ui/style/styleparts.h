@@ -37,6 +37,10 @@ void tabShape(const QStyleOptionTab &option, QPainter &painter);
 void splitter(const QStyleOption &option, QPainter &painter);
 
 // Menus and views (styleviews.cpp)
+/// True where nothing makes the corners of pop-ups see-through: X11 may have no compositor.
+[[nodiscard]] bool cutsCorners();
+/// What is left of a menu when its corners are cut.
+[[nodiscard]] QRegion menuShape(const QRect &rect);
 void menuPanel(const QStyleOption &option, QPainter &painter);
 void menuItem(const QStyleOptionMenuItem &option, QPainter &painter);
 [[nodiscard]] QSize menuItemSize(const QStyleOptionMenuItem &option, const QSize &contents);

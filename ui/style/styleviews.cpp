@@ -6,7 +6,9 @@
 #include "style/theme.h"
 #include "style/typography.h"
 
+#include <QGuiApplication>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyle>
 
 namespace gangway::parts {
@@ -77,6 +79,18 @@ QString sortIcon(const QStyleOptionHeader &option)
 }
 
 } // namespace
+
+bool cutsCorners()
+{
+    return QGuiApplication::platformName() == QLatin1String("xcb");
+}
+
+QRegion menuShape(const QRect &rect)
+{
+    QPainterPath path;
+    path.addRoundedRect(rect, Theme::cardRadius, Theme::cardRadius);
+    return QRegion(path.toFillPolygon().toPolygon());
+}
 
 void menuPanel(const QStyleOption &option, QPainter &painter)
 {

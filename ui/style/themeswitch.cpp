@@ -3,6 +3,7 @@
 
 #include "style/currenttheme.h"
 #include "style/gangwaystyle.h"
+#include "style/keyboard.h"
 #include "style/typography.h"
 
 #include <QApplication>
@@ -43,6 +44,7 @@ ThemeSwitch::ThemeSwitch(QObject *parent) : QObject(parent), m_askSystem(schemeO
     applyFonts();
     apply(m_askSystem());
     qApp->installEventFilter(this);
+    new Keyboard(this);
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState s) {
         if (s == Qt::ApplicationActive)
             readSystem();

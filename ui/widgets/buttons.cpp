@@ -29,6 +29,7 @@ void follow(QPushButton *button, const QAction *action)
     button->setToolTip(action->isEnabled() || action->statusTip().isEmpty()
                            ? withKeys(action->text(), action)
                            : action->statusTip());
+    button->setAccessibleDescription(action->isEnabled() ? QString() : action->statusTip());
 }
 
 } // namespace

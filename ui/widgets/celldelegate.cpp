@@ -2,7 +2,6 @@
 #include "widgets/celldelegate.h"
 
 #include "style/draw.h"
-#include "style/icons.h"
 #include "style/typography.h"
 #include "widgets/avatar.h"
 #include "widgets/progressbar.h"
@@ -77,7 +76,10 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip || index.data(Qt::ToolTipRole).isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     if (isCut(inside(option), index))
-        QToolTip::showText(event->globalPos(), index.data().toString().toHtmlEscaped(), view);
+        QToolTip::showText(
+            event->globalPos(),
+            wholeText(index).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")),
+            view);
     else
         QToolTip::hideText();
     return true;
@@ -103,7 +105,8 @@ void CellDelegate::paintContents(QPainter &painter, const QRect &rect,
     if (!color.isValid())
         color = m_muted ? t.muted : t.text;
     drawLine(painter, rect, displayText(index.data(), option.locale), typography(Voice::Body),
-             color, (alignmentOf(index) & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter, option);
+             color, (alignmentOf(index) & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter, option,
+             m_elide);
 }
 
 QSize CellDelegate::contentsSize(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -118,6 +121,11 @@ bool CellDelegate::isCut(const QRect &rect, const QModelIndex &index) const
     return metrics.horizontalAdvance(displayText(index.data(), QLocale())) > rect.width();
 }
 
+QString CellDelegate::wholeText(const QModelIndex &index) const
+{
+    return displayText(index.data(), QLocale());
+}
+
 TwoLineDelegate::TwoLineDelegate(int secondLineRole, bool avatar, QObject *parent)
     : CellDelegate(parent), m_secondLineRole(secondLineRole), m_avatar(avatar)
 {
@@ -125,8 +133,6 @@ TwoLineDelegate::TwoLineDelegate(int secondLineRole, bool avatar, QObject *paren
 
 int TwoLineDelegate::indent() const
 {
-    if (m_iconRole >= 0)
-        return Theme::listIconSize + avatarGap;
     return m_avatar ? scaled(avatarSize) + avatarGap : 0;
 }
 
@@ -136,12 +142,10 @@ void TwoLineDelegate::paintContents(QPainter &painter, const QRect &rect,
 {
     const Theme &t = Theme::current();
     const QString name = index.data().toString();
-    const int side = m_iconRole >= 0 ? Theme::listIconSize : scaled(avatarSize);
+    const int side = scaled(avatarSize);
     const QRect picture =
         QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, {side, side}, rect);
-    if (m_iconRole >= 0)
-        paintIcon(painter, picture, index.data(m_iconRole).toString(), t.muted);
-    else if (m_avatar)
+    if (m_avatar)
         paintAvatar(painter, picture, name);
     const QRect words = after(rect, indent(), option.direction);
     const QString second = index.data(m_secondLineRole).toString();
@@ -175,6 +179,13 @@ bool TwoLineDelegate::isCut(const QRect &rect, const QModelIndex &index) const
     return contentsSize({}, index).width() > rect.width();
 }
 
+QString TwoLineDelegate::wholeText(const QModelIndex &index) const
+{
+    const QString second = index.data(m_secondLineRole).toString();
+    const QString name = index.data().toString();
+    return second.isEmpty() ? name : name + QLatin1Char('\n') + second;
+}
+
 ChipDelegate::ChipDelegate(std::function<ChipLook(const QModelIndex &)> look, QObject *parent)
     : CellDelegate(parent), m_look(std::move(look))
 {
@@ -194,6 +205,11 @@ QSize ChipDelegate::contentsSize(const QStyleOptionViewItem &, const QModelIndex
 bool ChipDelegate::isCut(const QRect &rect, const QModelIndex &index) const
 {
     return chipSize(m_look(index)).width() > rect.width();
+}
+
+QString ChipDelegate::wholeText(const QModelIndex &index) const
+{
+    return m_look(index).text;
 }
 
 ProgressDelegate::ProgressDelegate(int shareRole, QObject *parent)

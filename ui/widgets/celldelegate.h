@@ -10,7 +10,7 @@
 namespace gangway {
 
 /// What the delegates of tables share: the cell's surface (selection, hover), padding, voice,
-/// eliding in the middle with a tool tip that has all of the text.
+/// text that is cut at its end, and a tool tip that has all of it when it is cut.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
 
     /// Text in the second voice: columns that are not what a row is about.
     void setMuted(bool muted) { m_muted = muted; }
+    /// Where the text is cut: at its end, but in the middle for addresses and paths.
+    void setElideMode(Qt::TextElideMode mode) { m_elide = mode; }
     /// Gives a row's text another voice: overdue dates. Return an invalid colour for the usual one.
     void setColor(std::function<QColor(const QModelIndex &)> color) { m_color = std::move(color); }
 
@@ -40,13 +42,16 @@ protected:
                                              const QModelIndex &index) const;
     /// True when the text does not fit, so that the tool tip shows it.
     [[nodiscard]] virtual bool isCut(const QRect &rect, const QModelIndex &index) const;
+    /// All that the cell says, for the tool tip.
+    [[nodiscard]] virtual QString wholeText(const QModelIndex &index) const;
 
     void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
                   const QColor &color, Qt::Alignment alignment, const QStyleOptionViewItem &option,
-                  Qt::TextElideMode elide = Qt::ElideMiddle) const;
+                  Qt::TextElideMode elide = Qt::ElideRight) const;
 
 private:
     bool m_muted = false;
+    Qt::TextElideMode m_elide = Qt::ElideRight;
     std::function<QColor(const QModelIndex &)> m_color;
 };
 
@@ -58,8 +63,6 @@ class TwoLineDelegate : public CellDelegate
 public:
     /// The name is Qt::DisplayRole. `avatar` draws the initials of the name.
     explicit TwoLineDelegate(int secondLineRole, bool avatar = true, QObject *parent = nullptr);
-    /// A Lucide name for each row instead of the avatar.
-    void setIconRole(int role) { m_iconRole = role; }
 
 protected:
     void paintContents(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
@@ -67,12 +70,12 @@ protected:
     [[nodiscard]] QSize contentsSize(const QStyleOptionViewItem &option,
                                      const QModelIndex &index) const override;
     [[nodiscard]] bool isCut(const QRect &rect, const QModelIndex &index) const override;
+    [[nodiscard]] QString wholeText(const QModelIndex &index) const override;
 
 private:
     [[nodiscard]] int indent() const;
 
     int m_secondLineRole;
-    int m_iconRole = -1;
     bool m_avatar;
 };
 
@@ -91,6 +94,7 @@ protected:
     [[nodiscard]] QSize contentsSize(const QStyleOptionViewItem &option,
                                      const QModelIndex &index) const override;
     [[nodiscard]] bool isCut(const QRect &rect, const QModelIndex &index) const override;
+    [[nodiscard]] QString wholeText(const QModelIndex &index) const override;
 
 private:
     std::function<ChipLook(const QModelIndex &)> m_look;

@@ -5,8 +5,8 @@
 
 namespace gangway {
 
-/// A line of text that gives way: what does not fit is left out in the middle, and the tool tip has
-/// all of it. Screen readers get all of it, too.
+/// A line of text that gives way: what does not fit is left out at its end (addresses and paths: in
+/// the middle, setElideMode()), and the tool tip has all of it. Screen readers get all of it, too.
 class ElidedLabel : public TextLabel
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ protected:
 private:
     [[nodiscard]] QString shownText() const;
 
-    Qt::TextElideMode m_mode = Qt::ElideMiddle;
+    Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
 } // namespace gangway

@@ -5,20 +5,32 @@
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/celldelegate.h"
+#include "widgets/tableheader.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSettings>
 
 namespace gangway {
 
-TableView::TableView(QWidget *parent) : QTableView(parent)
+namespace {
+
+QString widthsKey(const QString &name)
 {
+    return QStringLiteral("tables/%1/widths").arg(name);
+}
+
+} // namespace
+
+TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHeader(this))
+{
+    setHorizontalHeader(m_header);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setWordWrap(false);
-    setTextElideMode(Qt::ElideMiddle);
+    setTextElideMode(Qt::ElideRight);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -31,13 +43,15 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setItemDelegate(new CellDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setSectionsMovable(true);
     connect(this, &QAbstractItemView::doubleClicked, this, &TableView::rowActivated);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        if (!m_spreading)
-            emit columnsChanged();
+    connect(m_header, &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { onResized(column, width); });
+    connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &TableView::giveUsualWidth);
+    connect(m_header, &TableHeader::allRequested, this, [this](bool all) {
+        if (all)
+            selectAll();
+        else
+            clearSelection();
     });
     applyMetrics();
 }
@@ -76,38 +90,128 @@ QRect TableView::rowRect(int row) const
     return {0, rowViewportPosition(row), viewport()->width(), rowHeight(row)};
 }
 
-/// Gives the room that is left to the columns that stretch. Where there is too little, all give of
-/// what they have above their least, those with much more than those with little.
+int TableView::wantedWidth(int column) const
+{
+    return scaled(m_own.value(column, m_columns.value(column, {100, 0, 100}).width));
+}
+
+/// Gives the room that is left to the columns that stretch. Where there is too little, all but the
+/// first give of what they have above their least, those with much more than those with little;
+/// then the first one. What people chose stays.
 void TableView::spreadColumns()
 {
     if (!model() || m_spreading)
         return;
     m_spreading = true;
-    int used = 0;
-    int shares = 0;
-    int spare = 0;
-    QList<std::pair<int, Column>> shown;
+    QHash<int, int> widths;
+    int left = viewport()->width();
     for (int c = 0; c < model()->columnCount(); ++c) {
-        if (isColumnHidden(c))
-            continue;
-        const Column column = m_columns.value(c, {100, 0, 100});
-        used += scaled(column.width);
-        shares += column.stretch;
-        spare += qMax(0, scaled(column.width) - scaled(column.least));
-        shown.append({c, column});
+        if (!isColumnHidden(c)) {
+            widths.insert(c, wantedWidth(c));
+            left -= widths[c];
+        }
     }
-    int left = viewport()->width() - used;
-    for (const auto &[c, column] : std::as_const(shown)) {
-        const int width = scaled(column.width);
-        int &of = left < 0 ? spare : shares; // what is still to be shared, so nothing is lost
-        const int own = left < 0 ? qMax(0, width - scaled(column.least)) : column.stretch;
-        const int more = of > 0 ? qMax(left, left < 0 ? -spare : 0) * own / of : 0;
-        of -= own;
-        left -= more;
-        if (m_columns.contains(c))
-            setColumnWidth(c, width + more);
+    // Shares `left` out by weight; what is not shareable is left for the next round.
+    const auto share = [&](const auto &weight) {
+        int weights = 0;
+        for (auto it = widths.cbegin(); it != widths.cend(); ++it)
+            weights += weight(it.key());
+        int room = left < 0 ? qMax(left, -weights) : left;
+        for (int c = 0; c < model()->columnCount() && weights > 0; ++c) {
+            const int own = widths.contains(c) ? weight(c) : 0;
+            const int more = own == 0 ? 0 : room * own / weights;
+            weights -= own;
+            room -= more;
+            left -= more;
+            if (more)
+                widths[c] += more;
+        }
+    };
+    const auto spare = [this, &widths](int c) {
+        const bool fixed = m_own.contains(c) || !m_columns.contains(c);
+        return fixed ? 0 : qMax(0, widths.value(c) - scaled(m_columns.value(c).least));
+    };
+    if (left > 0) {
+        share([this](int c) { return m_own.contains(c) ? 0 : m_columns.value(c).stretch; });
+    } else if (left < 0) {
+        share([&spare](int c) { return c == 0 ? 0 : spare(c); });
+        if (left < 0)
+            share([&spare](int c) { return c == 0 ? spare(c) : 0; });
+    }
+    for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
+        if (m_columns.contains(it.key()) || m_own.contains(it.key()))
+            setColumnWidth(it.key(), it.value());
     }
     m_spreading = false;
+}
+
+void TableView::setName(const QString &name)
+{
+    m_name = name;
+    const QVariantMap kept = QSettings().value(widthsKey(name)).toMap();
+    for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+        if (const int width = it.value().toInt(); width >= 32 && width <= 2000)
+            m_own.insert(it.key().toInt(), width);
+    }
+    spreadColumns();
+}
+
+void TableView::onResized(int column, int width)
+{
+    if (m_spreading || width <= 0 || isColumnHidden(column))
+        return;
+    m_own.insert(column, qMax(32, width * 100 / qMax(1, scaled(100))));
+    keepWidths();
+    spreadColumns(); // those that stretch take or give the difference
+    emit columnsChanged();
+}
+
+void TableView::giveUsualWidth(int column)
+{
+    m_own.remove(column);
+    keepWidths();
+    spreadColumns();
+    emit columnsChanged();
+}
+
+void TableView::keepWidths() const
+{
+    if (m_name.isEmpty())
+        return;
+    QVariantMap kept;
+    for (auto it = m_own.cbegin(); it != m_own.cend(); ++it)
+        kept.insert(QString::number(it.key()), it.value());
+    QSettings().setValue(widthsKey(m_name), kept);
+}
+
+void TableView::setCheckable(int indent)
+{
+    m_header->setFirstIndent(indent);
+    m_header->setCheckState(Qt::Unchecked);
+    showChecks();
+}
+
+void TableView::setSelectionModel(QItemSelectionModel *model)
+{
+    QTableView::setSelectionModel(model);
+    if (model)
+        connect(model, &QItemSelectionModel::selectionChanged, this, &TableView::showChecks);
+    showChecks();
+}
+
+void TableView::showChecks()
+{
+    if (!m_header->checkState() || !model() || !selectionModel())
+        return;
+    // Ranges, not rows: a list may have a hundred thousand.
+    qsizetype chosen = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        if (range.left() == 0)
+            chosen += range.height();
+    }
+    m_header->setCheckState(chosen == 0                    ? Qt::Unchecked
+                            : chosen < model()->rowCount() ? Qt::PartiallyChecked
+                                                           : Qt::Checked);
 }
 
 void TableView::setHoveredRow(int row)

@@ -18,6 +18,7 @@ namespace gangway {
 namespace {
 
 constexpr std::chrono::seconds usualLifetime{6};
+constexpr std::chrono::seconds undoLifetime{20}; ///< to see it, think, and get there by keys
 
 } // namespace
 
@@ -37,7 +38,6 @@ Toast::Toast(QWidget *window)
     setSmallControl(m_close);
     m_close->setAccessibleName(tr("Close this message"));
     m_life.setSingleShot(true);
-    m_life.setInterval(usualLifetime);
     connect(&m_life, &QTimer::timeout, this, &Toast::dismiss);
     connect(m_close, &QPushButton::clicked, this, &Toast::dismiss);
     connect(m_undoButton, &QPushButton::clicked, this, [this] {
@@ -59,7 +59,7 @@ QString Toast::text() const
 
 void Toast::setLifetime(std::chrono::milliseconds lifetime)
 {
-    m_life.setInterval(lifetime);
+    m_fixed = lifetime;
 }
 
 void Toast::showMessage(const QString &text, const std::function<void()> &undo)
@@ -69,6 +69,7 @@ void Toast::showMessage(const QString &text, const std::function<void()> &undo)
     m_text->setText(text);
     m_undo = undo;
     m_undoButton->setVisible(bool(undo));
+    m_life.setInterval(m_fixed.value_or(undo ? undoLifetime : usualLifetime));
     setAccessibleName(text);
     show();
     raise();
@@ -84,10 +85,16 @@ void Toast::dismiss()
     if (isAncestorOf(QApplication::focusWidget())) {
         if (m_before)
             m_before->setFocus();
-        else
-            QApplication::focusWidget()->clearFocus();
     }
     hide();
+}
+
+void Toast::enter()
+{
+    if (!isVisible())
+        return;
+    QWidget *target = m_undoButton->isHidden() ? m_close : m_undoButton;
+    target->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Toast::place()

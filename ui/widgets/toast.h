@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 class QPushButton;
 
@@ -15,8 +16,8 @@ namespace gangway {
 class TextLabel;
 
 /// A short message at the bottom of the window that says what was done, with Undo when there is
-/// something to undo. Goes after 6 s, not while the pointer or the focus is on it; a new one takes
-/// its place.
+/// something to undo. Goes after 6 s, after 20 s with Undo, not while the pointer or the focus is
+/// on it; a new one takes its place.
 class Toast : public QFrame
 {
     Q_OBJECT
@@ -27,8 +28,11 @@ public:
 
     void showMessage(const QString &text, const std::function<void()> &undo = {});
     void dismiss();
+    /// Takes the focus to Undo, or to the cross; nothing when no message is there.
+    void enter();
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton *undoButton() const { return m_undoButton; }
+    /// The same for every message.
     void setLifetime(std::chrono::milliseconds lifetime);
 
 protected:
@@ -47,6 +51,7 @@ private:
     QPushButton *m_close = nullptr;
     std::function<void()> m_undo;
     QTimer m_life;
+    std::optional<std::chrono::milliseconds> m_fixed;
     QPointer<QWidget> m_before; ///< had the focus when the message came
 };
 

@@ -1,34 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "style/controls.h"
+#include "style/keyboard.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"
 #include "support/testprogram.h"
 #include "widgets/avatar.h"
 #include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/celldelegate.h"
 #include "widgets/chip.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/filterbutton.h"
 #include "widgets/formfield.h"
 #include "widgets/messageview.h"
 #include "widgets/progressbar.h"
+#include "widgets/saywhy.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
 #include "widgets/stepper.h"
 #include "widgets/switch.h"
+#include "widgets/tableheader.h"
 #include "widgets/tableview.h"
 #include "widgets/toast.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QElapsedTimer>
+#include <QHeaderView>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QStringListModel>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 using namespace gangway;
@@ -58,7 +71,12 @@ class WidgetsTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { setMotionWanted(false); }
+    void initTestCase()
+    {
+        setMotionWanted(false);
+        QSettings::setDefaultFormat(QSettings::IniFormat); // nothing of the person's own
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    }
     void quickAnswersShowNoSkeleton();
     void skeletonComesLateAndStays();
     void contentSurvivesReading();
@@ -79,9 +97,22 @@ private slots:
     void toastGoesAndWaits();
     void tableSpreadsItsColumns();
     void tableByKey();
+    void firstColumnGivesWayLast();
+    void tableKeepsWidthsOfPeople();
+    void boxInTheHeaderFollowsTheRows();
+    void arrowShowsTheOrder();
+    void cutTextsEndInDotsAndTellAllInATip();
+    void disabledControlSaysWhy();
+    void returnPressesEveryButton();
+    void returnIsNotForBoxes();
+    void focusGoesToTheNeighbour_data();
+    void focusGoesToTheNeighbour();
+    void focusNeverGoesAside();
+    void focusComesBackFromTheBar();
     void labelsFollowTheTheme();
 
 private:
+    QTemporaryDir m_folder;
     ThemeSwitch m_theme;
 };
 
@@ -372,6 +403,17 @@ void WidgetsTest::toastGoesAndWaits()
     toast.undoButton()->click();
     QCOMPARE(undone, 1);
     QVERIFY(!toast.isVisible());
+    // By keyboard: into it, and out of it with Escape to where one was.
+    QLineEdit field(&window);
+    field.show();
+    field.setFocus();
+    toast.showMessage(QStringLiteral("Flow archived"), [&undone] { ++undone; });
+    toast.enter();
+    QTRY_VERIFY(toast.undoButton()->hasFocus());
+    QTest::keyClick(toast.undoButton(), Qt::Key_Escape);
+    QTRY_VERIFY(field.hasFocus());
+    toast.enter();
+    QVERIFY(field.hasFocus());
     toast.showMessage(QStringLiteral("Flow archived"));
     QVERIFY(toast.undoButton()->isHidden());
     QTRY_VERIFY(!toast.isVisible());
@@ -411,6 +453,342 @@ void WidgetsTest::tableByKey()
     QTest::keyClick(&table, Qt::Key_Return);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.first().first().toModelIndex().row(), 1);
+}
+
+namespace {
+
+/// Ten people in three columns.
+std::unique_ptr<TableView> peopleTable(QStandardItemModel &model)
+{
+    model.setHorizontalHeaderLabels(
+        {QStringLiteral("Person"), QStringLiteral("Department"), QStringLiteral("State")});
+    for (int row = 0; row < 10; ++row)
+        model.appendRow({new QStandardItem(QStringLiteral("Person %1").arg(row)),
+                         new QStandardItem(QStringLiteral("Care")),
+                         new QStandardItem(QStringLiteral("In time"))});
+    auto view = std::make_unique<TableView>();
+    view->setModel(&model);
+    view->setColumn(0, 200, 1, 120);
+    view->setColumn(1, 160, 1, 60);
+    view->setColumn(2, 100, 0, 80);
+    return view;
+}
+
+} // namespace
+
+void WidgetsTest::firstColumnGivesWayLast()
+{
+    QStandardItemModel model;
+    const auto view = peopleTable(model);
+    view->resize(460 - 80, 300); // 80 too few
+    view->show();
+    view->spreadColumns();
+    QCOMPARE(view->columnWidth(0), 200); // the others had them
+    QVERIFY(view->columnWidth(1) < 160 && view->columnWidth(1) >= 60);
+    view->resize(280, 300);
+    view->spreadColumns();
+    QCOMPARE(view->columnWidth(1), 60);
+    QCOMPARE(view->columnWidth(2), 80);
+    QCOMPARE(view->columnWidth(0), view->viewport()->width() - 140);
+}
+
+void WidgetsTest::tableKeepsWidthsOfPeople()
+{
+    const QString name = QStringLiteral("test-widths");
+    QSettings().remove(QStringLiteral("tables/") + name);
+    QStandardItemModel model;
+    const auto view = peopleTable(model);
+    view->setName(name);
+    view->resize(800, 300);
+    view->show();
+    QSignalSpy changed(view.get(), &TableView::columnsChanged);
+    // By mouse, at the edge of the second heading.
+    QHeaderView *header = view->horizontalHeader();
+    const int edge = header->sectionViewportPosition(1) + header->sectionSize(1) - 1;
+    const int before = header->sectionSize(1);
+    QTest::mousePress(header->viewport(), Qt::LeftButton, {}, {edge, 10});
+    QMouseEvent move(QEvent::MouseMove, QPointF(edge + 40, 10),
+                     header->viewport()->mapToGlobal(QPointF(edge + 40, 10)), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QCoreApplication::sendEvent(header->viewport(), &move);
+    QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, {edge + 40, 10});
+    QVERIFY(changed.count() > 0);
+    const int chosen = view->columnWidth(1);
+    QCOMPARE(chosen, before + 40);
+    QCOMPARE(view->columnWidth(0) + chosen + view->columnWidth(2), view->viewport()->width());
+    view->resize(900, 300);
+    QCOMPARE(view->columnWidth(1), chosen);
+
+    QStandardItemModel again;
+    const auto next = peopleTable(again);
+    next->setName(name);
+    next->resize(800, 300);
+    next->show();
+    QCOMPARE(next->columnWidth(1), chosen);
+    emit next->horizontalHeader()->sectionHandleDoubleClicked(1);
+    QCOMPARE(next->columnWidth(1), before);
+    QVERIFY(QSettings().value(QStringLiteral("tables/%1/widths").arg(name)).toMap().isEmpty());
+}
+
+void WidgetsTest::boxInTheHeaderFollowsTheRows()
+{
+    QStandardItemModel model;
+    const auto view = peopleTable(model);
+    view->resize(800, 300);
+    view->setCheckable(28);
+    view->show();
+    const auto click = [&view] {
+        QTest::mouseClick(view->header()->viewport(), Qt::LeftButton, {},
+                          view->header()->checkRect().center());
+    };
+    QCOMPARE(view->header()->checkState(), Qt::Unchecked);
+    view->selectRow(3);
+    QCOMPARE(view->header()->checkState(), Qt::PartiallyChecked);
+    click();
+    QCOMPARE(view->header()->checkState(), Qt::Checked);
+    QCOMPARE(view->selectionModel()->selectedRows().size(), 10);
+    click();
+    QCOMPARE(view->header()->checkState(), Qt::Unchecked);
+    QVERIFY(!view->selectionModel()->hasSelection());
+    view->setLayoutDirection(Qt::RightToLeft);
+    view->header()->setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(view->header()->checkRect().left() > view->header()->width() / 2);
+    click();
+    QCOMPARE(view->header()->checkState(), Qt::Checked);
+}
+
+void WidgetsTest::arrowShowsTheOrder()
+{
+    QStandardItemModel model;
+    const auto view = peopleTable(model);
+    view->setSortingEnabled(true);
+    view->sortByColumn(-1, Qt::AscendingOrder);
+    view->resize(800, 300);
+    view->show();
+    const QImage without = view->header()->grab().toImage();
+    QHeaderView *header = view->header();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(0) + 60, 10});
+    QVERIFY(header->isSortIndicatorShown());
+    QCOMPARE(header->sortIndicatorSection(), 0);
+    QVERIFY(view->header()->grab().toImage() != without);
+}
+
+void WidgetsTest::cutTextsEndInDotsAndTellAllInATip()
+{
+    QStandardItemModel model(1, 1);
+    const QString text = QStringLiteral("New Engineering Onboarding Checklist for everybody");
+    model.setData(model.index(0, 0), text);
+    TableView view;
+    view.setModel(&model);
+    view.setColumn(0, 120, 0, 120);
+    view.resize(300, 120);
+    view.show();
+    const auto tip = [&] {
+        const QPoint where = view.visualRect(model.index(0, 0)).center();
+        QHelpEvent help(QEvent::ToolTip, where, view.viewport()->mapToGlobal(where));
+        QCoreApplication::sendEvent(view.viewport(), &help);
+        return QToolTip::text();
+    };
+    QCOMPARE(view.textElideMode(), Qt::ElideRight);
+    QCOMPARE(tip(), text);
+    view.setColumn(0, 800, 0, 800);
+    QTRY_VERIFY(tip().isEmpty()); // it fades
+    // Drawn with its beginning: the first letters are the same at any width, the last are not.
+    const auto start = [&](int width) {
+        view.setColumn(0, width, 0, width);
+        const QRect cell = view.visualRect(model.index(0, 0));
+        return view.viewport()->grab({cell.x(), cell.y(), 80, cell.height()}).toImage();
+    };
+    QCOMPARE(start(120), start(290));
+}
+
+void WidgetsTest::disabledControlSaysWhy()
+{
+    QPushButton button(QStringLiteral("Publish"));
+    button.setToolTip(QStringLiteral("Publish flow (Ctrl+P)"));
+    sayWhy(&button, QStringLiteral("Editors publish flows. Ask one."));
+    QVERIFY(!button.isEnabled());
+    QCOMPARE(button.accessibleDescription(), QStringLiteral("Editors publish flows. Ask one."));
+    button.resize(100, 32);
+    button.show();
+    QHelpEvent help(QEvent::ToolTip, {10, 10}, button.mapToGlobal(QPoint(10, 10)));
+    QCoreApplication::sendEvent(&button, &help);
+    QCOMPARE(QToolTip::text(), QStringLiteral("Editors publish flows. Ask one."));
+    sayWhy(&button, QStringLiteral("Nothing changed."));
+    QCOMPARE(button.toolTip(), QStringLiteral("Nothing changed."));
+    sayWhy(&button, {});
+    QVERIFY(button.isEnabled());
+    QCOMPARE(button.toolTip(), QStringLiteral("Publish flow (Ctrl+P)"));
+    QVERIFY(button.accessibleDescription().isEmpty());
+}
+
+void WidgetsTest::returnPressesEveryButton()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    QList<QAbstractButton *> buttons{makeButton(QStringLiteral("Plain")),
+                                     new IconButton(QStringLiteral("x"), QStringLiteral("Icon")),
+                                     new LinkButton(QStringLiteral("Link")),
+                                     new Switch(QStringLiteral("Switch"))};
+    for (QAbstractButton *button : std::as_const(buttons))
+        column->addWidget(button);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (QAbstractButton *button : std::as_const(buttons)) {
+        QSignalSpy pressed(button, &QAbstractButton::clicked);
+        button->setFocus();
+        for (const int key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space})
+            QTest::keyClick(button, Qt::Key(key));
+        QCOMPARE(pressed.count(), 3);
+        QTest::keyClick(button, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(pressed.count(), 3);
+    }
+    // A menu opens, and its Return chooses.
+    auto *withMenu = makeButton(QStringLiteral("Menu"));
+    auto *menu = new QMenu(withMenu);
+    QSignalSpy chosen(menu->addAction(QStringLiteral("One")), &QAction::triggered);
+    withMenu->setMenu(menu);
+    column->addWidget(withMenu);
+    withMenu->show();
+    withMenu->setFocus();
+    QTimer::singleShot(0, menu, [menu] {
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+    });
+    QTest::keyClick(withMenu, Qt::Key_Return);
+    QTRY_COMPARE(chosen.count(), 1);
+}
+
+void WidgetsTest::returnIsNotForBoxes()
+{
+    QDialog dialog;
+    auto *column = new QVBoxLayout(&dialog);
+    auto *box = new QCheckBox(QStringLiteral("A box"));
+    auto *save = makeButton(QStringLiteral("Save"), ButtonRole::Primary);
+    auto *other = makeButton(QStringLiteral("Other"));
+    save->setDefault(true);
+    for (QWidget *part :
+         {static_cast<QWidget *>(box), static_cast<QWidget *>(save), static_cast<QWidget *>(other)})
+        column->addWidget(part);
+    QSignalSpy saved(save, &QPushButton::clicked);
+    QSignalSpy pressed(other, &QPushButton::clicked);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(!box->isChecked());
+    QCOMPARE(saved.count(), 1);
+    other->setFocus();
+    QTest::keyClick(other, Qt::Key_Return);
+    QCOMPARE(pressed.count(), 1);
+    QCOMPARE(saved.count(), 1);
+}
+
+namespace {
+
+/// A window as the console's: a part that stands aside, then a page with two groups of fields.
+struct Parts
+{
+    QWidget window;
+    QPushButton *aside = new QPushButton(QStringLiteral("Aside"));
+    QWidget *page = new QWidget;
+    QWidget *group = new QWidget;
+    QLineEdit *first = new QLineEdit;
+    QLineEdit *second = new QLineEdit;
+    QLineEdit *third = new QLineEdit;
+
+    Parts()
+    {
+        auto *across = new QVBoxLayout(&window);
+        across->addWidget(aside);
+        across->addWidget(page);
+        auto *down = new QVBoxLayout(page);
+        auto *inner = new QVBoxLayout(group);
+        inner->addWidget(first);
+        inner->addWidget(second);
+        down->addWidget(group);
+        down->addWidget(third);
+        Keyboard::setAside(aside);
+        Keyboard::setHome(page);
+        window.show();
+    }
+};
+
+enum class Loss { Hidden, Disabled, Deleted, GroupHidden, Cleared, AllHidden };
+
+} // namespace
+
+void WidgetsTest::focusGoesToTheNeighbour_data()
+{
+    QTest::addColumn<int>("loss");
+    QTest::newRow("hidden") << int(Loss::Hidden);
+    QTest::newRow("disabled") << int(Loss::Disabled);
+    QTest::newRow("deleted") << int(Loss::Deleted);
+    QTest::newRow("its group hidden") << int(Loss::GroupHidden);
+    QTest::newRow("taken away") << int(Loss::Cleared);
+    QTest::newRow("nothing left") << int(Loss::AllHidden);
+}
+
+void WidgetsTest::focusGoesToTheNeighbour()
+{
+    QFETCH(int, loss);
+    Parts parts;
+    QVERIFY(QTest::qWaitForWindowActive(&parts.window));
+    parts.second->setFocus();
+    QTRY_VERIFY(parts.second->hasFocus());
+    const QWidget *wanted = parts.third; // the next of the page
+    switch (Loss(loss)) {
+    case Loss::Hidden:
+        parts.second->hide();
+        break;
+    case Loss::Disabled:
+        parts.second->setEnabled(false);
+        break;
+    case Loss::Deleted:
+        delete std::exchange(parts.second, nullptr);
+        wanted = parts.first; // Qt gives it to nobody: the nearest in its group
+        break;
+    case Loss::GroupHidden:
+        parts.group->hide();
+        break;
+    case Loss::Cleared:
+        parts.second->clearFocus();
+        wanted = parts.second;
+        break;
+    case Loss::AllHidden:
+        parts.third->hide();
+        parts.group->hide();
+        wanted = parts.page;
+        break;
+    }
+    QTRY_COMPARE(QApplication::focusWidget(), wanted);
+}
+
+void WidgetsTest::focusNeverGoesAside()
+{
+    Parts parts;
+    QVERIFY(QTest::qWaitForWindowActive(&parts.window));
+    parts.third->setFocus(); // the last: Qt would go on at the beginning
+    QTRY_VERIFY(parts.third->hasFocus());
+    parts.third->hide();
+    QTRY_COMPARE(QApplication::focusWidget(), parts.second);
+    // By people it does.
+    parts.first->setFocus();
+    QTest::keyClick(parts.first, Qt::Key_Tab, Qt::ShiftModifier);
+    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget *>(parts.aside));
+}
+
+void WidgetsTest::focusComesBackFromTheBar()
+{
+    Parts parts;
+    QVERIFY(QTest::qWaitForWindowActive(&parts.window));
+    parts.second->setFocus();
+    QTRY_VERIFY(parts.second->hasFocus());
+    parts.aside->setFocus();
+    QTRY_VERIFY(parts.aside->hasFocus());
+    parts.aside->setEnabled(false); // it has done what it does
+    QTRY_COMPARE(QApplication::focusWidget(), parts.second);
 }
 
 void WidgetsTest::labelsFollowTheTheme()
