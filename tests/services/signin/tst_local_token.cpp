@@ -85,4 +85,4 @@ void TestLocalToken::missing()
 }
 
 GANGWAY_TEST(TestLocalToken);
-#include "test_local_token.moc"
+#include "tst_local_token.moc"

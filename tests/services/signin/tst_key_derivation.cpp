@@ -137,4 +137,4 @@ void TestKeyDerivation::comparison()
 }
 
 GANGWAY_TEST(TestKeyDerivation);
-#include "test_key_derivation.moc"
+#include "tst_key_derivation.moc"

@@ -278,4 +278,4 @@ void TestRefresh::accessTokenIsStoredAsHashOnly()
 }
 
 GANGWAY_TEST(TestRefresh);
-#include "test_refresh.moc"
+#include "tst_refresh.moc"

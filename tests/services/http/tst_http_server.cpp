@@ -327,4 +327,4 @@ void TestHttpServer::stopClosesIdleConnections()
 }
 
 GANGWAY_TEST(TestHttpServer);
-#include "test_http_server.moc"
+#include "tst_http_server.moc"

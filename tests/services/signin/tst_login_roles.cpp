@@ -335,4 +335,4 @@ void TestLoginRoles::organizationsComeWithTheTokens()
 }
 
 GANGWAY_TEST(TestLoginRoles);
-#include "test_login_roles.moc"
+#include "tst_login_roles.moc"

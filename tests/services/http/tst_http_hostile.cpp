@@ -346,4 +346,4 @@ void TestHttpHostile::slowReaderIsCutOff()
 }
 
 GANGWAY_TEST(TestHttpHostile);
-#include "test_http_hostile.moc"
+#include "tst_http_hostile.moc"

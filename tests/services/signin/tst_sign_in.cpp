@@ -364,4 +364,4 @@ void TestSignIn::purgeKeepsLocks()
 }
 
 GANGWAY_TEST(TestSignIn);
-#include "test_sign_in.moc"
+#include "tst_sign_in.moc"

@@ -282,4 +282,4 @@ void TestSignInHttp::oddBodies()
 }
 
 GANGWAY_TEST(TestSignInHttp);
-#include "test_sign_in_http.moc"
+#include "tst_sign_in_http.moc"
