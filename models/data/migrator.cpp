@@ -44,8 +44,8 @@ Result<MigrationStep> readStep(const QString &folder, const QString &name)
 
 } // namespace
 
-Migrator::Migrator(Database &database, QString folder, QString bootstrap)
-    : m_database(database), m_folder(std::move(folder)), m_bootstrap(std::move(bootstrap))
+Migrator::Migrator(Database &database, SchemaSource source)
+    : m_database(database), m_source(std::move(source))
 {
 }
 
@@ -68,23 +68,28 @@ Result<QList<MigrationStep>> Migrator::readSteps(const QString &folder)
     return steps;
 }
 
-Result<QByteArray> Migrator::digest(const QString &folder, const QString &bootstrap)
+Result<QByteArray> Migrator::digest(const SchemaSource &source)
 {
-    const Result<QList<MigrationStep>> steps = readSteps(folder);
+    const Result<QList<MigrationStep>> steps = readSteps(source.migrations);
     if (!steps)
         return std::unexpected(steps.error());
+    const Result<QList<FunctionFile>> functions = FunctionFiles::read(source.functions);
+    if (!functions)
+        return std::unexpected(functions.error());
     QByteArray all;
-    QFile file(bootstrap);
+    QFile file(source.bootstrap);
     if (file.open(QIODevice::ReadOnly))
         all += digestOf(file.readAll());
     for (const MigrationStep &step : *steps)
         all += QByteArray::number(step.version) + step.checksum;
+    for (const FunctionFile &function : *functions)
+        all += function.name.toUtf8() + function.checksum;
     return digestOf(all);
 }
 
 Result<int> Migrator::latest() const
 {
-    const Result<QList<MigrationStep>> steps = readSteps(m_folder);
+    const Result<QList<MigrationStep>> steps = readSteps(m_source.migrations);
     if (!steps)
         return std::unexpected(steps.error());
     return steps->isEmpty() ? 0 : steps->last().version;
@@ -100,7 +105,7 @@ Result<int> Migrator::current()
 
 Result<QList<MigrationStep>> Migrator::pending()
 {
-    const Result<QList<MigrationStep>> steps = readSteps(m_folder);
+    const Result<QList<MigrationStep>> steps = readSteps(m_source.migrations);
     if (!steps)
         return std::unexpected(steps.error());
     const Result<QList<Applied>> applied = readApplied();
@@ -112,9 +117,17 @@ Result<QList<MigrationStep>> Migrator::pending()
     return steps->mid(applied->size());
 }
 
+Result<QStringList> Migrator::pendingFunctions()
+{
+    Result<FunctionFiles> functions = functionFiles();
+    if (!functions)
+        return std::unexpected(functions.error());
+    return functions->pending();
+}
+
 Result<QList<int>> Migrator::migrate(std::optional<int> to)
 {
-    const Result<QList<MigrationStep>> steps = readSteps(m_folder);
+    const Result<QList<MigrationStep>> steps = readSteps(m_source.migrations);
     if (!steps)
         return std::unexpected(steps.error());
     const int newest = steps->isEmpty() ? 0 : steps->last().version;
@@ -130,7 +143,11 @@ Result<QList<int>> Migrator::migrate(std::optional<int> to)
     const Result<QList<MigrationStep>> missing = pending();
     if (!missing)
         return std::unexpected(missing.error());
-    if (!missing->isEmpty() && missing->first().version <= target) {
+    const Result<QStringList> functions = pendingFunctions();
+    if (!functions)
+        return std::unexpected(functions.error());
+    if ((!missing->isEmpty() && missing->first().version <= target) ||
+        (target == newest && !functions->isEmpty())) {
         const Result<void> prepared = runBootstrap();
         if (!prepared)
             return std::unexpected(prepared.error());
@@ -148,7 +165,7 @@ Result<QList<int>> Migrator::migrate(std::optional<int> to)
 
 Result<void> Migrator::runBootstrap()
 {
-    QFile file(m_bootstrap);
+    QFile file(m_source.bootstrap);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return m_database.runScript(file.readAll());
@@ -252,16 +269,47 @@ Result<std::optional<int>> Migrator::advance(const QList<MigrationStep> &steps, 
     const qsizetype reached = applied->size();
     const bool up = reached < steps.size() && steps.at(reached).version <= target;
     const bool down = reached > 0 && steps.at(reached - 1).version > target;
-    if (!up && !down)
-        return std::optional<int>();
-    const MigrationStep &step = steps.at(up ? reached : reached - 1);
-    const Result<void> ran = runStep(step, up ? Direction::Up : Direction::Down);
-    if (!ran)
-        return std::unexpected(ran.error());
+    std::optional<int> done;
+    if (up || down) {
+        const MigrationStep &step = steps.at(up ? reached : reached - 1);
+        const Result<void> ran = runStep(step, up ? Direction::Up : Direction::Down);
+        if (!ran)
+            return std::unexpected(ran.error());
+        done = step.version;
+    }
+    const bool newest = !steps.isEmpty() && reached + (up ? 1 : 0) == steps.size();
+    if (down || newest) {
+        const Result<void> settled = settleFunctions(
+            down ? std::nullopt
+                 : std::optional(up ? FunctionFiles::Which::All : FunctionFiles::Which::Changed));
+        if (!settled)
+            return std::unexpected(settled.error());
+    }
     const Result<void> committed = transaction->commit();
     if (!committed)
         return std::unexpected(committed.error());
-    return std::optional<int>(step.version);
+    return done;
+}
+
+Result<void> Migrator::settleFunctions(std::optional<FunctionFiles::Which> apply)
+{
+    Result<FunctionFiles> functions = functionFiles();
+    if (!functions)
+        return std::unexpected(functions.error());
+    if (!apply)
+        return functions->forget();
+    const Result<qsizetype> applied = functions->apply(*apply);
+    return applied ? Result<void>() : std::unexpected(applied.error());
+}
+
+Result<FunctionFiles> Migrator::functionFiles()
+{
+    Result<QList<FunctionFile>> files = FunctionFiles::read(m_source.functions);
+    if (!files)
+        return std::unexpected(files.error());
+    return FunctionFiles(m_database, std::move(*files),
+                         QFile::exists(m_source.bootstrap) ? QByteArray("gangway_owner")
+                                                           : QByteArray());
 }
 
 Result<void> Migrator::runStep(const MigrationStep &step, Direction direction)
@@ -272,7 +320,7 @@ Result<void> Migrator::runStep(const MigrationStep &step, Direction direction)
                            .arg(step.name, error.detail);
         return std::unexpected(std::move(error));
     };
-    if (QFile::exists(m_bootstrap)) {
+    if (QFile::exists(m_source.bootstrap)) {
         // The same role and path whether the database's own settings are in force yet or not.
         const Result<void> role = m_database.runScript(
             "SET LOCAL ROLE gangway_owner; SET LOCAL search_path = gangway, pg_catalog, pg_temp");

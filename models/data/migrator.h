@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "data/database.h"
+#include "data/functionfiles.h"
 
 #include <QByteArray>
 #include <QCoreApplication>
@@ -22,10 +22,21 @@ struct MigrationStep
     QByteArray checksum; ///< SHA-256 of up.sql in hex
 };
 
+/// Where the schema of a program comes from.
+struct SchemaSource
+{
+    QString migrations = QStringLiteral(":/gangway/migrations"); ///< steps, each in a folder
+    /// Script before the first step. One that does not exist is left out, and everything then runs
+    /// as the connection's own role.
+    QString bootstrap = QStringLiteral(":/gangway/bootstrap/bootstrap.sql");
+    QString functions = QStringLiteral(":/gangway/functions"); ///< may be missing
+};
+
 /// Brings the schema of a database to a version. Each step is one transaction together with its row
 /// in gangway_meta.migrations, under an advisory lock: a step is there wholly or not at all, and
-/// two migrators at once do the work once. Needs an administrator's connection, because roles are
-/// made by the bootstrap script before the first step.
+/// two migrators at once do the work once. At the newest version the functions become those of the
+/// files (FunctionFiles), in the transaction of the last step. Needs an administrator's connection,
+/// because roles are made by the bootstrap script before the first step.
 ///
 /// Errors: NewerVersion (the schema has steps this program does not know), Damaged (an applied step
 /// was changed afterwards), else what the database says; detail names the step and the line.
@@ -34,16 +45,13 @@ class Migrator
     Q_DECLARE_TR_FUNCTIONS(Migrator)
 
 public:
-    /// `folder` holds the steps and `bootstrap` the script before them; both are the program's own
-    /// unless a test gives others. A bootstrap file that does not exist is left out, and the steps
-    /// then run as the connection's own role.
-    explicit Migrator(Database &database, QString folder = QStringLiteral(":/gangway/migrations"),
-                      QString bootstrap = QStringLiteral(":/gangway/bootstrap/bootstrap.sql"));
+    /// The source is the program's own unless a test gives another.
+    explicit Migrator(Database &database, SchemaSource source = {});
 
     /// The steps in `folder`, oldest first.
     [[nodiscard]] static Result<QList<MigrationStep>> readSteps(const QString &folder);
     /// Digest of everything that makes a fresh schema; equal digests give equal schemas.
-    [[nodiscard]] static Result<QByteArray> digest(const QString &folder, const QString &bootstrap);
+    [[nodiscard]] static Result<QByteArray> digest(const SchemaSource &source);
 
     /// Version of the newest step this program knows, 0 when there is none.
     [[nodiscard]] Result<int> latest() const;
@@ -51,6 +59,8 @@ public:
     [[nodiscard]] Result<int> current();
     /// Steps that migrate() would apply, oldest first. Changes nothing.
     [[nodiscard]] Result<QList<MigrationStep>> pending();
+    /// Files of functions that migrate() would apply. Changes nothing.
+    [[nodiscard]] Result<QStringList> pendingFunctions();
     /// Goes up or down to `to`, by default to the latest; 0 takes everything back. Returns the
     /// versions that were applied or taken back, in order.
     [[nodiscard]] Result<QList<int>> migrate(std::optional<int> to = std::nullopt);
@@ -73,10 +83,12 @@ private:
     /// Does the next step towards `target`; nothing left gives std::nullopt.
     [[nodiscard]] Result<std::optional<int>> advance(const QList<MigrationStep> &steps, int target);
     [[nodiscard]] Result<void> runStep(const MigrationStep &step, Direction direction);
+    /// Applies the files, or forgets what is known of them.
+    [[nodiscard]] Result<void> settleFunctions(std::optional<FunctionFiles::Which> apply);
+    [[nodiscard]] Result<FunctionFiles> functionFiles();
 
     Database &m_database;
-    QString m_folder;
-    QString m_bootstrap;
+    SchemaSource m_source;
 };
 
 } // namespace gangway

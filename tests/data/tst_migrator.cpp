@@ -54,7 +54,43 @@ private slots:
     void twoStepsOfOneNumberAreRefused();
     void ownSchemaGoesUpAndDownAndUp();
 
+    void functionsComeAfterTheSteps();
+    void onlyChangedFunctionsAreApplied();
+    void aFunctionMayNeedOneThatComesLater();
+    void aChangedSignatureReplacesTheOldOne();
+    void whatNoFileDefinesIsDropped();
+    void whatIsInUseIsNotDropped();
+    void grantsAreThoseOfTheFile();
+    void aFailingFunctionChangesNothing_data();
+    void aFailingFunctionChangesNothing();
+    void functionsComeBackAfterGoingDown();
+    void twoMakersOfAFunctionAreRefused();
+    void twoAtOnceApplyFunctionsOnce();
+    void ownFunctionsAreThoseOfTheFiles();
+
 private:
+    void writeFunction(const QString &name, const QByteArray &text)
+    {
+        const QFileInfo file(m_folder->filePath(QStringLiteral("functions/%1.sql").arg(name)));
+        QVERIFY(QDir().mkpath(file.path()));
+        QFile out(file.filePath());
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(text);
+    }
+    void removeFunction(const QString &name)
+    {
+        QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("functions/%1.sql").arg(name))));
+    }
+    QString value(const QByteArray &query)
+    {
+        const auto rows = m_db->runText(query);
+        return rows ? rows->text(0, 0) : rows.error().detail;
+    }
+    static QByteArray answering(const char *name, int number)
+    {
+        return QByteArray("CREATE OR REPLACE FUNCTION public.") + name +
+               "() RETURNS int LANGUAGE sql AS $$ SELECT " + QByteArray::number(number) + " $$;";
+    }
     void writeStep(const QString &name, const QByteArray &up, const QByteArray &down)
     {
         QVERIFY(QDir(m_folder->path()).mkpath(name));
@@ -67,7 +103,9 @@ private:
     }
     Migrator migrator(Database &database) const
     {
-        return Migrator(database, m_folder->path(), QStringLiteral("/nonexistent"));
+        return Migrator(database, {.migrations = m_folder->path(),
+                                   .bootstrap = QStringLiteral("/nonexistent"),
+                                   .functions = m_folder->filePath(QStringLiteral("functions"))});
     }
     bool exists(const char *relation)
     {
@@ -259,7 +297,7 @@ QByteArray dump(const ConnectionSettings &settings)
 void MigratorTest::ownSchemaGoesUpAndDownAndUp()
 {
     Migrator steps(*m_db);
-    const auto all = Migrator::readSteps(QStringLiteral(":/gangway/migrations"));
+    const auto all = Migrator::readSteps(SchemaSource().migrations);
     QVERIFY(all);
     if (all->isEmpty())
         QSKIP("There are no migrations.");
@@ -285,6 +323,251 @@ void MigratorTest::ownSchemaGoesUpAndDownAndUp()
             QCOMPARE(is.at(i), was.at(i));
         QFAIL("The schema has another length.");
     }
+}
+
+void MigratorTest::functionsComeAfterTheSteps()
+{
+    writeFunction(QStringLiteral("some/seconds"),
+                  "CREATE OR REPLACE FUNCTION public.seconds() RETURNS bigint LANGUAGE sql AS $$ "
+                  "SELECT count(*) FROM public.second $$;");
+    writeFunction(QStringLiteral("tenth"),
+                  "CREATE OR REPLACE FUNCTION public.tenth() RETURNS text LANGUAGE sql AS $$ "
+                  "SELECT 'from the file' $$;");
+    Migrator steps = migrator(*m_db);
+    QCOMPARE(steps.migrate(2).value(), (QList<int>{1, 2}));
+    QVERIFY(value("SELECT public.seconds()").startsWith(QStringLiteral("42883"))); // not newest yet
+    QCOMPARE(steps.migrate().value(), QList<int>{10});
+    QCOMPARE(value("SELECT public.seconds()"), QStringLiteral("1"));
+    QCOMPARE(value("SELECT public.tenth()"), QStringLiteral("from the file"));
+    QVERIFY(steps.pendingFunctions()->isEmpty());
+}
+
+void MigratorTest::onlyChangedFunctionsAreApplied()
+{
+    writeFunction(QStringLiteral("one"), answering("one", 1));
+    writeFunction(QStringLiteral("two"), answering("two", 2));
+    Migrator steps = migrator(*m_db);
+    QVERIFY(steps.migrate());
+    const QByteArray places = "SELECT string_agg(ctid::text, ' ' ORDER BY proname) FROM pg_proc "
+                              "WHERE proname IN ('one', 'two')";
+    const QString before = value(places);
+    QVERIFY(steps.migrate());
+    QCOMPARE(value(places), before);
+    writeFunction(QStringLiteral("two"), answering("two", 22));
+    QCOMPARE(steps.pendingFunctions().value(), QStringList{QStringLiteral("two")});
+    QCOMPARE(value("SELECT public.two()"), QStringLiteral("2")); // looking changes nothing
+    QVERIFY(steps.migrate());
+    QCOMPARE(value("SELECT public.two()"), QStringLiteral("22"));
+    QCOMPARE(value(places).section(u' ', 0, 0), before.section(u' ', 0, 0));
+}
+
+void MigratorTest::aFunctionMayNeedOneThatComesLater()
+{
+    writeFunction(QStringLiteral("a"),
+                  "CREATE OR REPLACE FUNCTION public.a() RETURNS int LANGUAGE sql "
+                  "RETURN public.b() + 1;");
+    writeFunction(QStringLiteral("b"),
+                  "CREATE OR REPLACE FUNCTION public.b() RETURNS int LANGUAGE sql AS $$ "
+                  "SELECT public.c() + 1 $$;");
+    writeFunction(QStringLiteral("c"), answering("c", 1));
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(value("SELECT public.a()"), QStringLiteral("3"));
+    removeFunction(QStringLiteral("c"));
+    writeFunction(QStringLiteral("b"), answering("b", 5));
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(value("SELECT public.a()"), QStringLiteral("6"));
+}
+
+void MigratorTest::aChangedSignatureReplacesTheOldOne()
+{
+    const auto defined = [this] {
+        return value("SELECT string_agg(oid::regprocedure || ' ' || prorettype::regtype, '; ') "
+                     "FROM pg_proc WHERE proname = 'f'");
+    };
+    const auto write = [this](const QByteArray &arguments, const QByteArray &result) {
+        writeFunction(QStringLiteral("f"),
+                      "CREATE OR REPLACE FUNCTION public.f(" + arguments + ") RETURNS " + result +
+                          " LANGUAGE sql AS $$ SELECT NULL::" + result + "$$;");
+    };
+    write("a int", "int");
+    QVERIFY(migrator(*m_db).migrate());
+    write("a int, b text", "int"); // another signature
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(defined(), QStringLiteral("f(integer,text) integer"));
+    write("a int, b text", "text"); // another result
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(defined(), QStringLiteral("f(integer,text) text"));
+    write("c int, b text", "text"); // another name
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(defined(), QStringLiteral("f(integer,text) text"));
+}
+
+void MigratorTest::whatNoFileDefinesIsDropped()
+{
+    writeFunction(QStringLiteral("one"), answering("one", 1));
+    writeFunction(QStringLiteral("two"), answering("two", 2));
+    QVERIFY(migrator(*m_db).migrate());
+    QVERIFY(value("SELECT public.tenth()").startsWith(QStringLiteral("42883"))); // of a step
+    removeFunction(QStringLiteral("two"));
+    QVERIFY(migrator(*m_db).migrate());
+    QVERIFY(value("SELECT public.two()").startsWith(QStringLiteral("42883")));
+    QCOMPARE(value("SELECT public.one()"), QStringLiteral("1"));
+    QVERIFY(migrator(*m_db).pendingFunctions()->isEmpty());
+    // Moving one to another file keeps it.
+    removeFunction(QStringLiteral("one"));
+    writeFunction(QStringLiteral("other/place"), answering("one", 1));
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(value("SELECT public.one()"), QStringLiteral("1"));
+}
+
+void MigratorTest::whatIsInUseIsNotDropped()
+{
+    writeFunction(QStringLiteral("one"), answering("one", 1));
+    writeFunction(QStringLiteral("two"), answering("two", 2));
+    QVERIFY(migrator(*m_db).migrate());
+    QVERIFY(m_db->runScript("CREATE TABLE public.user_of (id int DEFAULT public.two())"));
+    writeFunction(QStringLiteral("one"), answering("one", 11));
+    removeFunction(QStringLiteral("two"));
+    const auto moved = migrator(*m_db).migrate();
+    QVERIFY(!moved);
+    QVERIFY2(moved.error().detail.contains(QStringLiteral("public.two")),
+             qPrintable(moved.error().detail));
+    QCOMPARE(value("SELECT public.one()"), QStringLiteral("1")); // nothing of it
+    // Replacing what is in use works.
+    writeFunction(QStringLiteral("two"), answering("two", 22));
+    QVERIFY(migrator(*m_db).migrate());
+    QVERIFY(m_db->runScript("INSERT INTO public.user_of DEFAULT VALUES"));
+    QCOMPARE(value("SELECT id FROM public.user_of"), QStringLiteral("22"));
+}
+
+void MigratorTest::grantsAreThoseOfTheFile()
+{
+    const QByteArray granted = "SELECT string_agg(pg_get_userbyid(nullif(grantee, 0)), ' ') "
+                               "FROM pg_proc, aclexplode(proacl) AS g "
+                               "WHERE proname = 'one' AND grantee <> proowner";
+    writeFunction(QStringLiteral("one"),
+                  answering("one", 1) + "REVOKE ALL ON FUNCTION public.one() FROM PUBLIC;"
+                                        "GRANT EXECUTE ON FUNCTION public.one() TO pg_monitor;");
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(value(granted), QStringLiteral("pg_monitor"));
+    writeFunction(QStringLiteral("one"), answering("one", 1));
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(value(granted), QString());
+}
+
+void MigratorTest::aFailingFunctionChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("syntax") << QByteArray("CREATE OR REPLACE FUNCTION public.two() RETURNS int\n"
+                                          "LANGUAGE sql AS $$ SELEC 1 $$;")
+                            << QStringLiteral("functions/two: 42601");
+    QTest::newRow("needs what nobody makes")
+        << QByteArray("CREATE OR REPLACE FUNCTION public.two() RETURNS int LANGUAGE sql AS "
+                      "$$ SELECT public.nobody() $$;")
+        << QStringLiteral("functions/two: 42883");
+    QTest::newRow("ends the transaction")
+        << answering("two", 2) + "COMMIT;" << QStringLiteral("functions/two");
+}
+
+void MigratorTest::aFailingFunctionChangesNothing()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, says);
+    writeFunction(QStringLiteral("one"), answering("one", 1));
+    QVERIFY(migrator(*m_db).migrate(2));
+    writeFunction(QStringLiteral("two"), text);
+    const auto moved = migrator(*m_db).migrate();
+    QVERIFY(!moved);
+    QVERIFY2(moved.error().detail.contains(says), qPrintable(moved.error().detail));
+    QVERIFY(!m_db->inTransaction());
+    if (says.contains(u':')) { // the last step neither
+        QCOMPARE(migrator(*m_db).current().value(), 2);
+        QVERIFY(value("SELECT public.one()").startsWith(QStringLiteral("42883")));
+    }
+    writeFunction(QStringLiteral("two"), answering("two", 2));
+    QVERIFY(migrator(*m_db).migrate());
+    QCOMPARE(value("SELECT public.one() + public.two()"), QStringLiteral("3"));
+}
+
+void MigratorTest::functionsComeBackAfterGoingDown()
+{
+    writeFunction(QStringLiteral("tenth"),
+                  "CREATE OR REPLACE FUNCTION public.tenth() RETURNS text LANGUAGE sql AS $$ "
+                  "SELECT 'from the file' $$;");
+    Migrator steps = migrator(*m_db);
+    QVERIFY(steps.migrate());
+    QCOMPARE(steps.migrate(2).value(), QList<int>{10});
+    QVERIFY(!steps.pendingFunctions()->isEmpty());
+    QVERIFY(steps.migrate());
+    QCOMPARE(value("SELECT public.tenth()"), QStringLiteral("from the file"));
+    QCOMPARE(steps.migrate(0).value(), (QList<int>{10, 2, 1}));
+}
+
+void MigratorTest::twoMakersOfAFunctionAreRefused()
+{
+    writeFunction(QStringLiteral("one"), answering("one", 1));
+    writeFunction(QStringLiteral("again"), answering("one", 2));
+    const auto moved = migrator(*m_db).migrate();
+    QVERIFY(!moved);
+    QVERIFY2(moved.error().detail.contains(QStringLiteral("public.one")),
+             qPrintable(moved.error().detail));
+    QVERIFY(!exists("public.first"));
+}
+
+void MigratorTest::twoAtOnceApplyFunctionsOnce()
+{
+    QVERIFY(migrator(*m_db).migrate());
+    for (int i = 0; i < 8; ++i)
+        writeFunction(QStringLiteral("f%1").arg(i),
+                      answering(qPrintable(QStringLiteral("f%1").arg(i)), i));
+    constexpr int many = 4;
+    std::array<Result<QList<int>>, many> outcomes;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < many; ++i) {
+        threads.emplace_back([this, i, &outcomes] {
+            const auto database = m_home->openAdmin();
+            outcomes[size_t(i)] = migrator(*database).migrate();
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    for (const auto &outcome : outcomes)
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
+    QCOMPARE(value("SELECT count(DISTINCT xmin::text) || ' ' || count(DISTINCT applied_at) "
+                   "FROM gangway_meta.functions"),
+             QStringLiteral("1 1"));
+}
+
+/// Every function of the schema stands in one file, and applying the files again changes nothing.
+void MigratorTest::ownFunctionsAreThoseOfTheFiles()
+{
+    QVERIFY(Migrator(*m_db).migrate());
+    const QByteArray all =
+        "SELECT string_agg(pg_get_functiondef(oid) || pg_get_userbyid(proowner) || "
+        "(SELECT coalesce(string_agg(g::text, ' ' ORDER BY g::text), '') "
+        "FROM aclexplode(proacl) AS g), E'\\n' ORDER BY oid::regprocedure::text) "
+        "FROM pg_proc WHERE pronamespace::regnamespace::text IN ('gangway', 'gangway_private')";
+    const QString before = value(all);
+    const auto files = FunctionFiles::read(QStringLiteral(":/gangway/functions"));
+    QVERIFY(files);
+    QStringList defined;
+    for (const FunctionFile &file : *files) {
+        QVERIFY2(!file.defines.isEmpty(), qPrintable(file.name));
+        defined += file.defines;
+    }
+    const auto rows = m_db->runText(
+        "SELECT DISTINCT pronamespace::regnamespace || '.' || proname FROM pg_proc "
+        "WHERE pronamespace::regnamespace::text IN ('gangway', 'gangway_private') ORDER BY 1");
+    QStringList there;
+    for (int row = 0; row < rows->count(); ++row)
+        there.append(rows->text(row, 0));
+    defined.sort();
+    QCOMPARE(there, defined);
+    QVERIFY(m_db->runText("DELETE FROM gangway_meta.functions"));
+    QCOMPARE(Migrator(*m_db).pendingFunctions()->size(), files->size());
+    QVERIFY(Migrator(*m_db).migrate());
+    QCOMPARE(value(all), before);
 }
 
 #include "tst_migrator.moc"

@@ -3,7 +3,7 @@
 -- which people joined may be NULL.
 WITH org AS MATERIALIZED (
     SELECT o.time_zone, (now() AT TIME ZONE o.time_zone)::date AS today,
-           now() - interval '14 days' AS two_weeks_ago,
+           gangway.quiet_since() AS two_weeks_ago,
            coalesce(($2::date)::timestamp AT TIME ZONE o.time_zone, '-infinity') AS joined_from,
            coalesce(($3::date + 1)::timestamp AT TIME ZONE o.time_zone, 'infinity') AS joined_before
     FROM gangway.organizations o WHERE o.id = (SELECT gangway.current_organization())

@@ -2,7 +2,7 @@
 -- empty. Lists are short and counts end at 10,001, so that it stays quick with a million people.
 WITH org AS (
     SELECT o.id, o.setup_completed_at, (now() AT TIME ZONE o.time_zone)::date AS today,
-           now() - interval '14 days' AS two_weeks_ago
+           gangway.quiet_since() AS two_weeks_ago
     FROM gangway.organizations o WHERE o.id = (SELECT gangway.current_organization())
 ), drafts AS ( -- flows whose draft is not what people get
     SELECT f.id, f.name, f.published_version, f.updated_at,

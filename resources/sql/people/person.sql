@@ -5,8 +5,8 @@ SELECT h.id, h.email, h.first_name, h.last_name, d.name AS department, f.name AS
        CASE WHEN h.status = 'completed' THEN 'completed'
             WHEN h.flow_id IS NULL THEN 'notInFlow'
             WHEN h.status = 'pending' THEN 'invited'
-            WHEN h.last_activity_at < now() - interval '14 days' THEN 'abandoned'
-            WHEN h.last_activity_at >= now() - interval '14 days'
+            WHEN h.last_activity_at < gangway.quiet_since() THEN 'abandoned'
+            WHEN h.last_activity_at >= gangway.quiet_since()
                 AND due.on < (now() AT TIME ZONE o.time_zone)::date THEN 'overdue'
             ELSE 'inTime' END AS state,
        h.start_date, CASE WHEN h.status <> 'completed' THEN due.on END AS due_date,

@@ -1,0 +1,35 @@
+-- Puts a tenant table behind its walls: forced row level security, one restrictive policy on the
+-- organisation for people, permissive ones by permission, all rows for the service and the owner.
+-- `readers` and `writers` are permission names; 'member' is any active member, NULL is nobody.
+CREATE OR REPLACE FUNCTION gangway_private.protect(target regclass, readers text, writers text,
+                                        tenant_column text DEFAULT 'organization_id')
+RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    allows text := '(SELECT gangway.can(%L))';
+    reading text := CASE readers WHEN 'member' THEN 'true' ELSE format(allows, readers) END;
+    writing text := CASE writers WHEN 'member' THEN 'true' ELSE format(allows, writers) END;
+BEGIN
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
+    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', target);
+    EXECUTE format('CREATE POLICY owner_all ON %s TO gangway_owner USING (true) WITH CHECK (true)', target);
+    EXECUTE format('CREATE POLICY service_all ON %s TO gangway_service USING (true) WITH CHECK (true)', target);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO gangway_service', target);
+    EXECUTE format('CREATE POLICY tenant ON %s AS RESTRICTIVE TO gangway_app'
+        ' USING (%I = (SELECT gangway.current_organization()))'
+        ' WITH CHECK (%I = (SELECT gangway.current_organization()))',
+        target, tenant_column, tenant_column);
+    IF readers IS NOT NULL THEN
+        EXECUTE format('CREATE POLICY app_read ON %s FOR SELECT TO gangway_app USING (%s)', target, reading);
+        EXECUTE format('GRANT SELECT ON %s TO gangway_app', target);
+    END IF;
+    IF writers IS NOT NULL THEN
+        EXECUTE format('CREATE POLICY app_insert ON %s FOR INSERT TO gangway_app WITH CHECK (%s)', target, writing);
+        EXECUTE format('CREATE POLICY app_update ON %s FOR UPDATE TO gangway_app USING (%s) WITH CHECK (%s)',
+            target, writing, writing);
+        EXECUTE format('CREATE POLICY app_delete ON %s FOR DELETE TO gangway_app USING (%s)', target, writing);
+        EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %s TO gangway_app', target);
+    END IF;
+END
+$$;
