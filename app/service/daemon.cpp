@@ -3,6 +3,7 @@
 
 #include "service/clusterpart.h"
 #include "service/signals.h"
+#include "services/gangwayd/folding/changespart.h"
 #include "services/gangwayd/folding/foldingpart.h"
 #include "services/gangwayd/jobs/jobspart.h"
 #include "services/gangwayd/parts/healthcontroller.h"
@@ -131,6 +132,7 @@ Result<void> Daemon::startParts()
     parts.add(std::make_unique<ClusterPart>(m_workspace.paths().folder,
                                             [] { QCoreApplication::exit(int(ExitCode::Failed)); }));
     parts.add(std::make_unique<FoldingPart>(connect));
+    parts.add(std::make_unique<ChangesPart>(connect));
     parts.add(std::make_unique<JobsPart>(
         connect, [&signIn](JobRunner &runner) { addChores(runner, signIn); }));
     m_running->web = &parts.add(std::make_unique<WebPart>(

@@ -172,7 +172,7 @@ ExitCode watch(const CommandContext &context, std::unique_ptr<Database> database
             view.show(last);
         }
     };
-    ChangeFeed feed(database->settings(), {QStringLiteral("gangway_funnel")});
+    ChangeFeed feed(database->settings());
     // Without hints the poll alone keeps the picture fresh.
     (void)feed.start();
     QTimer poll;

@@ -5,6 +5,7 @@
 #include "exchange/peopleimport.h"
 #include "service/commandline.h"
 #include "service/progresssimulation.h"
+#include "services/shared/people/peoplemoves.h"
 #include "services/shared/people/peoplestore.h"
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,7 @@ struct PeopleWords
     int steps = 0;
     unsigned seed = 1;
     bool dryRun = false;
+    bool out = false;
 };
 
 QString words(const char *text)
@@ -260,6 +262,47 @@ ExitCode runProgress(const CommandContext &context, const PeopleWords &given)
     return given.email.empty() ? progressOfFlow(context, given) : progressOfPerson(context, given);
 }
 
+/// Puts one person into the published version of a flow, or out of any.
+ExitCode runMove(const CommandContext &context, const PeopleWords &given)
+{
+    std::optional<WorkspaceFlow> flow;
+    std::unique_ptr<Database> database;
+    if (given.out) {
+        auto session = context.session();
+        if (!session)
+            return context.out().error(session.error());
+        database = std::move(session->database);
+    } else {
+        auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+        if (!session)
+            return context.out().error(session.error());
+        flow = session->second;
+        database = std::move(session->first.database);
+    }
+    const auto person = PeopleStore(*database).find(QString::fromStdString(given.email));
+    if (!person)
+        return context.out().error(person.error());
+    PeopleMoves moves(*database);
+    const auto moved =
+        flow ? moves.intoFlow({person->id}, flow->id) : moves.outOfFlow({person->id});
+    if (!moved)
+        return context.out().error(moved.error());
+    const QJsonValue flowJson = flow ? QJsonValue(idText(flow->id)) : QJsonValue(QJsonValue::Null);
+    context.out().json(
+        QJsonObject{{QStringLiteral("email"), person->email},
+                    {QStringLiteral("moved"), moved->count() > 0},
+                    {QStringLiteral("flow"), flowJson},
+                    {QStringLiteral("version"), flow ? QJsonValue(flow->version) : flowJson}});
+    if (moved->count() == 0) {
+        context.out().line(flow ? words("%1 is in “%2” already.").arg(person->email, flow->name)
+                                : words("%1 is in no flow.").arg(person->email));
+    } else {
+        context.out().line(flow ? words("%1 is now in “%2”.").arg(person->email, flow->name)
+                                : words("%1 is in no flow any more.").arg(person->email));
+    }
+    return ExitCode::Ok;
+}
+
 } // namespace
 
 void addPeopleCommands(CLI::App &app, CommandChoice &choice)
@@ -276,6 +319,18 @@ void addPeopleCommands(CLI::App &app, CommandChoice &choice)
     import->add_flag("--dry-run", given->dryRun, "Only say what is wrong with the file");
     import->callback([&choice, given] {
         choice.action = [given](CommandContext &context) { return runImport(context, *given); };
+    });
+
+    CLI::App *move = people->add_subcommand(
+        "move", "Put a person into a flow, or take them out; what they did is kept");
+    move->add_option("EMAIL", given->email, "The person")->required();
+    auto *into = move->add_option("--flow", given->flow, "Id or name of a published flow");
+    auto *out = move->add_flag("--out", given->out, "Take the person out of any flow");
+    into->excludes(out);
+    move->callback([&choice, given] {
+        if (given->flow.empty() && !given->out)
+            throw CLI::ValidationError("move", "say where to: --flow FLOW, or --out");
+        choice.action = [given](CommandContext &context) { return runMove(context, *given); };
     });
 
     CLI::App *progress = people->add_subcommand(

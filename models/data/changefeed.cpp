@@ -4,6 +4,7 @@
 #include "data/database_p.h"
 #include "data/pgerror_p.h"
 
+#include <QMap>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -18,11 +19,13 @@ constexpr int longestPause = 10000; // ms
 } // namespace
 
 ChangeFeed::ChangeFeed(ConnectionSettings settings, QStringList channels, QObject *parent)
-    : QObject(parent)
-    , m_settings(std::move(settings))
-    , m_channels(std::move(channels))
-    , m_heartbeat(this)
-    , m_retry(this)
+    : ChangeFeed(std::move(settings), parent)
+{
+    m_channels = std::move(channels);
+}
+
+ChangeFeed::ChangeFeed(ConnectionSettings settings, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings)), m_heartbeat(this), m_retry(this)
 {
     m_settings.applicationName += QStringLiteral(" feed");
     m_heartbeat.setInterval(2000);
@@ -71,7 +74,10 @@ Result<void> ChangeFeed::connectNow()
     Result<std::unique_ptr<Database>> database = Database::open(m_settings);
     if (!database)
         return std::unexpected(database.error());
-    for (const QString &channel : std::as_const(m_channels)) {
+    const Result<QStringList> channels = channelsFor(**database);
+    if (!channels)
+        return std::unexpected(channels.error());
+    for (const QString &channel : *channels) {
         const Result<void> listening = (*database)->d->listen(channel.toUtf8());
         if (!listening)
             return listening;
@@ -84,6 +90,17 @@ Result<void> ChangeFeed::connectNow()
     // A hint may have come together with the answers above.
     QMetaObject::invokeMethod(this, &ChangeFeed::readAvailable, Qt::QueuedConnection);
     return {};
+}
+
+Result<QStringList> ChangeFeed::channelsFor(Database &database) const
+{
+    if (m_channels)
+        return *m_channels;
+    const Result<Rows> rows = database.run(sql("changes/channel"));
+    if (!rows)
+        return std::unexpected(rows.error());
+    // Without an organisation there is nothing to hear, but the loss of the connection matters.
+    return rows->isNull(0, 0) ? QStringList() : QStringList{rows->text(0, 0)};
 }
 
 void ChangeFeed::watchSocket()
@@ -105,17 +122,17 @@ void ChangeFeed::readAvailable()
         if (!answer)
             m_awaitingAnswer = false;
     }
-    QStringList hints;
+    QMap<QString, QStringList> hints; // many writes at once need one look only
     while (PGnotify *notice = PQnotifies(connection)) {
-        const QString channel = QString::fromUtf8(notice->relname);
+        QStringList &topics = hints[QString::fromUtf8(notice->relname)];
+        topics += QString::fromUtf8(notice->extra).split(u',', Qt::SkipEmptyParts);
+        topics.removeDuplicates();
         PQfreemem(notice);
-        if (!hints.contains(channel)) // many writes at once need one look only
-            hints.append(channel);
     }
     if (!readable || PQstatus(connection) != CONNECTION_OK)
         lose();
-    for (const QString &channel : std::as_const(hints))
-        emit changed(channel);
+    for (auto hint = hints.cbegin(); hint != hints.cend(); ++hint)
+        emit changed(hint.key(), hint.value());
 }
 
 void ChangeFeed::beat()

@@ -6,6 +6,8 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <optional>
+
 namespace gangway {
 
 /// Tells that something changed (product row E2: live figures). A change is only a hint: whoever
@@ -21,6 +23,8 @@ class ChangeFeed : public QObject
 public:
     explicit ChangeFeed(ConnectionSettings settings, QStringList channels,
                         QObject *parent = nullptr);
+    /// Listens on the channel of the person's organisation, whose name the database tells.
+    explicit ChangeFeed(ConnectionSettings settings, QObject *parent = nullptr);
     ~ChangeFeed() override;
 
     /// Connects and listens. On failure it keeps trying in the background, with growing pauses,
@@ -35,7 +39,8 @@ public:
     [[nodiscard]] qint64 backendPid() const;
 
 signals:
-    void changed(const QString &channel);
+    /// `topics` is what the notifications said, each once; many at once are one signal.
+    void changed(const QString &channel, const QStringList &topics);
     /// The feed was away for a while: read everything again.
     void resynchronise();
     void connectionLost();
@@ -44,6 +49,7 @@ signals:
 
 private:
     [[nodiscard]] Result<void> connectNow();
+    [[nodiscard]] Result<QStringList> channelsFor(Database &database) const;
     void readAvailable();
     void beat();
     void lose();
@@ -51,7 +57,7 @@ private:
     void watchSocket();
 
     ConnectionSettings m_settings;
-    QStringList m_channels;
+    std::optional<QStringList> m_channels; ///< nothing: that of the organisation
     std::unique_ptr<Database> m_database;
     QSocketNotifier *m_notifier = nullptr;
     QTimer m_heartbeat;

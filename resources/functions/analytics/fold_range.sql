@@ -1,16 +1,19 @@
--- Folds the events of transactions in [lower, upper) into journeys and rollups. Rollups change by
--- the difference between what a journey counted before and what it counts now, so late, early
--- and repeated events all come out right.
-CREATE OR REPLACE FUNCTION gangway_private.fold_range(lower_xact xid8, upper_xact xid8) RETURNS bigint
+-- Folds the events of transactions in [lower, upper) into journeys and rollups: of everybody who is
+-- not set aside, of one organisation, or of some of its people. Rollups change by the difference
+-- between what a journey counted before and what it counts now, so late, early and repeated events
+-- all come out right. Put together each time, so that each of the three has a plan of its own.
+CREATE OR REPLACE FUNCTION gangway_private.fold_range(lower_xact xid8, upper_xact xid8,
+    organization uuid DEFAULT NULL, hires uuid[] DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     folded bigint;
 BEGIN
+    EXECUTE format($sql$
     WITH batch AS ( -- one row for each journey that was touched
         SELECT t.organization_id, t.flow_id, t.flow_version, t.new_hire_id,
                array_agg(t.stage_position) AS positions, array_agg(t.entered) AS entered,
                array_agg(t.completed) AS completed
-        FROM (SELECT * FROM gangway_private.first_touches(lower_xact, upper_xact)
+        FROM (SELECT * FROM gangway_private.first_touches%s
               ORDER BY organization_id, flow_id, flow_version, new_hire_id, stage_position) AS t
         GROUP BY 1, 2, 3, 4
     ), joined AS MATERIALIZED ( -- place is NULL for a new journey
@@ -89,7 +92,9 @@ BEGIN
         ON CONFLICT (organization_id, flow_id, department_id, location, day, flow_version, stage_position)
         DO UPDATE SET entered = s.entered + excluded.entered, completed = s.completed + excluded.completed
     )
-    SELECT coalesce(sum(cardinality(positions)), 0) INTO folded FROM joined;
+    SELECT coalesce(sum(cardinality(positions)), 0) FROM joined$sql$, CASE WHEN organization IS NULL THEN '($1, $2)'
+                  WHEN hires IS NULL THEN '($1, $2, $3, NULL)' ELSE '($1, $2, $3, $4)' END)
+    INTO folded USING lower_xact, upper_xact, organization, hires;
     RETURN folded;
 END
 $$;

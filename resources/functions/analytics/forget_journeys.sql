@@ -1,16 +1,10 @@
--- Takes the events and journeys of people out of the rollups. The caller holds the lock of
--- fold_state, so nothing is folded meanwhile.
+-- Takes the journeys of people out of the rollups. The caller is the folder.
 CREATE OR REPLACE FUNCTION gangway_private.forget_journeys(organization uuid, hires uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    DELETE FROM gangway.analytics_events e
-    WHERE e.organization_id = organization AND e.new_hire_id = ANY (hires);
     WITH gone AS (
-        DELETE FROM gangway.journeys j USING (
-            SELECT DISTINCT h.flow_id, h.flow_version FROM gangway.journeys h
-            WHERE h.organization_id = organization AND h.new_hire_id = ANY (hires)) AS f
-        WHERE j.organization_id = organization AND j.flow_id = f.flow_id
-          AND j.flow_version = f.flow_version AND j.new_hire_id = ANY (hires)
+        DELETE FROM gangway.journeys j
+        WHERE j.organization_id = organization AND j.new_hire_id = ANY (hires)
         RETURNING j.flow_id, j.day, j.flow_version, j.location, j.positions, j.completed,
             coalesce(j.department_id, '00000000-0000-0000-0000-000000000000') AS department_id
     ), steps AS MATERIALIZED (

@@ -1,17 +1,23 @@
--- Everything again from the events.
+-- Everything again from the events, organisation by organisation.
 CREATE OR REPLACE FUNCTION gangway_private.rebuild_analytics() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    started timestamptz := clock_timestamp();
     horizon xid8;
-    folded bigint;
+    tenant uuid;
+    folded bigint := 0;
 BEGIN
     PERFORM 1 FROM gangway_private.fold_state FOR UPDATE;
     horizon := pg_snapshot_xmin(pg_current_snapshot());
+    DELETE FROM gangway_private.fold_failures;
+    DELETE FROM gangway_private.journeys_to_redo WHERE xact < horizon;
     DELETE FROM gangway.funnel_segments;
     DELETE FROM gangway.funnel_days;
     DELETE FROM gangway.journeys;
-    folded := gangway_private.fold_range('0', horizon);
-    UPDATE gangway_private.fold_state SET folded_below = horizon, folded_at = clock_timestamp();
+    FOR tenant IN SELECT o.id FROM gangway.organizations o ORDER BY o.id LOOP
+        folded := folded + gangway_private.fold_organization(tenant, '0', horizon, started);
+    END LOOP;
+    UPDATE gangway_private.fold_state SET folded_below = horizon;
     RETURN folded;
 END
 $$;

@@ -32,7 +32,9 @@ BEGIN
                 time_zones, start_dates)
         AS p(id, email, first_name, last_name, department, place, location, language, zone, starts);
     GET DIAGNOSTICS added = ROW_COUNT;
-    IF flow IS NOT NULL THEN
+    IF gangway_private.has_conditions(organization, flow, version) THEN
+        PERFORM gangway_private.settle_progress(organization, id, first_stage, now()) FROM unnest(ids) AS id;
+    ELSIF flow IS NOT NULL THEN
         INSERT INTO gangway.analytics_events (organization_id, event_name, event_category,
                                               new_hire_id, flow_id, flow_version, stage_position)
         SELECT organization, 'stage_entered', 'onboarding', id, flow, version, first_stage

@@ -9,18 +9,16 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'There is no such import.' USING ERRCODE = 'GW404';
     END IF;
-    PERFORM 1 FROM gangway_private.fold_state FOR UPDATE;
     WITH removed_people AS (
         DELETE FROM gangway.new_hires h
         WHERE h.organization_id = organization AND h.import_batch_id = batch
           AND h.status = 'pending' AND h.blocks_done = 0 AND h.stages_done = 0
         RETURNING h.id)
     SELECT coalesce(array_agg(id), '{}') INTO gone FROM removed_people;
-    PERFORM gangway_private.forget_journeys(organization, gone);
+    PERFORM gangway_private.forget_events(organization, gone);
     removed := cardinality(gone);
     SELECT count(*) INTO kept FROM gangway.new_hires h
     WHERE h.organization_id = organization AND h.import_batch_id = batch;
-    NOTIFY gangway_funnel;
 END
 $$;
 GRANT EXECUTE ON FUNCTION gangway.take_back_import(uuid) TO gangway_app;

@@ -1,4 +1,5 @@
--- Completes one block. Doing it again changes nothing and says already = true.
+-- Completes one block. Doing it again changes nothing and says already = true. A version without
+-- conditions needs to look at one stage only; with them, the whole person is settled.
 CREATE OR REPLACE FUNCTION gangway_private.complete_block(organization uuid, hire_id uuid, block_id uuid,
     answer jsonb, happened timestamptz,
     OUT already boolean, OUT stage_completed boolean, OUT person_completed boolean)
@@ -6,6 +7,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     hire gangway.new_hires;
     block record;
+    conditions boolean;
     undone_required integer;
     undone integer;
 BEGIN
@@ -21,6 +23,14 @@ BEGIN
             USING ERRCODE = 'GW404', HINT = 'Reload; the person may have moved to another version.';
     ELSIF NOT block.completable THEN
         RAISE EXCEPTION 'There is nothing to complete in this block.' USING ERRCODE = 'GW400';
+    END IF;
+    conditions := gangway_private.has_conditions(organization, hire.flow_id, hire.flow_version);
+    IF conditions AND ARRAY[block_id, block.stage_id] && gangway_private.hidden_ids(hire)
+       AND NOT EXISTS (SELECT FROM gangway.progress p
+                       WHERE p.organization_id = organization AND p.new_hire_id = hire_id
+                         AND p.content_block_id = block_id AND p.status = 'completed') THEN
+        RAISE EXCEPTION 'This block is not shown to this person.'
+            USING ERRCODE = 'GW409', HINT = 'A condition of the flow hides it.';
     END IF;
     IF hire.status = 'pending' THEN
         UPDATE gangway.new_hires h SET status = 'active', started_at = happened
@@ -45,6 +55,13 @@ BEGIN
                                        block.position, 'block_completed', happened);
     UPDATE gangway.new_hires h SET blocks_done = h.blocks_done + 1, last_activity_at = happened
     WHERE h.organization_id = organization AND h.id = hire_id;
+    IF conditions THEN
+        stage_completed := NOT gangway_private.stage_is_complete(organization, hire_id, block.stage_id);
+        person_completed := gangway_private.settle_progress(organization, hire_id, block.position, happened);
+        stage_completed := stage_completed
+            AND gangway_private.stage_is_complete(organization, hire_id, block.stage_id);
+        RETURN;
+    END IF;
     SELECT count(*) FILTER (WHERE b.required), count(*) INTO undone_required, undone
     FROM gangway.content_blocks b
     LEFT JOIN gangway.progress p ON p.organization_id = organization AND p.new_hire_id = hire_id
@@ -76,3 +93,10 @@ BEGIN
 END
 $$;
 GRANT EXECUTE ON FUNCTION gangway.complete_block(uuid, uuid, jsonb) TO gangway_app;
+CREATE OR REPLACE FUNCTION gangway_private.stage_is_complete(organization uuid, hire_id uuid, stage uuid)
+RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM gangway.stage_progress p
+                   WHERE p.organization_id = organization AND p.new_hire_id = hire_id
+                     AND p.stage_id = stage AND p.completed_at IS NOT NULL)
+$$;

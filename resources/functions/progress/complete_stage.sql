@@ -5,6 +5,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     hire gangway.new_hires;
     stage_row record;
+    hidden uuid[];
     undone_required integer;
 BEGIN
     SELECT h.* INTO hire FROM gangway.new_hires h
@@ -15,12 +16,18 @@ BEGIN
     IF hire.id IS NULL OR stage_row.position IS NULL THEN
         RAISE EXCEPTION 'There is no such stage for this person.' USING ERRCODE = 'GW404';
     END IF;
+    hidden := coalesce(gangway_private.hidden_ids(hire), '{}');
+    IF stage = ANY (hidden) THEN
+        RAISE EXCEPTION 'This stage is not shown to this person.'
+            USING ERRCODE = 'GW409', HINT = 'A condition of the flow hides it.';
+    END IF;
     SELECT count(*) INTO undone_required
     FROM gangway.content_blocks b
     LEFT JOIN gangway.progress p ON p.organization_id = organization AND p.new_hire_id = hire_id
         AND p.content_block_id = b.id AND p.status = 'completed'
     WHERE b.organization_id = organization AND b.flow_id = hire.flow_id
       AND b.version = hire.flow_version AND b.stage_id = stage AND b.required AND b.completable
+      AND b.id <> ALL (hidden)
       AND p.content_block_id IS NULL;
     IF undone_required > 0 THEN
         RAISE EXCEPTION 'Required blocks of this stage are not done yet.'
@@ -38,7 +45,14 @@ BEGIN
                                                stage_row.position, 'onboarding_started', happened);
         END IF;
         PERFORM gangway_private.enter_stage(hire, stage, stage_row.position, happened);
-        person_completed := gangway_private.pass_stage(hire, stage, happened);
+        UPDATE gangway.stage_progress p SET passed = true
+        WHERE p.organization_id = organization AND p.new_hire_id = hire_id AND p.stage_id = stage;
+        IF gangway_private.has_conditions(organization, hire.flow_id, hire.flow_version) THEN
+            person_completed := gangway_private.settle_progress(organization, hire_id,
+                                                                stage_row.position, happened);
+        ELSE
+            person_completed := gangway_private.pass_stage(hire, stage, happened);
+        END IF;
     END IF;
 END
 $$;

@@ -1,1 +1,1 @@
-SELECT touched, behind FROM gangway_private.fold_events($1)
+SELECT touched, behind, failing FROM gangway_private.fold_events($1)

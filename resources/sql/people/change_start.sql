@@ -8,4 +8,4 @@ WITH before AS (
 UPDATE gangway.new_hires h SET start_date = $2
 FROM before b
 WHERE h.organization_id = (SELECT gangway.current_organization()) AND h.id = b.id
-RETURNING h.id, coalesce(b.start_date::text, '') AS previous, pg_notify('gangway_funnel', '')
+RETURNING h.id, coalesce(b.start_date::text, '') AS previous

@@ -192,10 +192,12 @@ void TestSession::hintsArrive()
     QVERIFY(online());
     QSignalSpy changed(m_session.get(), &Session::changed);
     m_session->run(Session::Lane::Write, [](Database &database) {
-        return number(database, "SELECT 1 FROM pg_notify('gangway_funnel', '')");
+        return number(database,
+                      "SELECT 1 FROM pg_notify(gangway.change_channel(), 'people,funnel')");
     });
-    QTRY_COMPARE(changed.size(), 1);
-    QCOMPARE(changed.at(0).at(0).toString(), QStringLiteral("gangway_funnel"));
+    QTRY_COMPARE(changed.size(), 2);
+    QCOMPARE(changed.at(0).at(0).toString(), QStringLiteral("people"));
+    QCOMPARE(changed.at(1).at(0).toString(), QStringLiteral("funnel"));
 }
 
 void TestSession::goesOfflineAndComesBack()

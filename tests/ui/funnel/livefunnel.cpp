@@ -56,7 +56,7 @@ void LiveFunnel::complete(const QString &hire, int block)
 void LiveFunnel::fold()
 {
     foldEverything(service(), admin());
-    service().need(u"NOTIFY gangway_funnel"_s);
+    service().need(u"SELECT gangway_private.notify_changes()"_s);
 }
 
 } // namespace gangway::test

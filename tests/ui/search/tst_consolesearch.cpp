@@ -330,7 +330,9 @@ void TestConsoleSearch::numbersFollowTheDatabase()
                      ->value(u"UPDATE gangway.new_hires SET status = 'active' "
                              "WHERE email LIKE '%1@%' RETURNING (SELECT 1)"_s.arg(who))
                      .isEmpty());
-        (void)m_world->value(u"SELECT pg_notify('gangway_funnel', '')"_s);
+        (void)m_world->value(
+            u"SELECT gangway_private.tell(id, 'people') FROM gangway.organizations"_s);
+        (void)m_world->value(u"SELECT gangway_private.notify_changes()"_s);
         QTRY_COMPARE(people->number(), expected);
     }
 }

@@ -47,8 +47,12 @@ void FeedWorker::connectNow()
 
 Result<void> FeedWorker::listen(const ConnectionSettings &settings)
 {
-    m_feed = std::make_unique<ChangeFeed>(settings, QStringList{QStringLiteral("gangway_funnel")});
-    connect(m_feed.get(), &ChangeFeed::changed, this, &FeedWorker::changed);
+    m_feed = std::make_unique<ChangeFeed>(settings);
+    connect(m_feed.get(), &ChangeFeed::changed, this,
+            [this](const QString &, const QStringList &topics) {
+                for (const QString &topic : topics)
+                    emit changed(topic);
+            });
     connect(m_feed.get(), &ChangeFeed::connectionLost, this, &FeedWorker::verify);
     Result<void> started = m_feed->start();
     if (!started)

@@ -32,7 +32,7 @@ public:
 signals:
     void online();
     void lost(const gangway::Error &error);
-    void changed(const QString &channel);
+    void changed(const QString &topic);
 
 private:
     [[nodiscard]] Result<void> listen(const ConnectionSettings &settings);

@@ -102,9 +102,10 @@ public:
 signals:
     void closed();
     void stateChanged(gangway::Session::State state);
-    /// Something that pages show may have changed: read it again. `channel` is "gangway_funnel"
-    /// for progress of people and figures; empty after the database was away.
-    void changed(const QString &channel);
+    /// Something that pages show may have changed: read it again. `topic` is "people" (who they are
+    /// and how far), "funnel" (figures), "flows", "organization" (with departments and goals),
+    /// "team", "imports" or "setup"; empty after the database was away.
+    void changed(const QString &topic);
 
 private:
     template<class Job, class = void>

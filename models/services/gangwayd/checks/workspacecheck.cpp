@@ -61,13 +61,27 @@ Result<void> checkRollups(Database &admin, CheckReport &report)
     return {};
 }
 
+Result<void> checkFolding(Database &admin, CheckReport &report)
+{
+    const auto failures = EventFolder(admin).failures();
+    if (!failures)
+        return std::unexpected(failures.error());
+    for (const FoldFailure &failure : *failures) {
+        report.findings.append(
+            {QStringLiteral("folding"),
+             QStringLiteral("%1 (%2)").arg(failure.name, idText(failure.organization)),
+             words("its events cannot be folded: %1").arg(failure.reason)});
+    }
+    return {};
+}
+
 } // namespace
 
 Result<CheckReport> checkWorkspace(Database &admin, const ProgressReport &progress)
 {
     CheckReport report{.checks = {QStringLiteral("isolation"), QStringLiteral("orphans"),
                                   QStringLiteral("duplicates"), QStringLiteral("counters"),
-                                  QStringLiteral("rollups")},
+                                  QStringLiteral("rollups"), QStringLiteral("folding")},
                        .findings = {}};
     progress(0.05, words("walls between organisations"));
     if (const auto done = addRows(admin, "check/isolation", report.checks[0], report); !done)
@@ -82,6 +96,8 @@ Result<CheckReport> checkWorkspace(Database &admin, const ProgressReport &progre
         return std::unexpected(done.error());
     progress(0.8, words("rollups against events"));
     if (const auto done = checkRollups(admin, report); !done)
+        return std::unexpected(done.error());
+    if (const auto done = checkFolding(admin, report); !done)
         return std::unexpected(done.error());
     progress(1, {});
     return report;

@@ -17,7 +17,6 @@ namespace {
 
 constexpr auto busyInterval = 150ms;
 constexpr auto idleInterval = 300ms;
-constexpr qint64 notifyIntervalMs = 100;
 
 } // namespace
 
@@ -27,7 +26,7 @@ Result<EventFolder::Batch> EventFolder::foldOnce(int mostEvents)
     auto rows = m_database.run(sql("analytics/fold"), {mostEvents}, Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
-    return Batch{rows->integer(0, 0), rows->boolean(0, 1)};
+    return Batch{rows->integer(0, 0), rows->boolean(0, 1), rows->integer(0, 2)};
 }
 
 Result<qint64> EventFolder::foldAll()
@@ -59,12 +58,17 @@ Result<AnalyticsCheck> EventFolder::verify()
     return AnalyticsCheck{rows->integer(0, 0), rows->integer(0, 1)};
 }
 
-Result<void> EventFolder::notify()
+Result<QList<FoldFailure>> EventFolder::failures()
 {
-    auto rows = m_database.run(sql("analytics/notify"), {}, Database::Retry::Yes);
+    auto rows = m_database.run(sql("analytics/failures"), {}, Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
-    return {};
+    QList<FoldFailure> failures;
+    for (int row = 0; row < rows->count(); ++row) {
+        failures.append(
+            {rows->uuid(row, 0), rows->text(row, 1), rows->dateTime(row, 2), rows->text(row, 3)});
+    }
+    return failures;
 }
 
 FoldLoop::FoldLoop(Connect connect, QObject *parent)
@@ -103,6 +107,23 @@ void FoldLoop::report(const Error &error)
     emit failed(error.message);
 }
 
+void FoldLoop::reportSetAside(qint64 failing)
+{
+    m_setAside = failing;
+    if (failing == 0) {
+        emit recovered();
+        return;
+    }
+    // Without names: anybody may ask how the service is.
+    emit failed(tr("Some events cannot be counted; “gangwayd check” says whose."));
+    const auto failures = EventFolder(*m_database).failures();
+    if (!failures)
+        return;
+    for (const FoldFailure &failure : *failures)
+        qCWarning(lcFold).noquote()
+            << "Events of" << failure.organization.toString() << "are set aside:" << failure.reason;
+}
+
 void FoldLoop::step()
 {
     const auto batch = fold();
@@ -111,16 +132,13 @@ void FoldLoop::step()
         m_timer.start(idleInterval);
         return;
     }
-    if (std::exchange(m_failing, false))
+    const bool settled = std::exchange(m_failing, false);
+    if (batch->failing != m_setAside)
+        reportSetAside(batch->failing);
+    if (settled && m_setAside == 0)
         emit recovered();
-    if (batch->touched > 0) {
+    if (batch->touched > 0)
         emit folded(batch->touched);
-        if (!m_sinceNotify.isValid() || m_sinceNotify.elapsed() >= notifyIntervalMs) {
-            if (const auto told = EventFolder(*m_database).notify(); !told)
-                report(told.error());
-            m_sinceNotify.start();
-        }
-    }
     m_timer.start(batch->behind ? 0ms : batch->touched > 0 ? busyInterval : idleInterval);
 }
 

@@ -3,9 +3,10 @@
 
 #include "domain/base/error.h"
 
-#include <QElapsedTimer>
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
+#include <QUuid>
 
 #include <functional>
 #include <memory>
@@ -21,6 +22,16 @@ struct AnalyticsCheck
     qint64 rollupsWrong = 0;
 };
 
+/// An organisation whose events are set aside until they can be folded; it is tried again by
+/// itself.
+struct FoldFailure
+{
+    QUuid organization;
+    QString name;
+    QDateTime since;
+    QString reason; ///< what the database said; for logs and administrators
+};
+
 /// Folds new events into journeys and rollups (docs/architecture.md, "Analytics"). Blocks.
 /// Needs a connection as the service.
 class EventFolder
@@ -32,22 +43,21 @@ public:
     {
         qint64 touched = 0;  ///< first touches seen; 0 = nothing new
         bool behind = false; ///< more waits
+        qint64 failing = 0;  ///< organisations set aside because their events cannot be folded
     };
     [[nodiscard]] Result<Batch> foldOnce(int mostEvents = 50'000);
     /// Folds until nothing waits; returns the touches seen.
     [[nodiscard]] Result<qint64> foldAll();
     [[nodiscard]] Result<qint64> rebuild();
     [[nodiscard]] Result<AnalyticsCheck> verify();
-    /// Tells listeners that numbers changed. A hint without data.
-    [[nodiscard]] Result<void> notify();
+    [[nodiscard]] Result<QList<FoldFailure>> failures();
 
 private:
     Database &m_database;
 };
 
-/// Keeps folding inside gangwayd: every 150 ms while events come, every 300 ms otherwise, and
-/// notifies at most ten times a second. Meant for a thread of its own, in which it opens its own
-/// connection; errors are logged and tried again.
+/// Keeps folding inside gangwayd: every 150 ms while events come, every 300 ms otherwise. Meant for
+/// a thread of its own, in which it opens its own connection; errors are logged and tried again.
 class FoldLoop : public QObject
 {
     Q_OBJECT
@@ -67,12 +77,13 @@ private:
     void step();
     [[nodiscard]] Result<EventFolder::Batch> fold();
     void report(const Error &error);
+    void reportSetAside(qint64 failing);
 
     Connect m_connect;
     std::unique_ptr<Database> m_database;
     QTimer m_timer;
-    QElapsedTimer m_sinceNotify;
     bool m_failing = false;
+    qint64 m_setAside = 0;
 };
 
 } // namespace gangway

@@ -1,0 +1,1 @@
+SELECT gangway.change_channel()

@@ -1,0 +1,1 @@
+SELECT gangway_private.notify_changes()
