@@ -32,12 +32,12 @@ Q_LOGGING_CATEGORY(lcDaemon, "gangway.daemon")
 
 namespace {
 
-constexpr auto watchEvery = 15s;
+constexpr auto watchEvery = 2s;
 constexpr auto purgeEvery = 1h;
 /// A person's query may run, and a transaction idle, this long. Clients can lift their own limits;
 /// this one is not theirs.
 constexpr int longestQuerySeconds = 120;
-constexpr int longestIdleSeconds = 300;
+constexpr int longestIdleSeconds = 10;
 constexpr auto lockWait = 2s;
 
 /// What comes round: sessions that ran too long are ended, tokens that died are forgotten.

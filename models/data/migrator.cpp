@@ -322,7 +322,10 @@ Result<void> Migrator::runStep(const MigrationStep &step, Direction direction)
     };
     if (QFile::exists(m_source.bootstrap)) {
         // The same role and path whether the database's own settings are in force yet or not.
+        // A step may need more room for sorting than people get.
         const Result<void> role = m_database.runScript(
+            "SELECT set_config('temp_file_limit', '-1', true) FROM pg_catalog.pg_roles "
+            "WHERE rolname = current_user AND rolsuper;"
             "SET LOCAL ROLE gangway_owner; SET LOCAL search_path = gangway, pg_catalog, pg_temp");
         if (!role)
             return named(role.error());

@@ -33,6 +33,11 @@ ALTER ROLE gangway_provisioner INHERIT;
 ALTER ROLE gangway_app NOINHERIT;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
+-- The service never waits long for a lock that somebody holds: it says that it is busy.
+ALTER ROLE gangway_service SET lock_timeout = '3s';
+ALTER ROLE gangway_service SET statement_timeout = '120s';
+ALTER ROLE gangway_service SET idle_in_transaction_session_timeout = '60s';
+
 -- Advisory locks have one name space for everybody: a person could hold the one that migrations wait
 -- for. Large objects are outside of row level security. Both need a superuser to close; without one
 -- (a hosted server) they stay open and reach no data.
@@ -50,6 +55,9 @@ BEGIN
             EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', routine);
             EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO gangway_owner, gangway_service', routine);
         END LOOP;
+        -- A session of a person fills so much of the disk and no more; people cannot change this.
+        EXECUTE format('ALTER DATABASE %I SET temp_file_limit = %L', current_database(), '512MB');
+        ALTER ROLE gangway_service SET temp_file_limit = -1;
     END IF;
 END
 $$;

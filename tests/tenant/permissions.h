@@ -21,9 +21,9 @@ struct TableRights
 
 inline QList<TableRights> expectedRights()
 {
-    const auto everywhere = [](const char *table, const char *read, const char *write) {
+    const auto written = [](const char *table, const char *read, const char *write) {
         const QString text = QString::fromLatin1(write);
-        return TableRights{QString::fromLatin1(table), QString::fromLatin1(read), text, text, text};
+        return TableRights{QString::fromLatin1(table), QString::fromLatin1(read), text, text, {}};
     };
     const auto each = [](const char *table, const char *read, const char *insert,
                          const char *update, const char *remove) {
@@ -32,37 +32,39 @@ inline QList<TableRights> expectedRights()
                            QString::fromLatin1(remove)};
     };
     return {
+        // Nobody deletes rows of a table: LOCK TABLE would be theirs with it (removeRows()).
         each("organizations", "member", "", "access_settings", ""),
-        everywhere("departments", "member", "access_settings"),
-        everywhere("positions", "member", "access_settings"),
-        everywhere("members", "member", ""),
-        everywhere("audit_log", "access_settings", ""),
-        everywhere("content_types", "member", "access_settings"),
-        everywhere("flows", "member", "access_settings"),
+        written("departments", "member", "access_settings"),
+        written("positions", "member", "access_settings"),
+        written("members", "member", ""),
+        written("audit_log", "access_settings", ""),
+        written("content_types", "member", "access_settings"),
+        written("flows", "member", "access_settings"),
         each("flow_versions", "member", "access_settings", "", ""),
-        everywhere("stages", "member", ""),         // added with their version only
-        everywhere("content_blocks", "member", ""), // the same
-        everywhere("stage_templates", "member", "access_settings"),
-        everywhere("flow_templates", "member", "access_settings"),
-        each("operations", "member", "member", "", ""), // the own ones
-        everywhere("import_batches", "view_people", "manage_people"),
-        everywhere("new_hires", "view_people", "manage_people"),
-        everywhere("stage_progress", "view_people", ""),
-        everywhere("progress", "view_people", ""),
-        everywhere("invitations", "view_people", "manage_people"), // of new hires
-        each("analytics_events", "access_reports", "member", "", ""),
-        everywhere("journeys", "access_reports", ""),
-        everywhere("funnel_days", "access_reports", ""),
-        everywhere("funnel_segments", "access_reports", ""),
-        everywhere("services", "member", "manage_integrations"),
-        each("deployments", "member", "manage_integrations", "", "manage_integrations"),
+        written("stages", "member", ""),         // added with their version only
+        written("content_blocks", "member", ""), // the same
+        written("stage_templates", "member", "access_settings"),
+        written("flow_templates", "member", "access_settings"),
+        written("operations", "member", ""), // the own ones
+        written("import_batches", "view_people", "manage_people"),
+        written("new_hires", "view_people", "manage_people"),
+        written("flow_moves", "view_people", ""),
+        written("stage_progress", "view_people", ""),
+        written("progress", "view_people", ""),
+        written("invitations", "view_people", "manage_people"), // of new hires
+        written("analytics_events", "access_reports", ""),
+        written("journeys", "access_reports", ""),
+        written("funnel_days", "access_reports", ""),
+        written("funnel_segments", "access_reports", ""),
+        written("services", "member", "manage_integrations"),
+        each("deployments", "member", "manage_integrations", "", ""),
         each("onboarding_progress", "member", "", "edit_own_data", ""),
-        everywhere("setup_sessions", "access_settings", "access_settings"),
-        everywhere("objectives", "member", "access_settings"),
-        each("api_keys", "manage_integrations", "", "manage_integrations", "manage_integrations"),
-        everywhere("notification_channels", "member", "access_settings"),
-        everywhere("backup_schedules", "access_settings", "access_settings"),
-        everywhere("jobs", "access_settings", ""),
+        written("setup_sessions", "access_settings", "access_settings"),
+        written("objectives", "member", "access_settings"),
+        each("api_keys", "manage_integrations", "", "manage_integrations", ""),
+        written("notification_channels", "member", "access_settings"),
+        written("backup_schedules", "access_settings", "access_settings"),
+        written("jobs", "access_settings", ""),
         each("ai_interactions", "member", "edit_own_data", "edit_own_data", ""),
     };
 }

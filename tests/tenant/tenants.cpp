@@ -49,6 +49,9 @@ INSERT INTO gangway.analytics_events (organization_id, event_name, event_categor
                                       flow_version, stage_position)
     VALUES ('{org}', 'stage_entered', 'onboarding', '{hire}', '{flow}', 1, 1);
 SELECT gangway_private.complete_block('{org}', '{hire}', '{block1}', '{"answer": "{marker}"}', now());
+INSERT INTO gangway.flow_moves (organization_id, new_hire_id, to_flow_id, to_flow_version, status,
+                                stage_position, stages_done, blocks_done, blocks_total)
+    VALUES ('{org}', '{hire}', '{flow}', 1, 'pending', 0, 0, 0, 0);
 INSERT INTO gangway.invitations (organization_id, kind, email, new_hire_id)
     VALUES ('{org}', 'new_hire', 'hire@{lower}.example', '{hire}');
 SELECT gangway.track_event('{manager}', '{org}', 'page_view', 'product', '{"page": "{marker}"}');

@@ -154,23 +154,16 @@ void TestHostileFunctions::eventsStayInTheOwnOrganization()
     }
 }
 
+/// Nobody writes into the log what looks like something that the database noted.
 void TestHostileFunctions::recordedActionsAreTheCallersOwn()
 {
-    const Tenants::Person &manager = m_a.people[u"manager"_s];
-    RawSession &session = m_tenants.as(manager);
-    for (const QString &verb : {u"insert"_s, u"UPDATE"_s, u" delete "_s})
-        QCOMPARE(
-            session.exec(u"SELECT gangway.record_action('%1', 'member', 'x', '{}')"_s.arg(verb))
-                .state,
-            QByteArray("GW403"));
-    session.need(
-        u"SELECT gangway.record_action('export', 'flow', '%1', '{\"organization_id\": \"%2\"}')"_s
-            .arg(m_b.flow, m_b.id));
-    QCOMPARE(m_tenants.admin()
-                 .need(u"SELECT organization_id, actor_id FROM gangway.audit_log "
-                       "WHERE action = 'export'"_s)
-                 .rows,
-             QList<QStringList>({{m_a.id, manager.id}}));
+    for (const QString &role : Tenants::roles()) {
+        RawSession &session = m_tenants.as(m_a.people[role]);
+        for (const QString &verb : {u"insert"_s, u"export"_s, u"move"_s})
+            QVERIFY(
+                session.exec(u"SELECT gangway.record_action('%1', 'member', 'x', '{}')"_s.arg(verb))
+                    .denied());
+    }
 }
 
 void TestHostileFunctions::definersIgnoreTheSearchPath()
@@ -246,10 +239,6 @@ void TestHostileFunctions::revokedPersonCannotReturn()
     const auto session = m_tenants.openAs(person);
     m_tenants.service().need(u"SELECT gangway_private.disable_login('%1')"_s.arg(person.id));
     QVERIFY(!RawSession::canOpen(m_tenants.database().as(person.login)));
-    QCOMPARE(m_tenants.service()
-                 .need(u"SELECT gangway_private.end_login_sessions('%1')"_s.arg(person.id))
-                 .value(),
-             u"1"_s);
     QTRY_VERIFY(!session->exec(u"SELECT 1"_s).ok());
 }
 

@@ -13,6 +13,12 @@ BEGIN
     IF organization IS NULL OR (NOT is_service AND p_organization_id IS DISTINCT FROM organization) THEN
         RAISE EXCEPTION 'Events belong to your own organisation.' USING ERRCODE = 'GW403';
     END IF;
+    IF NOT is_service THEN
+        IF p_category = 'onboarding' OR p_event_name ~ '^(onboarding|stage|block|flow|service|deployment|setup)_' THEN
+            RAISE EXCEPTION 'Events of this name are written by the database itself.' USING ERRCODE = 'GW403';
+        END IF;
+        PERFORM gangway_private.count_usage(organization, 'events', 5000);
+    END IF;
     INSERT INTO gangway.analytics_events (organization_id, id, user_id, event_name, event_category, properties)
     VALUES (organization, event_id,
             CASE WHEN is_service THEN p_user_id ELSE gangway.current_person() END,

@@ -1,5 +1,5 @@
--- One entry for something that is more than a row: an import, a publication. The actor is always
--- the caller, and the verbs of the trigger are its own: nobody writes what looks like a row change.
+-- One entry for something that is more than a row, for other functions and the service: people write
+-- none themselves. The actor is always the caller, and the verbs of the trigger are its own.
 CREATE OR REPLACE FUNCTION gangway.record_action(action text, entity text, entity_id text, changes jsonb)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -14,4 +14,4 @@ BEGIN
     WHERE organization IS NOT NULL;
 END
 $$;
-GRANT EXECUTE ON FUNCTION gangway.record_action(text, text, text, jsonb) TO gangway_app, gangway_service;
+GRANT EXECUTE ON FUNCTION gangway.record_action(text, text, text, jsonb) TO gangway_service;

@@ -1,14 +1,29 @@
 SET LOCAL ROLE gangway_provisioner;
 -- Ends sessions that run or idle in a transaction longer than allowed (a client can reset its own
--- statement_timeout). Returns how many were ended.
+-- limits), and the newest of those that are more than an organisation's share. Returns how many were
+-- ended.
 CREATE OR REPLACE FUNCTION gangway_private.end_overlong_sessions(running interval, idle interval) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    most_of_all CONSTANT integer := 150; -- of 200; the service keeps its own
+    most_of_one CONSTANT integer := 60;
 BEGIN
-    RETURN (SELECT count(pg_terminate_backend(a.pid))
+    RETURN (
+        WITH sessions AS (
+            SELECT a.pid, a.state, a.query_start, a.state_change,
+                   row_number() OVER (PARTITION BY p.organization_id ORDER BY a.backend_start, a.pid) AS place,
+                   dense_rank() OVER (ORDER BY p.organization_id) AS organization
             FROM pg_stat_activity a
+            LEFT JOIN gangway_private.people p ON p.login_role = a.usename
             WHERE a.datname = current_database() AND a.usename ~ '^u_[0-9a-f]{32}$'
-              AND ((a.state = 'active' AND a.query_start < clock_timestamp() - running)
-                OR (a.state LIKE 'idle in transaction%' AND a.state_change < clock_timestamp() - idle)));
+        ), shares AS (
+            SELECT greatest(10, least(most_of_one, most_of_all / greatest(max(organization), 1))) AS share
+            FROM sessions)
+        SELECT count(pg_terminate_backend(s.pid))
+        FROM sessions s, shares
+        WHERE (s.state = 'active' AND s.query_start < clock_timestamp() - running)
+           OR (s.state LIKE 'idle in transaction%' AND s.state_change < clock_timestamp() - idle)
+           OR s.place > shares.share);
 END
 $$;
 REVOKE EXECUTE ON FUNCTION gangway_private.end_overlong_sessions(interval, interval) FROM PUBLIC;

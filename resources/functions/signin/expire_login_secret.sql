@@ -2,13 +2,9 @@ SET LOCAL ROLE gangway_provisioner;
 -- Makes the current database password useless without touching open connections.
 CREATE OR REPLACE FUNCTION gangway_private.expire_login_secret(person uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    role_name name;
 BEGIN
-    SELECT p.login_role INTO role_name FROM gangway_private.people p WHERE p.id = person FOR UPDATE;
-    IF role_name ~ '^u_[0-9a-f]{32}$' AND EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role_name) THEN
-        EXECUTE format('ALTER ROLE %I PASSWORD NULL', role_name);
-    END IF;
+    PERFORM gangway_private.alter_login(p.login_role, 'PASSWORD NULL', false)
+    FROM gangway_private.people p WHERE p.id = person AND p.login_role IS NOT NULL;
 END
 $$;
 REVOKE EXECUTE ON FUNCTION gangway_private.expire_login_secret(uuid) FROM PUBLIC;

@@ -11,7 +11,7 @@ BEGIN
         RAISE EXCEPTION 'A database password may be valid for an hour at most.' USING ERRCODE = 'GW400';
     END IF;
     PERFORM FROM gangway_private.people p
-    WHERE p.login_role = set_login_secret.login_role AND p.active FOR UPDATE;
+    WHERE p.login_role = set_login_secret.login_role AND p.active;
     IF NOT FOUND OR login_role !~ '^u_[0-9a-f]{32}$' OR NOT EXISTS (
         SELECT FROM pg_roles r
         JOIN pg_auth_members m ON m.member = r.oid
@@ -21,8 +21,8 @@ BEGIN
     THEN
         RAISE EXCEPTION 'This is not the login role of an active person.' USING ERRCODE = 'GW403';
     END IF;
-    EXECUTE format('ALTER ROLE %I PASSWORD %L VALID UNTIL %L', login_role, verifier,
-        to_char(valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"+00"'));
+    PERFORM gangway_private.alter_login(login_role, format('PASSWORD %L VALID UNTIL %L', verifier,
+        to_char(valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US"+00"')), false);
 END
 $$;
 REVOKE EXECUTE ON FUNCTION gangway_private.set_login_secret(name, text, timestamptz) FROM PUBLIC;

@@ -109,6 +109,12 @@ UNION ALL
 SELECT 'policy-role', object, 'opens a table to a role that is not one of Gangway''s'
 FROM policies, role_ids m
 WHERE permissive AND NOT roles <@ ARRAY[0::oid, m.app_id, m.owner_id, m.provisioner_id, m.service_id]
+UNION ALL
+SELECT 'tenant-key', i.indexrelid::regclass::text, 'a unique key of ' || t.object || ' does not begin with organization_id'
+FROM tables t JOIN pg_index i ON i.indrelid = t.oid
+WHERE t.schema = 'gangway_private' AND t.tenant_column IS NOT NULL AND i.indisunique
+  AND i.indkey[0] IS DISTINCT FROM t.tenant_column
+  AND t.object NOT IN ('gangway_private.people') -- an address is one person's in all organisations
 -- Views and functions -----------------------------------------------------------------------------
 UNION ALL
 SELECT 'view', object, 'runs in the rights of its owner: security_invoker is missing'
@@ -138,6 +144,22 @@ FROM grants, role_ids m
 WHERE grantee IN (0, m.app_id) AND privilege IN ('TRUNCATE', 'REFERENCES', 'TRIGGER')
 UNION ALL
 SELECT 'grant-table', object, 'PUBLIC may ' || privilege FROM grants WHERE grantee = 0
+UNION ALL -- who may do it to a table, not to columns of it, can lock the table
+SELECT 'grant-lock', r.object, 'people may ' || g.privilege_type || ' the table as a whole, and so lock it'
+FROM relations r, role_ids m, aclexplode(r.acl) AS g
+WHERE r.kind IN ('r', 'p') AND g.grantee = m.app_id AND g.privilege_type IN ('UPDATE', 'DELETE')
+UNION ALL -- one value without bounds can stop what all share
+SELECT 'bounds', format('%s.%s', r.object, a.attname), 'people write it, and no constraint bounds it'
+FROM relations r
+CROSS JOIN role_ids m
+JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE r.kind IN ('r', 'p') AND a.atttypid NOT IN ('uuid'::regtype, 'boolean'::regtype)
+  AND EXISTS (SELECT FROM grants g WHERE g.grantee = m.app_id AND g.privilege IN ('INSERT', 'UPDATE')
+                AND g.object IN (r.object, format('%s.%s', r.object, a.attname)))
+  AND NOT EXISTS (SELECT FROM pg_constraint k
+                  WHERE k.conrelid = r.oid AND k.contype IN ('c', 'f') AND k.conkey = ARRAY[a.attnum]
+                    AND (k.contype = 'f' OR a.atttypid NOT IN ('text'::regtype, 'varchar'::regtype, 'text[]'::regtype)
+                      OR pg_get_constraintdef(k.oid) ~ '(is_line|is_prose|is_email|is_time_zone|= ANY)'))
 UNION ALL
 SELECT 'grant-reference', g.object, 'people may ' || g.privilege || ' what is the same for everybody'
 FROM grants g, role_ids m

@@ -10,8 +10,12 @@ ON CONFLICT (account) DO UPDATE SET (failures, last_at, locked_until, admitted) 
                 WHEN now.failures >= $3::integer
                 THEN $2::timestamptz + make_interval(secs => $4::integer) END,
            NOT now.locked
-    FROM (SELECT coalesce(f.locked_until > $2, false) AS locked,
+    -- Nothing is locked for longer than a lock lasts: a clock that was set back does not lock for years.
+    FROM (SELECT coalesce(f.locked_until > $2 AND f.locked_until <= $2::timestamptz
+                              + make_interval(secs => $4::integer), false) AS locked,
                  CASE WHEN f.locked_until <= $2
+                        OR f.locked_until > $2::timestamptz + make_interval(secs => $4::integer)
                         OR f.last_at <= $2::timestamptz - make_interval(secs => $4::integer)
+                        OR f.last_at > $2::timestamptz + make_interval(secs => $4::integer)
                       THEN 1 ELSE f.failures + 1 END AS failures) AS now)
 RETURNING admitted, locked_until

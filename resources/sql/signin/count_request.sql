@@ -7,5 +7,7 @@ ON CONFLICT (source) DO UPDATE SET (recent, admitted, last_at) = (
            cardinality(live.times) < $3::integer,
            $2
     FROM (SELECT ARRAY(SELECT t FROM unnest(r.recent) AS t
-                       WHERE t > $2::timestamptz - interval '1 minute') AS times) AS live)
+                       WHERE t > $2::timestamptz - interval '1 minute'
+                         -- A clock that was set back does not refuse for as long.
+                         AND t <= $2::timestamptz + interval '1 minute') AS times) AS live)
 RETURNING admitted, recent[1] + interval '1 minute' AS retry_at

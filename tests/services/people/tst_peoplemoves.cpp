@@ -70,7 +70,7 @@ void TestPeopleMoves::publishSecondVersion()
                 .value();
         QString values = columns;
         if (QLatin1String(table) == "stages"_L1)
-            values.replace(u"position"_s, u"3 - position"_s);
+            values.replace(u"\"position\""_s, u"3 - \"position\""_s);
         admin.need(u"INSERT INTO gangway.%1 (version, %2) SELECT 2, %3 FROM gangway.%1 "
                    "WHERE organization_id = '%4' AND flow_id = '%5' AND version = 1"_s.arg(
                        QLatin1String(table), columns, values, m_tenants->a.id, m_tenants->a.flow));

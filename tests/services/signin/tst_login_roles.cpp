@@ -217,7 +217,7 @@ void TestLoginRoles::roleIsMadeOnce()
         {first->settings.userName});
     VERIFY_OK(rows);
     QVERIFY(rows->boolean(0, 0));
-    QCOMPARE(rows->integer(0, 1), 20);
+    QCOMPARE(rows->integer(0, 1), 12);
 }
 
 void TestLoginRoles::roleLostInARestoreIsMadeAgain()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gangwayd/checks/workspacecheck.h"
 
+#include "domain/base/ids.h"
 #include "services/gangwayd/folding/folder.h"
 
 namespace gangway {

@@ -124,9 +124,17 @@ Result<void> SignInService::disablePerson(const QUuid &person)
     if (!database) {
         return std::unexpected(database.error());
     }
-    // First what works in open connections at once, then what only new ones notice.
-    const auto inactive =
+    // First what works in open connections at once, then what only new ones notice. Somebody who
+    // holds the own row in a transaction is put out of it.
+    auto inactive =
         (*database)->run(sql("signin/set_active"), {person, false}, Database::Retry::Yes);
+    if (!inactive) {
+        if (auto cut = LoginRoles::cutOff(**database, person); !cut) {
+            return cut;
+        }
+        inactive =
+            (*database)->run(sql("signin/set_active"), {person, false}, Database::Retry::Yes);
+    }
     if (!inactive) {
         return std::unexpected(inactive.error());
     }

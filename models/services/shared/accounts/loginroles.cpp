@@ -51,10 +51,9 @@ Result<DatabaseAccess> LoginRoles::grant(Database &database, const QUuid &person
 
 Result<void> LoginRoles::cutOff(Database &database, const QUuid &person)
 {
-    if (auto expired = runFor(database, "signin/expire_login_secret", person); !expired) {
-        return expired;
-    }
-    return runFor(database, "signin/end_login_sessions", person);
+    // Not only the password: whoever is connected could give the role another one. The next
+    // sign-in lets it log in again.
+    return disable(database, person);
 }
 
 Result<void> LoginRoles::disable(Database &database, const QUuid &person)
