@@ -3,6 +3,7 @@
 
 #include "console/findworkspace.h"
 #include "console/pages.h"
+#include "domain/base/whendone.h"
 #include "domain/content/contenttypes.h"
 #include "items/setup/setupediting.h"
 #include "items/setup/setupoptions.h"
@@ -18,6 +19,7 @@
 #include "shell/shell.h"
 #include "start/openingview.h"
 #include "start/startpage.h"
+#include "usecases/organization/organization.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -206,23 +208,13 @@ void Console::onState()
 
 void Console::identify()
 {
-    struct Arrival
-    {
-        Identity identity;
-        bool setupLeft = false;
-    };
-    const auto job = [](Database &database) -> Result<Arrival> {
-        const auto identity = readIdentity(database);
-        if (!identity)
-            return std::unexpected(identity.error());
-        return Arrival{*identity, QFile::exists(setupCopyPath(*identity))};
-    };
     // The wizard that was just finished may still be clearing up.
     const bool finished = m_window->view<SetupView>() != nullptr;
-    m_session->run(Session::Lane::Read, job)
-        .then(this, [this, finished](const Result<Arrival> &identity) {
+    whenDone(
+        organization::identity(*m_session), this,
+        [this, finished](const Result<Identity> &identity) {
             if (identity)
-                enter(identity->identity, identity->setupLeft && !finished);
+                enter(*identity, QFile::exists(setupCopyPath(*identity)) && !finished);
             else if (m_window->view<SetupView>())
                 showShell(); // it says what is the matter and goes on when the database is back
             else
@@ -375,8 +367,7 @@ void Console::close()
         return;
     }
     // What is being saved is sent before the session ends.
-    m_session->run(Session::Lane::Write, [](Database &) -> Result<void> { return {}; })
-        .then(this, [end](const Result<void> &) { end(); });
+    whenDone(organization::changesDone(*m_session), this, [end](const Result<void> &) { end(); });
 }
 
 } // namespace gangway

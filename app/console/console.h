@@ -4,7 +4,7 @@
 #include "console/options.h"
 #include "console/serveraccess.h"
 #include "services/console/session/identity.h"
-#include "services/shared/workspace/knownworkspaces.h"
+#include "services/shared/known/knownworkspaces.h"
 #include "services/shared/workspace/workspace.h"
 
 #include <QObject>

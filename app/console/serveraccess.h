@@ -3,7 +3,7 @@
 
 #include "services/console/remote/serversignin.h"
 #include "services/console/secrets/secretstore.h"
-#include "services/shared/workspace/knownworkspaces.h"
+#include "services/shared/known/knownworkspaces.h"
 
 #include <QObject>
 

@@ -3,11 +3,12 @@
 
 #include "console/demoworkspace.h"
 #include "console/pages.h"
+#include "domain/base/whendone.h"
 #include "domain/content/contenttypes.h"
 #include "services/console/local/localconnector.h"
-#include "services/console/session/identity.h"
 #include "services/console/session/session.h"
 #include "tour/tour.h"
+#include "usecases/organization/organization.h"
 
 #include <QtConcurrent>
 
@@ -78,32 +79,29 @@ void TourRun::open(const QString &folder, const QString &organization)
 
 void TourRun::tour()
 {
-    m_session->run(Session::Lane::Read, readIdentity)
-        .then(this, [this](const Result<Identity> &identity) {
-            if (!identity) {
-                fail(identity.error());
-                return;
-            }
-            Identity shown = *identity;
-            shown.workspace = tr("Local workspace");
-            m_tour =
-                std::make_unique<Tour>(WindowStage::World{.session = *m_session,
-                                                          .connector = m_connector,
-                                                          .types = ContentTypeRegistry::builtIn(),
-                                                          .identity = shown,
-                                                          .factories = pageFactories()},
-                                       allScenes(),
-                                       Tour::Options{.folder = m_options.tourFolder,
-                                                     .size = m_options.size,
-                                                     .suffix = suffixOf(m_options)});
-            connect(m_tour.get(), &Tour::progressed, this,
-                    [](int done, int all, const QString &scene) {
-                        say(QStringLiteral("%1/%2 %3").arg(done + 1).arg(all).arg(scene));
-                    });
-            connect(m_tour.get(), &Tour::finished, this, &TourRun::report);
-            if (const auto started = m_tour->start(); !started)
-                fail(started.error());
+    whenDone(organization::identity(*m_session), this, [this](const Result<Identity> &identity) {
+        if (!identity) {
+            fail(identity.error());
+            return;
+        }
+        Identity shown = *identity;
+        shown.workspace = tr("Local workspace");
+        m_tour = std::make_unique<Tour>(WindowStage::World{.session = *m_session,
+                                                           .connector = m_connector,
+                                                           .types = ContentTypeRegistry::builtIn(),
+                                                           .identity = shown,
+                                                           .factories = pageFactories()},
+                                        allScenes(),
+                                        Tour::Options{.folder = m_options.tourFolder,
+                                                      .size = m_options.size,
+                                                      .suffix = suffixOf(m_options)});
+        connect(m_tour.get(), &Tour::progressed, this, [](int done, int all, const QString &scene) {
+            say(QStringLiteral("%1/%2 %3").arg(done + 1).arg(all).arg(scene));
         });
+        connect(m_tour.get(), &Tour::finished, this, &TourRun::report);
+        if (const auto started = m_tour->start(); !started)
+            fail(started.error());
+    });
 }
 
 void TourRun::fail(const Error &error)

@@ -107,13 +107,13 @@ PgResult Database::Private::command(const QByteArray &text)
         PQexecParams(connection, text.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0));
 }
 
-Result<Rows> Database::Private::toRows(const PgResult &result)
+Result<Rows> Database::Private::toRows(const PgResult &result, const QByteArray &statement)
 {
     switch (PQresultStatus(result.get())) {
     case PGRES_TUPLES_OK:
     case PGRES_COMMAND_OK:
     case PGRES_EMPTY_QUERY:
-        return Rows(result);
+        return Rows(result, statement);
     case PGRES_COPY_IN:
     case PGRES_COPY_OUT:
     case PGRES_COPY_BOTH:
@@ -193,7 +193,7 @@ Result<Rows> Database::run(const Statement &statement, const Params &params, Ret
         }
         if (alone && attempt == 0 && PgError::needsPreparing(result.get()))
             continue;
-        return d->toRows(result);
+        return d->toRows(result, statement.name);
     }
 }
 

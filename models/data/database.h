@@ -84,10 +84,6 @@ public:
     [[nodiscard]] Result<QByteArray> scramVerifier(const QString &roleName,
                                                    const QString &password);
 
-signals:
-    void connectionLost();
-    void reconnected();
-
 private:
     class Private;
     explicit Database(std::unique_ptr<Private> d);

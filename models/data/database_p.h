@@ -57,7 +57,7 @@ public:
     // database.cpp
     /// Result of one execution; prepares first when needed.
     [[nodiscard]] PgResult execute(const Statement &statement, const Params &params);
-    [[nodiscard]] Result<Rows> toRows(const PgResult &result);
+    [[nodiscard]] Result<Rows> toRows(const PgResult &result, const QByteArray &statement = {});
     /// One command without parameters (BEGIN, COMMIT, LISTEN).
     [[nodiscard]] PgResult command(const QByteArray &text);
     /// Ends a COPY that nobody here can feed or read, so that the connection is usable again.

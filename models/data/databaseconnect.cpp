@@ -177,10 +177,7 @@ Result<void> Database::Private::reset()
     PQreset(connection);
     if (PQstatus(connection) != CONNECTION_OK)
         return std::unexpected(refusal());
-    const Result<void> ready = setUpSession();
-    if (ready && q != nullptr)
-        emit q->reconnected();
-    return ready;
+    return setUpSession();
 }
 
 Result<void> Database::Private::resetPatiently()
@@ -291,8 +288,6 @@ bool Database::Private::noticeLoss()
     prepared.clear();
     transactionLost = transactionLost || transactionOpen;
     transactionOpen = false;
-    if (q != nullptr)
-        emit q->connectionLost();
     return true;
 }
 

@@ -154,7 +154,7 @@ void PipelineRun::take(const PgResult &result)
         if (sent.kind == Sent::Kind::Prepare)
             m_prepared.insert(sent.preparedName);
         else if (sent.kind == Sent::Kind::Step)
-            rows.append(Rows(result));
+            rows.append(Rows(result, sent.preparedName));
         return;
     default:
         if (!firstError)

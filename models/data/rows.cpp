@@ -3,7 +3,10 @@
 
 #include <libpq-fe.h>
 
+#include <QByteArrayList>
+
 #include <charconv>
+#include <cstdlib>
 #include <limits>
 
 namespace gangway {
@@ -101,7 +104,17 @@ int Rows::column(const char *name) const
         if (qstrcmp(PQfname(m_result.get(), i), name) == 0)
             return i;
     }
-    return -1;
+    stop(QByteArray("no column ") + name);
+}
+
+void Rows::stop(const QByteArray &why) const
+{
+    QByteArrayList columns;
+    for (int i = 0; i < columnCount(); ++i)
+        columns << PQfname(m_result.get(), i);
+    qFatal("%s has %s; it has %s.", m_statement.isEmpty() ? "A statement" : m_statement.constData(),
+           why.constData(), columns.isEmpty() ? "none" : columns.join(", ").constData());
+    std::abort();
 }
 
 qint64 Rows::affected() const
@@ -111,7 +124,9 @@ qint64 Rows::affected() const
 
 bool Rows::isNull(int row, int column) const
 {
-    Q_ASSERT(row >= 0 && row < count() && column >= 0 && column < columnCount());
+    Q_ASSERT(row >= 0 && row < count());
+    if (column < 0 || column >= columnCount())
+        stop("no column number " + QByteArray::number(column));
     return PQgetisnull(m_result.get(), row, column) != 0;
 }
 

@@ -16,18 +16,23 @@ struct pg_result;
 namespace gangway {
 
 /// The rows of one result. Shares the libpq result, copies nothing until a value is read.
-/// Columns are read by position or name; a wrong name is a programming error (Q_ASSERT).
+/// Columns are read by position or name; a wrong one is a programming error and stops the program,
+/// in every build, as a wrong name of a statement does.
 class Rows
 {
 public:
     Rows() = default;
-    explicit Rows(std::shared_ptr<pg_result> result) : m_result(std::move(result)) {}
+    /// `statement`: its name, for whoever asks for a column that it has not.
+    explicit Rows(std::shared_ptr<pg_result> result, QByteArray statement = {})
+        : m_result(std::move(result)), m_statement(std::move(statement))
+    {
+    }
 
     [[nodiscard]] int count() const;
     [[nodiscard]] bool isEmpty() const { return count() == 0; }
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] QString columnName(int column) const;
-    [[nodiscard]] int column(const char *name) const; ///< -1 when there is none
+    [[nodiscard]] int column(const char *name) const;
     [[nodiscard]] qint64 affected() const; ///< rows changed by INSERT, UPDATE, DELETE, MERGE, COPY
 
     [[nodiscard]] bool isNull(int row, int column) const;
@@ -44,7 +49,10 @@ public:
     [[nodiscard]] QStringList textArray(int row, int column) const;
 
 private:
+    [[noreturn]] void stop(const QByteArray &why) const;
+
     std::shared_ptr<pg_result> m_result;
+    QByteArray m_statement;
 };
 
 } // namespace gangway

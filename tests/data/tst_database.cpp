@@ -8,6 +8,11 @@
 
 #include <QtTest>
 
+#include <csignal>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace gangway;
 using namespace gangway::test;
 
@@ -30,6 +35,7 @@ private slots:
     }
 
     void readsRowsByNameAndPosition();
+    void aWrongColumnStopsTheProgram();
     void keepsStatementsPreparedAndPreparesAgainWhenForgotten();
     void preparesAgainWhenTheResultTypeChanged();
     void runTextTakesOneStatementOnly();
@@ -65,7 +71,6 @@ void DatabaseTest::readsRowsByNameAndPosition()
     QCOMPARE(rows->count(), 1);
     QCOMPARE(rows->columnCount(), 3);
     QCOMPARE(rows->column("word"), 1);
-    QCOMPARE(rows->column("missing"), -1);
     QCOMPARE(rows->columnName(0), QStringLiteral("number"));
     QCOMPARE(rows->integer(0, 0), 7);
     QCOMPARE(rows->text(0, 1), QStringLiteral("seven"));
@@ -75,6 +80,28 @@ void DatabaseTest::readsRowsByNameAndPosition()
     QVERIFY(inserted);
     QCOMPARE(inserted->affected(), 3);
     QVERIFY(inserted->isEmpty());
+}
+
+/// In every build: what is read by a wrong name would be an empty value otherwise.
+void DatabaseTest::aWrongColumnStopsTheProgram()
+{
+    const auto rows = m_db->runText("SELECT 7 AS number");
+    QVERIFY(rows);
+    const auto endsBy = [](const std::function<void()> &read) {
+        const pid_t child = fork();
+        if (child == 0) {
+            std::signal(SIGABRT, SIG_DFL);
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+            read();
+            _exit(0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    };
+    QCOMPARE(endsBy([&] { (void)rows->column("number"); }), 0);
+    QCOMPARE(endsBy([&] { (void)rows->column("missing"); }), SIGABRT);
+    QCOMPARE(endsBy([&] { (void)rows->integer(0, 1); }), SIGABRT);
 }
 
 void DatabaseTest::keepsStatementsPreparedAndPreparesAgainWhenForgotten()

@@ -89,8 +89,7 @@ void FaultsTest::reconnectsWhenLostWhileIdle()
     const auto direct = m_home->openAdmin();
     int round = 0;
     for (Database *database : {direct.get(), m_db.get()}) {
-        QSignalSpy lost(database, &Database::connectionLost);
-        QSignalSpy back(database, &Database::reconnected);
+        const qint64 before = database->backendPid();
         QVERIFY(database->run(count)); // prepared on the first connection
         if (database == direct.get())
             terminate(*database);
@@ -99,8 +98,7 @@ void FaultsTest::reconnectsWhenLostWhileIdle()
         // Never sent on the dead connection, so even a plain insert is safe to run.
         const auto inserted = database->runText("INSERT INTO op VALUES ($1, 0)", {++round});
         QVERIFY2(inserted, qPrintable(inserted ? QString() : inserted.error().detail));
-        QCOMPARE(lost.count(), 1);
-        QCOMPARE(back.count(), 1);
+        QVERIFY(database->backendPid() != before);
         QCOMPARE(database->run(count)->integer(0, 0), round);
     }
     QCOMPARE(rowsOfOp(), 2);

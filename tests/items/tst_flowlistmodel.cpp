@@ -33,13 +33,13 @@ public:
     std::vector<QPromise<Result<QList<FlowSummary>>>> asked;
 };
 
-FlowSummary flow(const QString &name, const QString &status = QStringLiteral("published"))
+FlowSummary flow(const QString &name, FlowStatus status = FlowStatus::Published)
 {
     FlowSummary summary;
     summary.id = newId();
     summary.name = name;
     summary.status = status;
-    summary.version = status == QLatin1String("draft") ? 0 : 2;
+    summary.version = status == FlowStatus::Draft ? 0 : 2;
     return summary;
 }
 
@@ -68,7 +68,7 @@ void TestFlowListModel::followsByDifference()
     model.refresh();
     QCOMPARE(model.state(), LoadState::Loading);
     FlowSummary a = flow(QStringLiteral("A"));
-    const FlowSummary b = flow(QStringLiteral("B"), QStringLiteral("draft"));
+    const FlowSummary b = flow(QStringLiteral("B"), FlowStatus::Draft);
     const FlowSummary c = flow(QStringLiteral("C"));
     script.answer(QList{a, b, c});
     QTRY_COMPARE(model.state(), LoadState::Ready);
@@ -199,7 +199,7 @@ void TestFlowListModel::searchesAndFilters()
     FlowSummary nurse = flow(QStringLiteral("Nurse onboarding"));
     nurse.description = QStringLiteral("For the wärd");
     script.answer(QList{flow(QStringLiteral("Week 10")), flow(QStringLiteral("week 9")), nurse,
-                        flow(QStringLiteral("Old"), QStringLiteral("archived"))});
+                        flow(QStringLiteral("Old"), FlowStatus::Archived)});
     QTRY_COMPARE(filter.rowCount(), 3);
     const auto names = [&filter] {
         QStringList found;

@@ -154,7 +154,7 @@ void TestPersonProgressModel::failsInPlace()
     const PersonDetails anna = somebody();
     model.setPerson(anna.person.id);
     script.answer(fail(ErrorKind::Unavailable, u"away"_s));
-    QTRY_COMPARE(model.state(), LoadState::Failed);
+    QTRY_COMPARE(model.state(), LoadState::Offline);
     emit script.changed();
     QCOMPARE(model.state(), LoadState::Loading);
     script.answer(anna);

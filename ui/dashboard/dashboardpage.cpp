@@ -4,9 +4,8 @@
 #include "dashboard/dashboardcards.h"
 #include "dashboard/minifunnel.h"
 #include "domain/base/ids.h"
-#include "domain/base/whendone.h"
-#include "services/console/session/session.h"
 #include "shell/actionregistry.h"
+#include "shell/follow.h"
 #include "shell/navigator.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
@@ -30,16 +29,14 @@ DashboardPage::DashboardPage(ConsoleContext &context, QWidget *parent)
     : Page(context, parent), m_source(context.session), m_funnel(m_source)
 {
     layOut();
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(betweenReadings);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (m_again)
-            refresh();
-    });
-    connect(&context.session, &Session::changed, this, &DashboardPage::refresh);
-    connect(&context.session, &Session::stateChanged, this, &DashboardPage::showConnection);
+    m_reading.setPause(betweenReadings); // hints come up to ten times a second
+    m_reading.setQuestion(
+        [&context] { return dashboard::read(context.session, context.contentTypes); });
+    m_reading.setLive(false); // until somebody looks
+    m_reading.follow(context.session);
+    connect(&m_reading, &ReadingBase::answered, this, &DashboardPage::take);
     connect(&m_funnel, &FunnelModel::stampChanged, this, &DashboardPage::showFunnel);
-    showConnection();
+    follow(*m_state, m_reading, context.session);
 }
 
 QString DashboardPage::title() const
@@ -59,10 +56,8 @@ QList<QAction *> DashboardPage::topBarActions()
 
 void DashboardPage::open(const PageAddress &)
 {
-    if (!m_shown)
-        m_state->showLoading();
     emit headerChanged(); // the time of day may have changed
-    read();
+    m_reading.refresh();
 }
 
 void DashboardPage::layOut()
@@ -73,12 +68,12 @@ void DashboardPage::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(PageScroll::outerMargins(*this));
     layout->addWidget(m_state);
-    connect(m_state, &StateStack::retryRequested, this, &DashboardPage::read);
 }
 
 bool DashboardPage::isSettled() const
 {
-    return m_shown && !m_reading && (m_dashboard.mainFlowId.isNull() || m_funnel.rowCount() > 0);
+    return m_reading.hasValue() && !m_reading.isReading() &&
+           (m_reading.value().mainFlowId.isNull() || m_funnel.rowCount() > 0);
 }
 
 QWidget *DashboardPage::makeContent()
@@ -93,7 +88,8 @@ QWidget *DashboardPage::makeContent()
     m_funnelCard->setObjectName(u"dashboardFunnel"_s);
     m_funnelCard->body()->addWidget(new MiniFunnel(m_funnel));
     connect(m_funnelCard->setAction(tr("Open funnel")), &LinkButton::clicked, this, [this] {
-        context().navigator.go({PageId::Funnel, {}, {{u"flow"_s, idText(m_dashboard.mainFlowId)}}});
+        context().navigator.go(
+            {PageId::Funnel, {}, {{u"flow"_s, idText(m_reading.value().mainFlowId)}}});
     });
     m_funnelCard->hide();
     auto *columns = new QWidget;
@@ -113,66 +109,28 @@ QWidget *DashboardPage::makeContent()
     return new PageScroll(columns);
 }
 
-/// Something changed: read it soon, not more often than every two seconds, and not while hidden.
-void DashboardPage::refresh()
+void DashboardPage::take()
 {
-    if (!isVisible())
-        return;
-    if (m_pause.isActive() || m_reading)
-        m_again = true;
-    else
-        read();
-}
-
-void DashboardPage::read()
-{
-    if (m_reading) {
-        m_again = true;
-        return;
-    }
-    m_reading = true;
-    m_again = false;
-    whenDone(context().session.run(Session::Lane::Read,
-                                   [types = &context().contentTypes](Database &database) {
-                                       return DashboardReader(database, *types).read();
-                                   }),
-             this, [this](const Result<Dashboard> &answer) {
-                 m_reading = false;
-                 m_pause.start();
-                 take(answer);
-             });
-}
-
-void DashboardPage::take(const Result<Dashboard> &answer)
-{
-    if (!answer) {
-        if (answer.error().kind != ErrorKind::Unavailable || !m_shown)
-            m_state->showError(answer.error(), m_shown);
-        return;
-    }
-    const bool otherFlow = answer->mainFlowId != m_dashboard.mainFlowId;
-    m_dashboard = *answer;
-    m_needs->setNeeds(needsOf(m_dashboard));
-    const QList<ChecklistStep> steps = setupStepsOf(m_dashboard, context().identity.personId);
+    const Dashboard &now = m_reading.value();
+    m_needs->setNeeds(needsOf(now));
+    const QList<ChecklistStep> steps = setupStepsOf(now, context().identity.personId);
     m_setup->setSteps(steps);
     // Who saw the last step being done sees all of them done, until the next start.
     m_setupOpen |= !std::ranges::all_of(steps, &ChecklistStep::done);
-    m_setup->setVisible(m_dashboard.managesFlows && m_setupOpen);
+    m_setup->setVisible(now.managesFlows && m_setupOpen);
     placeSetup();
-    m_happenings->setHappenings(m_dashboard.happenings, QDateTime::currentDateTime());
-    if (otherFlow && !m_dashboard.mainFlowId.isNull())
-        m_funnel.setFilter({.flowId = m_dashboard.mainFlowId,
-                            .from = QDate::currentDate().addDays(1 - funnelDays)});
+    m_happenings->setHappenings(now.happenings, QDateTime::currentDateTime());
+    if (std::exchange(m_funnelFlow, now.mainFlowId) != now.mainFlowId && !now.mainFlowId.isNull())
+        m_funnel.setFilter(
+            {.flowId = now.mainFlowId, .from = context().identity.today().addDays(1 - funnelDays)});
     showFunnel();
-    m_shown = true;
-    m_state->showContent();
-    showConnection();
 }
 
 /// As long as nobody is under way, setting up is what one comes here for.
 void DashboardPage::placeSetup()
 {
-    const bool first = m_setupOpen && m_dashboard.mainFlowId.isNull() && m_dashboard.late.isEmpty();
+    const bool first =
+        m_setupOpen && m_reading.value().mainFlowId.isNull() && m_reading.value().late.isEmpty();
     m_needs->setVisible(!first || !m_needs->needs().isEmpty());
     QVBoxLayout *place = first ? m_main : m_side;
     if (place->indexOf(m_setup) == 0)
@@ -183,29 +141,21 @@ void DashboardPage::placeSetup()
 
 void DashboardPage::showFunnel()
 {
-    m_funnelCard->setTitle(tr("%1, last %n days", "flow", funnelDays).arg(m_dashboard.mainFlow));
-    m_funnelCard->setVisible(!m_dashboard.mainFlowId.isNull() && m_funnel.rowCount() > 0);
-}
-
-void DashboardPage::showConnection()
-{
-    const Session::State state = context().session.state();
-    if (state == Session::State::Online)
-        m_state->showOnline();
-    else if (state == Session::State::Offline)
-        m_state->showOffline();
+    m_funnelCard->setTitle(
+        tr("%1, last %n days", "flow", funnelDays).arg(m_reading.value().mainFlow));
+    m_funnelCard->setVisible(!m_reading.value().mainFlowId.isNull() && m_funnel.rowCount() > 0);
 }
 
 void DashboardPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    refresh();
+    m_reading.setLive(true);
 }
 
 void DashboardPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
-    m_again = false;
+    m_reading.setLive(false);
 }
 
 } // namespace gangway

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "items/funnel/funnelmodel.h"
-#include "services/console/dashboard/dashboardreader.h"
 #include "shell/page.h"
-
-#include <QTimer>
+#include "usecases/base/reading.h"
+#include "usecases/dashboard/dashboard.h"
 
 class QVBoxLayout;
 
@@ -40,21 +39,15 @@ protected:
 private:
     void layOut();
     [[nodiscard]] QWidget *makeContent();
-    void refresh();
-    void read();
-    void take(const Result<Dashboard> &answer);
+    void take();
     void placeSetup();
     void showFunnel();
-    void showConnection();
 
     SessionFunnels m_source;
     FunnelModel m_funnel;
-    Dashboard m_dashboard;
-    bool m_reading = false;
-    bool m_again = false;     ///< something changed meanwhile
+    Reading<Dashboard> m_reading;
+    QUuid m_funnelFlow;       ///< whose funnel is shown
     bool m_setupOpen = false; ///< some step was still to do
-    bool m_shown = false;
-    QTimer m_pause; ///< between two readings: hints come up to ten times a second
     StateStack *m_state = nullptr;
     QVBoxLayout *m_main = nullptr; ///< the wide column
     QVBoxLayout *m_side = nullptr;

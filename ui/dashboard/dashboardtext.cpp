@@ -4,7 +4,7 @@
 #include "domain/base/counttext.h"
 #include "domain/base/datetexts.h"
 #include "domain/base/ids.h"
-#include "services/shared/people/peoplelist.h"
+#include "domain/people/personsummary.h"
 
 #include <QCoreApplication>
 #include <QLocale>

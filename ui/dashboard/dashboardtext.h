@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/console/dashboard/dashboardreader.h"
 #include "shell/pageaddress.h"
 #include "style/theme.h"
+#include "usecases/dashboard/dashboard.h"
 
 #include <QTime>
 

@@ -14,6 +14,7 @@
 #include "items/flows/flowsaving.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
+#include "usecases/flows/flows.h"
 #include "widgets/banner.h"
 #include "widgets/statestack.h"
 
@@ -27,7 +28,7 @@ EditorPage::EditorPage(ConsoleContext &context, const QString &draftFolder, QWid
     : Page(context, parent)
     , m_desk(std::make_unique<EditorDesk>(context.contentTypes))
     , m_saving(std::make_unique<FlowSaving>(
-          context.session, context.contentTypes,
+          context.session,
           draftFolder.isEmpty()
               ? gangway::draftFolder(context.identity.organizationId, context.identity.personId)
               : draftFolder))
@@ -138,7 +139,7 @@ void EditorPage::onLoaded(const FlowDraft &draft)
     QString whyNot;
     if (draft.locked)
         whyNot = tr("This flow is locked.");
-    else if (draft.status == "archived"_L1)
+    else if (draft.status == FlowStatus::Archived)
         whyNot = tr("This flow is archived.");
     m_desk->setReadOnly(whyNot);
     if (fresh)
@@ -195,13 +196,10 @@ void EditorPage::keepAsCopy()
 /// Unlocks the flow or takes it out of the archive.
 void EditorPage::freeFlow()
 {
-    const auto job = [id = m_address.id, locked = m_draft.locked,
-                      &registry = context().contentTypes](Database &database) {
-        FlowStore store(database, registry);
-        return locked ? store.setLocked(id, false) : store.setArchived(id, false);
-    };
-    whenDone(context().session.run(Session::Lane::Write, job), this,
-             [this, id = m_address.id](const Result<qint64> &done) {
+    const QUuid flow = m_address.id;
+    whenDone(m_draft.locked ? flows::setLocked(context().session, flow, false)
+                            : flows::setArchived(context().session, flow, false),
+             this, [this, id = flow](const Result<qint64> &done) {
                  if (!done)
                      m_banner->showError(done.error());
                  else if (id == m_address.id) {

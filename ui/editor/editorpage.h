@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/flows/flowstore.h"
+#include "domain/flow/flowsummary.h"
 #include "shell/page.h"
 
 class QSplitter;

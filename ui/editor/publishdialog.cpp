@@ -6,6 +6,7 @@
 #include "editor/editordesk.h"
 #include "items/flows/flowsaving.h"
 #include "items/flows/problemmodel.h"
+#include "shell/follow.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
@@ -25,12 +26,6 @@ namespace {
 constexpr int mostLines = 40;
 constexpr int lowest = 200;  ///< px, of the dialog
 constexpr int highest = 560; ///< px
-
-struct Outcome
-{
-    Publication publication;
-    FlowDraft draft;
-};
 
 TextLabel *line(Voice voice, const QString &text, QWidget *parent)
 {
@@ -81,31 +76,12 @@ PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &sess
     resize(520, 320);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
-    connect(m_stack, &StateStack::retryRequested, this, &PublishDialog::read);
     connect(&saving, &FlowSaving::stateChanged, this, [this] {
         if (m_waiting)
             send();
     });
-    read();
-}
-
-void PublishDialog::read()
-{
-    m_stack->showLoading();
-    const auto job = [flow = m_desk.document(), &registry = m_desk.editing().registry()](
-                         Database &database) -> Result<Changes> {
-        const auto latest = FlowStore(database, registry).published(flow.id);
-        if (!latest && latest.error().kind != ErrorKind::NotFound)
-            return std::unexpected(latest.error());
-        const FlowDocument before = latest ? latest->document : FlowDocument();
-        return Changes{latest ? latest->version : 0, changeSummary(before, flow).lines};
-    };
-    whenDone(m_session.run(Session::Lane::Read, job), this, [this](const Result<Changes> &changes) {
-        if (!changes)
-            m_stack->showError(changes.error());
-        else
-            showChanges(*changes);
-    });
+    m_reading.ask([&session, flow = m_desk.document()] { return flows::changes(session, flow); });
+    follow(*m_stack, m_reading, session, [this] { showChanges(m_reading.value()); });
 }
 
 void PublishDialog::showProblems(QVBoxLayout *layout)
@@ -130,7 +106,7 @@ void PublishDialog::showProblems(QVBoxLayout *layout)
     }
 }
 
-void PublishDialog::showChanges(const Changes &changes)
+void PublishDialog::showChanges(const flows::Changes &changes)
 {
     const int next = changes.version + 1;
     const bool same = changes.lines.isEmpty() && changes.version > 0;
@@ -190,19 +166,8 @@ void PublishDialog::send()
             error.message = tr("The changes are not saved yet, so they cannot be published.");
         return fail(error);
     }
-    const auto job = [id = m_desk.document().id, &registry = m_desk.editing().registry()](
-                         Database &database) -> Result<Outcome> {
-        FlowStore store(database, registry);
-        const auto publication = store.publish(id);
-        if (!publication)
-            return std::unexpected(publication.error());
-        const auto draft = store.draft(id);
-        if (!draft)
-            return std::unexpected(draft.error());
-        return Outcome{*publication, *draft};
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
-             [this, before = m_desk.document()](const Result<Outcome> &outcome) {
+    whenDone(flows::publish(m_session, m_desk.document().id), this,
+             [this, before = m_desk.document()](const Result<flows::Published> &outcome) {
                  if (!outcome)
                      return fail(outcome.error());
                  // Somebody may have saved between the two statements; that is theirs to keep.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/flows/flowstore.h"
+#include "usecases/base/reading.h"
+#include "usecases/flows/flows.h"
 
 #include <QDialog>
 
@@ -26,19 +27,11 @@ public:
     PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &session,
                   QWidget *parent = nullptr);
 
-    /// Lines about the latest version and the draft, as shown.
-    struct Changes
-    {
-        int version = 0; ///< latest; 0 = never published
-        QStringList lines;
-    };
-
 signals:
     void published(const gangway::Publication &publication);
 
 private:
-    void read();
-    void showChanges(const Changes &changes);
+    void showChanges(const flows::Changes &changes);
     void showProblems(QVBoxLayout *layout);
     void publish();
     /// Once everything is saved.
@@ -52,6 +45,7 @@ private:
     StateStack *m_stack;
     QVBoxLayout *m_contents;
     QPushButton *m_publish;
+    Reading<flows::Changes> m_reading;
     bool m_waiting = false;
 };
 

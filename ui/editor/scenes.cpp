@@ -9,8 +9,8 @@
 #include "editor/publishdialog.h"
 #include "editor/stagecanvas.h"
 #include "items/flows/flowsaving.h"
-#include "services/console/session/session.h"
 #include "shell/tourscene.h"
+#include "usecases/flows/flows.h"
 #include "widgets/banner.h"
 #include "widgets/statestack.h"
 
@@ -37,10 +37,7 @@ const auto preparedProperty = "scenePrepared";
 /// differs from what was published.
 void openSome(ConsoleContext &context, EditorPage *page, bool changed)
 {
-    const auto job = [&registry = context.contentTypes](Database &database) {
-        return FlowStore(database, registry).list();
-    };
-    whenDone(context.session.run(Session::Lane::Read, job), page,
+    whenDone(flows::list(context.session), page,
              [page, changed](const Result<QList<FlowSummary>> &flows) {
                  if (!flows || flows->isEmpty())
                      return;

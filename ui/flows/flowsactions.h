@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/flows/flowstore.h"
 #include "shell/consolecontext.h"
+#include "usecases/flows/flows.h"
 
 #include <QObject>
 
@@ -15,7 +15,7 @@ class FlowsActions : public QObject
     Q_OBJECT
 
 public:
-    enum class Format { GangwayFile, Markdown };
+    using Format = flows::FileFormat;
 
     explicit FlowsActions(ConsoleContext &context, QObject *parent = nullptr);
 
@@ -35,8 +35,8 @@ signals:
     void failed(const gangway::Error &error);
 
 private:
-    template<class Job, class Then>
-    void run(Job job, Then then);
+    template<class T, class Then>
+    void after(const QFuture<Result<T>> &answer, Then then);
 
     ConsoleContext &m_context;
 };

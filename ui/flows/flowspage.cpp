@@ -273,13 +273,13 @@ void FlowsPage::showMenu(const QPoint &globalPos)
     const auto add = [menu](const QString &iconName, const QString &text, const auto &slot) {
         QObject::connect(menu->addAction(icon(iconName), text), &QAction::triggered, menu, slot);
     };
-    const bool archived = flow.status == "archived"_L1;
+    const bool archived = flow.status == FlowStatus::Archived;
     add(u"pencil"_s, tr("Open"),
         [this, flow] { context().navigator.go({PageId::FlowEditor, flow.id, {}}); });
     add(u"copy"_s, tr("Duplicate"), [this, flow] { m_actions->duplicate(flow); });
     menu->addSeparator();
     add(u"download"_s, tr("Export for Gangway"),
-        [this, flow] { chooseExport(flow, FlowsActions::Format::GangwayFile); });
+        [this, flow] { chooseExport(flow, FlowsActions::Format::Gangway); });
     add(u"file-text"_s, tr("Export as Markdown"),
         [this, flow] { chooseExport(flow, FlowsActions::Format::Markdown); });
     menu->addSeparator();
@@ -320,7 +320,7 @@ void FlowsPage::chooseExport(const FlowSummary &flow, FlowsActions::Format forma
 ImportSheet *FlowsPage::makeSheet()
 {
     delete m_sheet;
-    m_sheet = new ImportSheet(context().session, context().contentTypes, this);
+    m_sheet = new ImportSheet(context().session, this);
     connect(m_sheet, &ImportSheet::created, this, [this](const QUuid &id, const QString &name) {
         context().notices.show(tr("“%1” was imported").arg(name));
         m_model->refresh();

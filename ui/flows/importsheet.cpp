@@ -2,11 +2,9 @@
 #include "flows/importsheet.h"
 
 #include "domain/base/whendone.h"
-#include "domain/content/contenttypes.h"
-#include "services/console/session/session.h"
-#include "services/shared/flows/flowstore.h"
 #include "style/theme.h"
 #include "style/typography.h"
+#include "usecases/flows/flows.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/celldelegate.h"
@@ -36,10 +34,9 @@ constexpr int longestName = 300;
 
 } // namespace
 
-ImportSheet::ImportSheet(Session &session, const ContentTypeRegistry &registry, QWidget *parent)
+ImportSheet::ImportSheet(Session &session, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_registry(registry)
     , m_importing(new FlowImporting(this))
     , m_title(new TextLabel(Voice::Title, tr("Import a flow"), this))
     , m_banner(new Banner(this))
@@ -187,10 +184,7 @@ void ImportSheet::create()
         return m_name->setFocus();
     document.texts[document.defaultLanguage][u"name"_s] = name;
     m_create->setEnabled(false);
-    const auto job = [document, &registry = m_registry](Database &database) {
-        return FlowStore(database, registry).create(document);
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
+    whenDone(flows::create(m_session, document), this,
              [this, id = document.id, name](const Result<qint64> &made) {
                  m_create->setEnabled(true);
                  if (!made)

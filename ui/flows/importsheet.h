@@ -15,7 +15,6 @@ class QStandardItemModel;
 namespace gangway {
 
 class Banner;
-class ContentTypeRegistry;
 class FormField;
 class MessageView;
 class Session;
@@ -28,7 +27,7 @@ class ImportSheet : public QDialog
     Q_OBJECT
 
 public:
-    ImportSheet(Session &session, const ContentTypeRegistry &registry, QWidget *parent = nullptr);
+    explicit ImportSheet(Session &session, QWidget *parent = nullptr);
 
     /// Reads the file; the sheet says how that went.
     void read(const QString &path);
@@ -47,7 +46,6 @@ private:
     void create();
 
     Session &m_session;
-    const ContentTypeRegistry &m_registry;
     FlowImporting *m_importing;
     TextLabel *m_title;
     Banner *m_banner;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "funnel/funnelfilterbar.h"
 
-#include "data/database.h"
 #include "domain/base/ids.h"
 #include "style/controls.h"
 #include "style/theme.h"
@@ -32,44 +31,7 @@ QDateEdit *makeDate(const QString &name, QWidget *parent)
 
 } // namespace
 
-const FunnelChoices::Flow *FunnelChoices::find(const QUuid &id) const
-{
-    const auto found = std::ranges::find(flows, id, &Flow::id);
-    return found == flows.cend() ? nullptr : &*found;
-}
-
-Result<FunnelChoices> FunnelChoices::read(Database &database)
-{
-    Pipeline pipeline(database);
-    pipeline.add(sql("flows/list"), {false});
-    pipeline.add(sql("people/departments"), {});
-    pipeline.add(sql("analytics/main_flow"), {});
-    const auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
-    FunnelChoices choices;
-    const Rows &flows = results->at(0);
-    for (int row = 0; row < flows.count(); ++row) {
-        choices.flows.append(
-            {.id = flows.uuid(row, flows.column("id")),
-             .name = flows.text(row, flows.column("name")),
-             .version = int(flows.integer(row, flows.column("published_version")))});
-    }
-    const Rows &departments = results->at(1);
-    for (int row = 0; row < departments.count(); ++row)
-        choices.departments.append({departments.uuid(row, 0), departments.text(row, 1)});
-    if (const Rows &main = results->at(2); !main.isEmpty())
-        choices.mainFlow = main.uuid(0, 0);
-    // The flow that is shown by itself comes first, the others by name.
-    std::ranges::stable_partition(choices.flows,
-                                  [&](const Flow &flow) { return flow.id == choices.mainFlow; });
-    std::ranges::sort(choices.departments, [](const auto &a, const auto &b) {
-        return QString::localeAwareCompare(a.second, b.second) < 0;
-    });
-    return choices;
-}
-
-FunnelFilterBar::FunnelFilterBar(QWidget *parent)
+FunnelFilterBar::FunnelFilterBar(const QDate &today, QWidget *parent)
     : QWidget(parent)
     , m_flow(new FilterButton(tr("Flow"), this))
     , m_period(new FilterButton(QString(), this))
@@ -100,7 +62,6 @@ FunnelFilterBar::FunnelFilterBar(QWidget *parent)
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_flow, m_period, m_dates, m_version, m_department})
         layout->addWidget(widget);
-    const QDate today = QDate::currentDate();
     m_from->setDate(today.addDays(-30));
     m_to->setDate(today);
     m_flow->setObjectName(u"funnelFlow"_s);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/funnel/funnel.h"
+#include "domain/funnel/funnel.h"
+#include "usecases/funnel/funnelchoices.h"
 
 #include <QVariantMap>
 #include <QWidget>
@@ -10,26 +11,7 @@ class QDateEdit;
 
 namespace gangway {
 
-class Database;
 class FilterButton;
-
-/// What one can choose from: read once a visit.
-struct FunnelChoices
-{
-    struct Flow
-    {
-        QUuid id;
-        QString name;
-        int version = 0; ///< the latest published one; 0: none
-    };
-    QList<Flow> flows; ///< without archived ones, by name
-    QList<std::pair<QUuid, QString>> departments;
-    QUuid mainFlow; ///< shown when no flow is asked for
-
-    [[nodiscard]] const Flow *find(const QUuid &id) const;
-    /// Blocks.
-    [[nodiscard]] static Result<FunnelChoices> read(Database &database);
-};
 
 /// Flow, period, version and department as pills; dates appear for a period of one's own.
 class FunnelFilterBar : public QWidget
@@ -37,7 +19,8 @@ class FunnelFilterBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit FunnelFilterBar(QWidget *parent = nullptr);
+    /// `today` in the organisation's time zone.
+    explicit FunnelFilterBar(const QDate &today, QWidget *parent = nullptr);
 
     void setChoices(const FunnelChoices &choices);
     /// As they stand in an address: "flow", "period", "version", "department", "from", "to".

@@ -2,13 +2,12 @@
 #include "funnel/funnelpage.h"
 
 #include "domain/base/ids.h"
-#include "domain/base/whendone.h"
+#include "domain/people/personstate.h"
 #include "funnel/funnelbars.h"
 #include "funnel/funnelchart.h"
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelinsight.h"
 #include "services/console/session/session.h"
-#include "services/shared/people/peoplelist.h"
 #include "shell/navigator.h"
 #include "widgets/chip.h"
 #include "widgets/pagescroll.h"
@@ -16,7 +15,6 @@
 
 #include <QLocale>
 #include <QPushButton>
-#include <QTimeZone>
 
 namespace gangway {
 
@@ -54,7 +52,15 @@ FunnelPage::FunnelPage(ConsoleContext &context, QWidget *parent)
             m_model.refresh();
     });
     connect(&m_model, &FunnelModel::stampChanged, this, &FunnelPage::showModel);
-    connect(&m_model, &FunnelModel::stateChanged, this, &FunnelPage::showState);
+    m_choices.setQuestion([&context] { return funnelChoices(context.session); });
+    m_choices.follow(context.session);
+    m_choices.setLive(false); // read once a visit, and when the database is back
+    connect(&m_choices, &ReadingBase::answered, this, &FunnelPage::takeChoices);
+    connect(&m_choices, &ReadingBase::stateChanged, this,
+            [this] { showState(*m_state, followed()); });
+    connect(&m_model, &FunnelModel::stateChanged, this,
+            [this] { showState(*m_state, followed()); });
+    followSession(*m_state, followed(), context.session, this);
     connect(&context.session, &Session::stateChanged, this, &FunnelPage::showConnection);
     connect(m_filters, &FunnelFilterBar::changed, this, [this] {
         this->context().navigator.replace(address());
@@ -65,7 +71,7 @@ FunnelPage::FunnelPage(ConsoleContext &context, QWidget *parent)
 
 QString FunnelPage::note() const
 {
-    const FunnelChoices::Flow *flow = m_choices.find(m_filters->flow());
+    const FunnelChoices::Flow *flow = m_choices.value().find(m_filters->flow());
     if (!flow)
         return {};
     return m_filters->version() > 0
@@ -79,45 +85,50 @@ void FunnelPage::open(const PageAddress &address)
     if (!address.id.isNull())
         m_wanted.insert(u"flow"_s, idText(address.id));
     showTable(m_wanted.value(u"view"_s) == u"table"_s);
-    if (m_choicesRead) {
+    if (m_choices.hasValue()) {
         m_filters->setValues(m_wanted);
         applyFilter();
-    } else {
-        m_state->showLoading();
     }
-    readChoices(); // flows may have been published meanwhile
+    m_choices.refresh(); // flows may have been published meanwhile
 }
 
 PageAddress FunnelPage::address() const
 {
-    QVariantMap values = m_choicesRead ? m_filters->values() : m_wanted;
+    QVariantMap values = m_choices.hasValue() ? m_filters->values() : m_wanted;
     values.remove(u"view"_s);
     if (m_tableButton->isChecked())
         values.insert(u"view"_s, u"table"_s);
     return {PageId::Funnel, {}, values};
 }
 
-void FunnelPage::readChoices()
+/// What the page has to show comes from two readings: numbers follow when there is a flow to
+/// choose.
+Followed FunnelPage::followed()
 {
-    whenDone(
-        context().session.run(Session::Lane::Read,
-                              [](Database &database) { return FunnelChoices::read(database); }),
-        this, [this](const Result<FunnelChoices> &choices) { takeChoices(choices); });
+    const auto chosen = [this] { return m_choices.hasValue() && !m_filters->flow().isNull(); };
+    return {.state =
+                [this, chosen] {
+                    if (chosen())
+                        return m_model.state();
+                    return m_choices.hasValue() ? LoadState::Empty : m_choices.state();
+                },
+            .error = [this, chosen] { return chosen() ? m_model.error() : m_choices.error(); },
+            .hasValue = [this] { return m_shown; },
+            .refresh =
+                [this] {
+                    m_choices.refresh();
+                    m_model.refresh();
+                },
+            .showValue = [this] { showNumbers(); }};
 }
 
-void FunnelPage::takeChoices(const Result<FunnelChoices> &choices)
+void FunnelPage::takeChoices()
 {
-    if (!choices) {
-        if (!m_choicesRead)
-            m_state->showError(choices.error());
-        return;
-    }
     const QUuid before = m_filters->flow();
-    m_choices = *choices;
-    m_filters->setChoices(m_choices);
-    if (!m_choicesRead)
+    m_filters->setChoices(m_choices.value());
+    const bool first = !std::exchange(m_choicesTaken, true);
+    if (first)
         m_filters->setValues(m_wanted);
-    const bool first = !std::exchange(m_choicesRead, true);
     if (first || before != m_filters->flow())
         applyFilter();
     emit headerChanged();
@@ -126,59 +137,32 @@ void FunnelPage::takeChoices(const Result<FunnelChoices> &choices)
 void FunnelPage::applyFilter()
 {
     emit headerChanged();
-    if (m_filters->flow().isNull()) {
-        showEmpty();
-        return;
-    }
-    const FunnelFilter filter = m_filters->filter(today());
+    if (m_filters->flow().isNull())
+        return showEmpty();
+    const FunnelFilter filter = m_filters->filter(context().identity.today());
     m_shown = m_shown && filter.flowId == m_model.filter().flowId;
     m_model.setFilter(filter);
 }
 
-QDate FunnelPage::today() const
-{
-    const QTimeZone zone(context().identity.timeZone.toLatin1());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    return (zone.isValid() ? now.toTimeZone(zone) : now.toLocalTime()).date();
-}
-
 void FunnelPage::showModel()
 {
-    if (m_model.state() != LoadState::Ready)
-        return;
     const QList<FunnelBar> bars = barsOf(m_model);
-    const qint64 whole = bars.isEmpty() ? 0 : bars.first().entered();
+    m_people = bars.isEmpty() ? 0 : bars.first().entered();
     m_figures->show(m_model);
-    m_chart->setBars(bars, whole);
+    m_chart->setBars(bars, m_people);
     m_insight->show(bars);
     fitViews();
-    if (whole == 0) {
-        showEmpty();
-        return;
-    }
+    if (m_model.state() == LoadState::Ready)
+        showNumbers();
+}
+
+void FunnelPage::showNumbers()
+{
+    if (m_filters->flow().isNull() || m_people == 0)
+        return showEmpty();
     m_shown = true;
     m_state->showContent();
     showConnection();
-}
-
-void FunnelPage::showState()
-{
-    switch (m_model.state()) {
-    case LoadState::Idle:
-    case LoadState::Empty:
-    case LoadState::Ready: // showModel() follows
-        break;
-    case LoadState::Loading:
-        if (!m_shown)
-            m_state->showLoading();
-        break;
-    case LoadState::Offline:
-    case LoadState::Failed:
-        // What is on the screen stays, with its time; being offline is the chip's to say.
-        if (m_model.error().kind != ErrorKind::Unavailable || !m_shown)
-            m_state->showError(m_model.error(), m_shown);
-        break;
-    }
 }
 
 void FunnelPage::showConnection()
@@ -188,7 +172,6 @@ void FunnelPage::showConnection()
     if (state == Session::State::Online) {
         m_live->setLook({ChipKind::Done, tr("Live"), {}, true});
         m_live->setAccessibleName(tr("Numbers are live"));
-        m_state->showOnline();
         return;
     }
     if (state != Session::State::Offline)
@@ -198,7 +181,6 @@ void FunnelPage::showConnection()
     const QString text = asOf.isValid() ? tr("Offline · as of %1").arg(time) : tr("Offline");
     m_live->setLook({ChipKind::Neutral, text, u"wifi-off"_s, false});
     m_live->setAccessibleName(text);
-    m_state->showOffline();
 }
 
 PageAddress FunnelPage::peopleBehind(const QUuid &stageId, FunnelPart part) const

@@ -4,6 +4,7 @@
 #include "funnel/funnelbar.h"
 #include "funnel/funnelfilterbar.h"
 #include "items/funnel/funnelmodel.h"
+#include "shell/follow.h"
 #include "shell/page.h"
 
 #include <QTimer>
@@ -50,11 +51,11 @@ private:
     [[nodiscard]] QWidget *makeContent();
     [[nodiscard]] QWidget *makeChartCard();
     void addActions();
-    void readChoices();
-    void takeChoices(const Result<FunnelChoices> &choices);
+    [[nodiscard]] Followed followed();
+    void takeChoices();
     void applyFilter();
     void showModel();
-    void showState();
+    void showNumbers();
     void showEmpty();
     void activateEmpty();
     void showConnection();
@@ -62,13 +63,13 @@ private:
     void fitViews();
     void exportCsv();
     void copyTable();
-    [[nodiscard]] QDate today() const;
 
     SessionFunnels m_source;
     FunnelModel m_model;
-    FunnelChoices m_choices;
-    bool m_choicesRead = false;
+    Reading<FunnelChoices> m_choices;
+    bool m_choicesTaken = false;
     QVariantMap m_wanted; ///< values of the address, until the choices are there
+    qint64 m_people = 0;  ///< who entered the first stage
     bool m_shown = false; ///< numbers of the chosen flow are on the screen
     QTimer m_poll;        ///< in case a hint got lost
     FunnelFilterBar *m_filters = nullptr;

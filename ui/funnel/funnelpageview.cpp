@@ -50,7 +50,7 @@ SwatchLegend *makeLegend(QWidget *parent)
 
 void FunnelPage::layOut()
 {
-    m_filters = new FunnelFilterBar(this);
+    m_filters = new FunnelFilterBar(context().identity.today(), this);
     m_live = new Chip({}, this);
     m_live->setObjectName(u"funnelLive"_s);
     auto *top = new QHBoxLayout;
@@ -70,10 +70,6 @@ void FunnelPage::layOut()
     top->setContentsMargins(PageScroll::endMargin(*this));
     layout->addLayout(top);
     layout->addWidget(m_state, 1);
-    connect(m_state, &StateStack::retryRequested, this, [this] {
-        readChoices();
-        m_model.refresh();
-    });
     connect(m_state, &StateStack::emptyActivated, this, &FunnelPage::activateEmpty);
 }
 
@@ -224,7 +220,7 @@ void FunnelPage::exportCsv()
 void FunnelPage::showEmpty()
 {
     m_shown = false;
-    if (m_choices.flows.isEmpty())
+    if (m_choices.value().flows.isEmpty())
         m_state->setEmptyMessage(u"workflow"_s, tr("No flow yet"),
                                  tr("The funnel shows how far people get in a flow."),
                                  tr("Open flows"));

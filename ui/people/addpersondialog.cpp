@@ -4,7 +4,6 @@
 #include "domain/base/whendone.h"
 #include "items/people/peoplechoices.h"
 #include "people/personform.h"
-#include "services/console/session/session.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/banner.h"
@@ -106,10 +105,7 @@ void AddPersonDialog::add()
     setBusy(true);
     const PersonRow &person = rehearsal.people.first();
     const QString name = QStringLiteral("%1 %2").arg(person.firstName, person.lastName).trimmed();
-    const auto job = [rehearsal, options](Database &database) {
-        return PeopleStore(database).import(rehearsal, options);
-    };
-    whenDone(m_context.session.run(Session::Lane::Write, job), this,
+    whenDone(people::add(m_context.session, rehearsal, options), this,
              [this, name](const Result<PeopleImportReport> &report) { take(report, name); });
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "domain/base/error.h"
-#include "services/shared/people/peoplestore.h"
 #include "shell/consolecontext.h"
+#include "usecases/people/people.h"
 
 #include <QDialog>
 

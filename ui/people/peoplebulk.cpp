@@ -2,7 +2,6 @@
 #include "people/peoplebulk.h"
 
 #include "domain/base/whendone.h"
-#include "services/console/session/session.h"
 #include "shell/notices.h"
 
 #include <QPointer>
@@ -28,56 +27,40 @@ void PeopleBulk::end()
 
 void PeopleBulk::setDepartment(const QList<QUuid> &people, const QUuid &department)
 {
-    change([people, department](
-               PeopleChanges &changes) { return changes.setDepartment(people, department); },
-           [](PeopleChanges &changes, const BulkChange &before) {
-               return changes.restoreDepartment(before);
-           },
+    change(people::setDepartment(m_session, people, department), people::restoreDepartment,
            [](int count) { return tr("Department of %n people changed", nullptr, count); });
 }
 
 void PeopleBulk::setStartDate(const QList<QUuid> &people, const QDate &date)
 {
-    change([people, date](PeopleChanges &changes) { return changes.setStartDate(people, date); },
-           [](PeopleChanges &changes, const BulkChange &before) {
-               return changes.restoreStartDate(before);
-           },
+    change(people::setStartDate(m_session, people, date), people::restoreStartDate,
            [](int count) { return tr("Start date of %n people set", nullptr, count); });
 }
 
-void PeopleBulk::change(const Change &change, const Restore &restore,
+void PeopleBulk::change(const QFuture<Result<BulkChange>> &answer, Restore wayBack,
                         const std::function<QString(int)> &words)
 {
     begin();
-    const auto job = [change](Database &database) {
-        PeopleChanges changes(database);
-        return change(changes);
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
-             [this, restore, words](const Result<BulkChange> &done) {
-                 end();
-                 if (!done)
-                     return emit failed(done.error());
-                 emit changed();
-                 if (done->ids.isEmpty())
-                     return m_notices.show(tr("Everybody had this already"));
-                 // The notice may outlive the page.
-                 m_notices.show(words(int(done->ids.size())),
-                                [self = QPointer<PeopleBulk>(this), restore, before = *done] {
-                                    if (self)
-                                        self->restore(restore, before);
-                                });
-             });
+    whenDone(answer, this, [this, wayBack, words](const Result<BulkChange> &done) {
+        end();
+        if (!done)
+            return emit failed(done.error());
+        emit changed();
+        if (done->ids.isEmpty())
+            return m_notices.show(tr("Everybody had this already"));
+        // The notice may outlive the page.
+        m_notices.show(words(int(done->ids.size())),
+                       [self = QPointer<PeopleBulk>(this), wayBack, before = *done] {
+                           if (self)
+                               self->restore(wayBack, before);
+                       });
+    });
 }
 
-void PeopleBulk::restore(const Restore &restore, const BulkChange &before)
+void PeopleBulk::restore(Restore wayBack, const BulkChange &before)
 {
     begin();
-    const auto job = [restore, before](Database &database) {
-        PeopleChanges changes(database);
-        return restore(changes, before);
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this, [this](const Result<int> &count) {
+    whenDone(wayBack(m_session, before), this, [this](const Result<int> &count) {
         end();
         if (!count)
             return emit failed(count.error());
@@ -89,10 +72,7 @@ void PeopleBulk::restore(const Restore &restore, const BulkChange &before)
 void PeopleBulk::remove(const QList<QUuid> &people)
 {
     begin();
-    const auto job = [people](Database &database) {
-        return PeopleChanges(database).remove(people);
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this, [this](const Result<int> &count) {
+    whenDone(people::remove(m_session, people), this, [this](const Result<int> &count) {
         end();
         if (!count)
             return emit failed(count.error());

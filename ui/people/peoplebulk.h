@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/people/peoplechanges.h"
+#include "usecases/people/people.h"
 
 #include <QObject>
 
@@ -31,11 +31,10 @@ signals:
     void failed(const gangway::Error &error);
 
 private:
-    using Change = std::function<Result<BulkChange>(PeopleChanges &)>;
-    using Restore = std::function<Result<int>(PeopleChanges &, const BulkChange &)>;
-    void change(const Change &change, const Restore &restore,
+    using Restore = QFuture<Result<int>> (*)(Session &, const BulkChange &);
+    void change(const QFuture<Result<BulkChange>> &answer, Restore wayBack,
                 const std::function<QString(int)> &words);
-    void restore(const Restore &restore, const BulkChange &before);
+    void restore(Restore wayBack, const BulkChange &before);
     void begin();
     void end();
 

@@ -49,10 +49,9 @@ void askWithDialog(QWidget *parent, QFileDialog::AcceptMode mode,
 
 } // namespace
 
-PeopleImportWizard::PeopleImportWizard(Session &session, const ContentTypeRegistry &registry,
-                                       Role role, QWidget *parent)
+PeopleImportWizard::PeopleImportWizard(Session &session, Role role, QWidget *parent)
     : QWizard(parent)
-    , m_importing(session, registry, allows(role, Permission::AccessSettings))
+    , m_importing(session, allows(role, Permission::AccessSettings))
     , m_askOpen([](QWidget *asker, const std::function<void(const QString &)> &then) {
         askWithDialog(asker, QFileDialog::AcceptOpen, then);
     })

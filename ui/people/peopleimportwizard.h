@@ -28,8 +28,7 @@ public:
     enum Step { File, Columns, Check, Done };
 
     /// `role` is the member's, as Identity::role.
-    PeopleImportWizard(Session &session, const ContentTypeRegistry &registry, Role role,
-                       QWidget *parent = nullptr);
+    PeopleImportWizard(Session &session, Role role, QWidget *parent = nullptr);
 
     /// Begins with this file.
     void openFile(const QString &path) { m_importing.open(path); }

@@ -11,6 +11,7 @@
 #include "people/peopletable.h"
 #include "services/console/session/session.h"
 #include "shell/actionregistry.h"
+#include "shell/follow.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
 #include "style/theme.h"
@@ -48,7 +49,7 @@ PeoplePage::PeoplePage(ConsoleContext &context, std::unique_ptr<PeopleSource> so
     : Page(context, parent)
     , m_source(std::move(source))
     , m_model(*m_source)
-    , m_choices(context.session, context.contentTypes)
+    , m_choices(context.session)
     , m_bulk(new PeopleBulk(context.session, context.notices, this))
     , m_filters(new PeopleFilters(m_choices, this))
     , m_bar(new BulkBar(m_choices))
@@ -66,7 +67,7 @@ PeoplePage::PeoplePage(ConsoleContext &context, std::unique_ptr<PeopleSource> so
         QSettings()
             .value(QLatin1String(hiddenColumnsKey), QStringList{QStringLiteral("LastActivity")})
             .toStringList());
-    showConnection();
+    follow(*m_stack, m_model, context.session, [this] { showPeople(); });
 }
 
 PeoplePage::~PeoplePage() = default;
@@ -138,25 +139,20 @@ void PeoplePage::connectList()
     connect(m_filters->columns(), &QToolButton::clicked, this, &PeoplePage::chooseColumns);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &PeoplePage::sortBy);
     connect(m_table, &TableView::rowActivated, this, &PeoplePage::openPerson);
-    connect(&m_model, &PeopleModel::stateChanged, this, &PeoplePage::showState);
+    connect(&m_model, &PeopleModel::stateChanged, this, &PeoplePage::showFooter);
     connect(&m_model, &PeopleModel::totalChanged, this, [this] {
         showFooter();
         emit headerChanged();
     });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_model, signal, this, &PeoplePage::showState);
+        connect(&m_model, signal, this, &PeoplePage::showPeople);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &PeoplePage::showFooter);
-    connect(m_stack, &StateStack::retryRequested, this, [this] {
-        context().session.retryNow();
-        m_model.refresh();
-    });
     connect(m_stack, &StateStack::emptyActivated, this, [this] {
         if (m_model.query().isUnfiltered())
             importPeople();
         else
             m_filters->clear();
     });
-    connect(&context().session, &Session::stateChanged, this, &PeoplePage::showConnection);
 }
 
 void PeoplePage::connectBulk()
@@ -206,7 +202,6 @@ void PeoplePage::open(const PageAddress &address)
     m_table->clearChosen();
     m_model.setQuery(query);
     showSort();
-    showState();
 }
 
 PageAddress PeoplePage::address() const
@@ -219,7 +214,6 @@ void PeoplePage::apply(const PeopleQuery &query)
     m_table->clearChosen(); // who is out of sight must not be changed
     m_model.setQuery(query);
     showSort();
-    showState();
     context().navigator.replace(address());
 }
 
@@ -245,8 +239,14 @@ void PeoplePage::showSort()
     }
 }
 
-void PeoplePage::showState()
+/// Rows that answer the query, or why there are none.
+void PeoplePage::showPeople()
 {
+    showFooter();
+    if (!m_model.hasValue())
+        return;
+    if (m_model.rowCount() > 0)
+        return m_stack->showContent();
     if (m_model.query().isUnfiltered())
         m_stack->setEmptyMessage(u"users"_s, tr("Nobody is here yet"),
                                  tr("Import a list of new hires, or add the first person."),
@@ -255,25 +255,7 @@ void PeoplePage::showState()
         m_stack->setEmptyMessage(u"search"_s, tr("Nobody matches"),
                                  tr("No person fits the search and the filters."),
                                  tr("Clear filters"));
-    switch (m_model.state()) {
-    case LoadState::Idle:
-    case LoadState::Loading:
-        m_stack->showLoading();
-        break;
-    case LoadState::Empty:
-    case LoadState::Ready:
-        if (m_model.rowCount() > 0)
-            m_stack->showContent();
-        else
-            m_stack->showEmpty();
-        break;
-    case LoadState::Offline:
-    case LoadState::Failed:
-        if (m_model.error().kind != ErrorKind::Unavailable || !m_stack->isOffline())
-            m_stack->showError(m_model.error(), true);
-        break;
-    }
-    showFooter();
+    m_stack->showEmpty();
 }
 
 void PeoplePage::showFooter()
@@ -299,15 +281,6 @@ void PeoplePage::showFooter()
     m_asOf->setText(contact.isValid()
                         ? tr("as of %1").arg(contact.toLocalTime().time().toString(u"HH:mm:ss"))
                         : QString());
-}
-
-void PeoplePage::showConnection()
-{
-    const auto state = context().session.state();
-    if (state == Session::State::Offline)
-        m_stack->showOffline();
-    else if (state == Session::State::Online)
-        m_stack->showOnline();
 }
 
 void PeoplePage::chooseColumns()
@@ -370,8 +343,7 @@ void PeoplePage::addPerson()
 
 PeopleImportWizard *PeoplePage::importPeople(const QString &path)
 {
-    auto *wizard = new PeopleImportWizard(context().session, context().contentTypes,
-                                          context().identity.role, this);
+    auto *wizard = new PeopleImportWizard(context().session, context().identity.role, this);
     connect(wizard, &PeopleImportWizard::peopleChanged, &m_model, &PeopleModel::refresh);
     connect(wizard, &PeopleImportWizard::showRequested, this, [this](const QUuid &batch) {
         PeopleQuery query;

@@ -51,9 +51,8 @@ private:
     void apply(const PeopleQuery &query);
     void sortBy(int column);
     void showSort();
-    void showState();
+    void showPeople();
     void showFooter();
-    void showConnection();
     void chooseColumns();
     void askStartDate();
     void askRemove();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/people/peoplechanges.h"
-#include "services/shared/people/persondetails.h"
+#include "domain/base/error.h"
+#include "domain/people/persondetails.h"
+#include "domain/people/personfacts.h"
 #include "widgets/card.h"
 
 class QFormLayout;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/people/personfacts.h"
 #include "exchange/peopleimport.h"
-#include "services/shared/people/peoplechanges.h"
 
 #include <QMap>
 #include <QWidget>

@@ -4,12 +4,12 @@
 #include "domain/base/whendone.h"
 #include "people/peopledialogs.h"
 #include "people/personcard.h"
-#include "services/console/session/session.h"
-#include "services/shared/people/peoplechanges.h"
+#include "shell/follow.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
 #include "style/theme.h"
 #include "style/typography.h"
+#include "usecases/people/people.h"
 #include "widgets/celldelegate.h"
 #include "widgets/statestack.h"
 
@@ -62,20 +62,15 @@ PersonPage::PersonPage(ConsoleContext &context, std::unique_ptr<PersonSource> so
     : Page(context, parent)
     , m_source(std::move(source))
     , m_model(*m_source)
-    , m_choices(context.session, context.contentTypes)
+    , m_choices(context.session)
     , m_card(new PersonCard(m_choices))
 {
     layOut();
     connectCard();
+    m_model.setTimeZone(context.identity.timeZone);
     m_card->setMayManage(bool(context.may(Permission::ManagePeople)));
-    connect(&m_model, &PersonProgressModel::stateChanged, this, &PersonPage::showState);
     connect(&m_model, &PersonProgressModel::personChanged, this, &PersonPage::showPerson);
-    connect(m_stack, &StateStack::retryRequested, this, [this] {
-        this->context().session.retryNow();
-        m_model.refresh();
-    });
-    connect(&context.session, &Session::stateChanged, this, &PersonPage::showConnection);
-    showConnection();
+    follow(*m_stack, m_model, context.session);
 }
 
 PersonPage::~PersonPage() = default;
@@ -189,30 +184,11 @@ void PersonPage::open(const PageAddress &address)
         m_model.refresh();
     }
     m_choices.load();
-    showState();
-}
-
-void PersonPage::showState()
-{
-    switch (m_model.state()) {
-    case LoadState::Idle:
-    case LoadState::Loading:
-        return m_stack->showLoading();
-    case LoadState::Empty:
-    case LoadState::Ready:
-        m_stack->showContent();
-        return showPerson();
-    case LoadState::Offline:
-    case LoadState::Failed:
-        if (m_model.error().kind != ErrorKind::Unavailable || !m_stack->isOffline())
-            m_stack->showError(m_model.error(), m_model.error().kind != ErrorKind::NotFound);
-        return;
-    }
 }
 
 void PersonPage::showPerson()
 {
-    if (m_model.state() != LoadState::Ready)
+    if (!m_model.hasValue())
         return;
     m_card->setDetails(m_model.details());
     if (!m_expanded) {
@@ -222,19 +198,9 @@ void PersonPage::showPerson()
     emit headerChanged();
 }
 
-void PersonPage::showConnection()
-{
-    const auto state = context().session.state();
-    if (state == Session::State::Offline)
-        m_stack->showOffline();
-    else if (state == Session::State::Online)
-        m_stack->showOnline();
-}
-
 void PersonPage::beginEditing()
 {
-    const auto job = [id = m_id](Database &database) { return PeopleChanges(database).facts(id); };
-    whenDone(context().session.run(Session::Lane::Read, job), this,
+    whenDone(people::facts(context().session, m_id), this,
              [this](const Result<PersonFacts> &facts) {
                  if (!facts)
                      return m_card->showError(facts.error(), false);
@@ -245,10 +211,7 @@ void PersonPage::beginEditing()
 
 void PersonPage::save(const PersonFacts &before, const PersonFacts &after)
 {
-    const auto job = [before, after](Database &database) {
-        return PeopleChanges(database).edit(before, after);
-    };
-    whenDone(context().session.run(Session::Lane::Write, job), this,
+    whenDone(people::edit(context().session, before, after), this,
              [this, before](const Result<PersonFacts> &stored) {
                  if (before.id != m_id)
                      return; // another person is shown by now
@@ -269,15 +232,15 @@ void PersonPage::askRemove()
 
 void PersonPage::remove()
 {
-    const auto job = [id = m_id](Database &database) {
-        return PeopleChanges(database).remove({id});
-    };
-    whenDone(context().session.run(Session::Lane::Write, job), this,
-             [this, name = title()](const Result<int> &removed) {
-                 if (!removed)
+    whenDone(people::remove(context().session, {m_id}), this,
+             [this, id = m_id, name = title()](const Result<int> &removed) {
+                 if (!removed && id == m_id)
                      return m_card->showError(removed.error(), false);
+                 if (!removed)
+                     return context().notices.show(removed.error().message);
                  context().notices.show(tr("%1 was removed").arg(name));
-                 context().navigator.go({PageId::People, {}, {}});
+                 if (id == m_id && isVisible()) // who has gone elsewhere stays there
+                     context().navigator.go({PageId::People, {}, {}});
              });
 }
 

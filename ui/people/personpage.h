@@ -40,9 +40,7 @@ private:
     QTreeView *makeTree();
     void fitColumns();
     void connectCard();
-    void showState();
     void showPerson();
-    void showConnection();
     void beginEditing();
     void save(const PersonFacts &before, const PersonFacts &after);
     void askRemove();

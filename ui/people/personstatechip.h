@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/people/peoplelist.h"
+#include "domain/people/personsummary.h"
 #include "widgets/chip.h"
 
 namespace gangway {

@@ -8,8 +8,7 @@
 #include "people/peopletable.h"
 #include "people/personcard.h"
 #include "people/personpage.h"
-#include "services/console/session/session.h"
-#include "services/shared/people/peoplelist.h"
+#include "usecases/people/peoplesource.h"
 #include "widgets/statestack.h"
 
 namespace gangway {
@@ -112,14 +111,10 @@ TourScene fullScene(const QString &name, const QVariantMap &values, bool choose)
 /// Somebody about half way, so that there is something to see of everything.
 void openSomebody(PersonPage *page, ConsoleContext &context)
 {
-    const auto job = [](Database &database) {
-        constexpr int some = 60;
-        const PeopleQuery query{.states = {PersonState::InTime},
-                                .sort = PeopleQuery::Sort::Progress,
-                                .descending = true};
-        return PeopleList(database).page(query, {}, some);
-    };
-    whenDone(context.session.run(Session::Lane::Read, job), page,
+    constexpr int some = 60;
+    const PeopleQuery query{
+        .states = {PersonState::InTime}, .sort = PeopleQuery::Sort::Progress, .descending = true};
+    whenDone(SessionPeople(context.session).page(query, {}, some, {}), page,
              [page](const Result<QList<PersonRowSummary>> &people) {
                  if (!people || people->isEmpty())
                      return;

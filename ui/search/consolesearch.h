@@ -2,8 +2,8 @@
 #pragma once
 
 #include "items/flows/flowlistmodel.h"
-#include "items/people/peoplesource.h"
 #include "shell/commandpalette.h"
+#include "usecases/people/peoplesource.h"
 
 #include <QTimer>
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/aboutdialog.h"
 
-#include "data/migrator.h"
 #include "domain/base/whendone.h"
-#include "services/console/session/session.h"
-#include "settings/serverfacts.h"
 #include "style/icons.h"
 #include "style/theme.h"
 #include "style/typography.h"
+#include "usecases/organization/organization.h"
 #include "widgets/buttons.h"
 #include "widgets/textlabel.h"
 
@@ -28,16 +26,11 @@ constexpr int dialogWidth = 460; ///< of the 13 px scale
 constexpr int markSize = 48;
 
 /// The newest schema that this program knows; a workspace that is open has it.
-QString schemaVersion()
-{
-    const auto steps = Migrator::readSteps(u":/gangway/migrations"_s);
-    return steps && !steps->isEmpty() ? QString::number(steps->last().version) : u"–"_s;
-}
-
 FactGrid::Facts facts(const QString &server)
 {
+    const int schema = organization::schemaVersion();
     return {{AboutDialog::tr("Version"), QStringLiteral(GANGWAY_VERSION)},
-            {AboutDialog::tr("Schema"), schemaVersion()},
+            {AboutDialog::tr("Schema"), schema > 0 ? QString::number(schema) : u"–"_s},
             {AboutDialog::tr("Database"), server},
             {AboutDialog::tr("Qt"), QString::fromLatin1(qVersion())},
             {AboutDialog::tr("System"),
@@ -70,10 +63,9 @@ AboutDialog::AboutDialog(Session &session, QWidget *parent) : QDialog(parent), m
     column->addStretch(1);
     column->addWidget(makeButtons());
     showServer(tr("Asking the database"));
-    whenDone(static_cast<QFuture<Result<QString>>>(session.run(Session::Lane::Read, readServer)),
-             this, [this](const Result<QString> &server) {
-                 showServer(server.value_or(tr("Not to be reached now")));
-             });
+    whenDone(organization::server(session), this, [this](const Result<QString> &server) {
+        showServer(server.value_or(tr("Not to be reached now")));
+    });
 }
 
 QWidget *AboutDialog::makeButtons()

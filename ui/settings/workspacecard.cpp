@@ -3,8 +3,8 @@
 
 #include "services/console/session/session.h"
 #include "settings/factgrid.h"
-#include "settings/serverfacts.h"
 #include "shell/secretsbanner.h"
+#include "usecases/organization/organization.h"
 #include "widgets/textlabel.h"
 
 #include <QVBoxLayout>
@@ -26,27 +26,24 @@ WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
     m_problem->setFlowing(true);
     m_problem->hide();
     m_facts->setFacts({{tr("Where"), context.identity.workspace}});
-    connect(&context.session, &Session::stateChanged, this, [this](Session::State state) {
+    m_reading.setQuestion([&context] { return organization::server(context.session); });
+    connect(&m_reading, &ReadingBase::stateChanged, this, &WorkspaceCard::showServer);
+    connect(&context.session, &Session::stateChanged, &m_reading, [this](Session::State state) {
         if (state == Session::State::Online)
-            refresh();
+            m_reading.refresh();
     });
 }
 
-void WorkspaceCard::refresh()
+void WorkspaceCard::showServer()
 {
-    const quint64 generation = ++m_generation;
-    m_context.session.run(Session::Lane::Read, readServer)
-        .then(this, [this, generation](const Result<QString> &server) {
-            if (generation != m_generation)
-                return;
-            m_problem->setVisible(!server);
-            if (!server) {
-                m_problem->setText(server.error().message);
-                return;
-            }
-            m_facts->setFacts(
-                {{tr("Where"), m_context.identity.workspace}, {tr("Database"), *server}});
-        });
+    const bool failed =
+        m_reading.state() == LoadState::Failed || m_reading.state() == LoadState::Offline;
+    m_problem->setVisible(failed);
+    if (failed)
+        m_problem->setText(m_reading.error().message);
+    else if (m_reading.hasValue())
+        m_facts->setFacts(
+            {{tr("Where"), m_context.identity.workspace}, {tr("Database"), m_reading.value()}});
 }
 
 } // namespace gangway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shell/consolecontext.h"
+#include "usecases/base/reading.h"
 #include "widgets/card.h"
 
 namespace gangway {
@@ -16,13 +17,15 @@ class WorkspaceCard : public Card
 
 public:
     explicit WorkspaceCard(ConsoleContext &context, QWidget *parent = nullptr);
-    void refresh();
+    void refresh() { m_reading.refresh(); }
 
 private:
+    void showServer();
+
     ConsoleContext &m_context;
     FactGrid *m_facts;
     TextLabel *m_problem;
-    quint64 m_generation = 0;
+    Reading<QString> m_reading;
 };
 
 } // namespace gangway

@@ -14,40 +14,18 @@ constexpr std::chrono::seconds betweenReadings{2};
 } // namespace
 
 SidebarFigures::SidebarFigures(Session &session, Sidebar &sidebar, QObject *parent)
-    : QObject(parent), m_session(session), m_sidebar(sidebar)
+    : QObject(parent), m_sidebar(sidebar)
 {
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(betweenReadings);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (m_again)
-            refresh();
+    m_reading.setPause(betweenReadings);
+    m_reading.setQuestion([&session] { return organization::figures(session); });
+    m_reading.follow(session);
+    connect(&m_reading, &ReadingBase::answered, this, [this] { show(m_reading.value()); });
+    connect(&session, &Session::stateChanged, &m_reading, [this](Session::State state) {
+        if (state == Session::State::Online)
+            m_reading.hint();
     });
-    connect(&session, &Session::changed, this, &SidebarFigures::refresh);
-    connect(&session, &Session::stateChanged, this, &SidebarFigures::refresh);
-    refresh();
-}
-
-void SidebarFigures::refresh()
-{
-    if (m_session.state() != Session::State::Online)
-        return; // coming online is a reason of its own
-    if (m_pause.isActive() || m_reading)
-        m_again = true;
-    else
-        read();
-}
-
-void SidebarFigures::read()
-{
-    m_reading = true;
-    m_again = false;
-    m_session.run(Session::Lane::Read, readFigures)
-        .then(this, [this](const Result<Figures> &answer) {
-            m_reading = false;
-            m_pause.start();
-            if (answer)
-                show(*answer);
-        });
+    if (session.state() == Session::State::Online)
+        m_reading.hint();
 }
 
 void SidebarFigures::show(const Figures &figures)

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/console/session/figures.h"
-
-#include <QObject>
-#include <QTimer>
+#include "usecases/base/reading.h"
+#include "usecases/organization/organization.h"
 
 namespace gangway {
 
@@ -23,17 +21,13 @@ public:
     SidebarFigures(Session &session, Sidebar &sidebar, QObject *parent = nullptr);
 
     /// Something changed or may have: read soon.
-    void refresh();
+    void refresh() { m_reading.hint(); }
 
 private:
-    void read();
     void show(const Figures &figures);
 
-    Session &m_session;
     Sidebar &m_sidebar;
-    QTimer m_pause;
-    bool m_reading = false;
-    bool m_again = false;
+    Reading<Figures> m_reading;
 };
 
 } // namespace gangway

@@ -3,6 +3,7 @@
 
 #include "shell/consolecontext.h"
 #include "shell/page.h"
+#include "usecases/base/troubledsession.h"
 
 #include <QList>
 #include <QString>
@@ -16,12 +17,7 @@ namespace gangway {
 class TourStage
 {
 public:
-    enum class Trouble {
-        Waiting, ///< no answer yet
-        Away,    ///< the database cannot be reached
-        Refused, ///< the person may not come in
-        Lost,    ///< there until lose(), then away
-    };
+    using Trouble = SessionTrouble;
 
     virtual ~TourStage() = default;
     [[nodiscard]] virtual ConsoleContext &context() = 0;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/base/error.h"
-#include "services/shared/workspace/knownworkspaces.h"
+#include "services/shared/known/knownworkspaces.h"
 
 #include <QUrl>
 #include <QWidget>

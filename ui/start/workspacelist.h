@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/workspace/knownworkspaces.h"
+#include "services/shared/known/knownworkspaces.h"
 #include "widgets/card.h"
 
 #include <QAbstractButton>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour/windowstage.h"
 
-#include "shell/scenesession.h"
+#include "usecases/base/troubledsession.h"
 
 namespace gangway {
 
@@ -21,7 +21,7 @@ void WindowStage::makeShell(Session &session)
 void WindowStage::setTrouble(Trouble trouble)
 {
     m_own.reset();
-    m_trouble = std::make_unique<SceneSession>(m_world.connector, trouble);
+    m_trouble = std::make_unique<TroubledSession>(m_world.connector, trouble);
     makeShell(m_trouble->session());
 }
 

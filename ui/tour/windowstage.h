@@ -7,7 +7,7 @@
 namespace gangway {
 
 class Connector;
-class SceneSession;
+class TroubledSession;
 
 /// A stage for one scene: a shell of its own, so that scenes cannot disturb each other.
 class WindowStage : public TourStage
@@ -36,7 +36,7 @@ private:
     void makeShell(Session &session);
 
     World m_world;
-    std::unique_ptr<SceneSession> m_trouble;
+    std::unique_ptr<TroubledSession> m_trouble;
     std::unique_ptr<Shell> m_own; ///< until window() hands it over
     Shell *m_shell = nullptr;
 };

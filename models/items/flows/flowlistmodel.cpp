@@ -3,10 +3,8 @@
 
 #include "domain/base/counttext.h"
 #include "domain/base/datetexts.h"
-#include "domain/content/contenttypes.h"
 #include "items/base/rolenames.h"
 #include "items/base/searchwords.h"
-#include "services/console/session/session.h"
 
 namespace gangway {
 
@@ -18,32 +16,6 @@ int alignmentOf(bool number)
 }
 
 } // namespace
-
-SessionFlowList::SessionFlowList(Session &session, People people, QObject *parent)
-    : FlowListSource(parent), m_session(session), m_people(people)
-{
-    follow(session);
-}
-
-QFuture<Result<QList<FlowSummary>>> SessionFlowList::flows()
-{
-    return m_session.run(
-        Session::Lane::Read,
-        [counted = m_people == People::Counted](Database &database) -> Result<QList<FlowSummary>> {
-            FlowStore store(database, ContentTypeRegistry::builtIn());
-            auto flows = store.list(true);
-            if (!flows || !counted)
-                return flows;
-            const auto people = store.peopleUnderWay();
-            if (!people)
-                return std::unexpected(people.error());
-            for (FlowSummary &flow : *flows) {
-                if (const auto its = people->constFind(flow.id); its != people->cend())
-                    flow.peopleUnderWay = *its;
-            }
-            return flows;
-        });
-}
 
 FlowListModel::FlowListModel(FlowListSource &source, QObject *parent) : SyncedModel(parent)
 {
@@ -69,7 +41,7 @@ int FlowListModel::rowOf(const QUuid &id) const
 
 FlowListModel::State FlowListModel::stateOf(const FlowSummary &flow)
 {
-    if (flow.status == QStringLiteral("archived"))
+    if (flow.status == FlowStatus::Archived)
         return Archived;
     if (flow.version == 0)
         return Draft;

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "items/base/syncedmodel.h"
-#include "services/shared/flows/flowstore.h"
-#include "usecases/base/livesource.h"
 #include "usecases/base/reading.h"
+#include "usecases/flows/flowlistsource.h"
 
 #include <QAbstractTableModel>
 #include <QCollator>
@@ -12,35 +11,6 @@
 #include <QSortFilterProxyModel>
 
 namespace gangway {
-
-/// Where the list of flows comes from.
-class FlowListSource : public LiveSource
-{
-    Q_OBJECT
-
-public:
-    using LiveSource::LiveSource;
-    /// All flows, archived ones, too, by name.
-    [[nodiscard]] virtual QFuture<Result<QList<FlowSummary>>> flows() = 0;
-};
-
-/// The flows of a session's organisation.
-class SessionFlowList final : public FlowListSource
-{
-    Q_OBJECT
-
-public:
-    /// Whether to count the people under way in each flow, too.
-    enum class People { Counted, NotCounted };
-
-    explicit SessionFlowList(Session &session, People people = People::Counted,
-                             QObject *parent = nullptr);
-    [[nodiscard]] QFuture<Result<QList<FlowSummary>>> flows() override;
-
-private:
-    Session &m_session;
-    People m_people;
-};
 
 /// Flows by name (product row C1), changed by difference. FlowFilterModel searches and filters.
 class FlowListModel final : public SyncedModel<QAbstractTableModel>

@@ -3,8 +3,8 @@
 
 #include "domain/base/ids.h"
 #include "domain/base/whendone.h"
-#include "domain/content/contenttypes.h"
 #include "domain/flow/flowcopy.h"
+#include "usecases/flows/flows.h"
 
 namespace gangway {
 
@@ -17,9 +17,8 @@ constexpr int sendPause = 800;    ///< ms without typing until the database is t
 
 } // namespace
 
-FlowSaving::FlowSaving(Session &session, const ContentTypeRegistry &registry, const QString &folder,
-                       QObject *parent)
-    : QObject(parent), m_session(session), m_registry(registry), m_folder(folder), m_file(copyDelay)
+FlowSaving::FlowSaving(Session &session, const QString &folder, QObject *parent)
+    : QObject(parent), m_session(session), m_folder(folder), m_file(copyDelay)
 {
     m_file.setSource([this] { return unsavedCopy(); });
     m_sendTimer.setSingleShot(true);
@@ -49,10 +48,7 @@ void FlowSaving::load(const QUuid &flowId)
     whenDone(kept, this, [this, generation](const std::optional<DraftCopy> &copy) {
         if (generation != m_generation)
             return;
-        const auto job = [id = m_flowId, &registry = m_registry](Database &database) {
-            return FlowStore(database, registry).draft(id);
-        };
-        whenDone(m_session.run(Session::Lane::Read, job), this,
+        whenDone(flows::draft(m_session, m_flowId), this,
                  [this, generation, copy](const Result<FlowDraft> &stored) {
                      onRead(generation, stored, copy);
                  });
@@ -148,10 +144,7 @@ void FlowSaving::send()
     m_sending = true;
     enter(State::Saving);
     const FlowDocument document = m_source();
-    const auto job = [document, base = m_base, &registry = m_registry](Database &database) {
-        return FlowStore(database, registry).saveDraft(document, base);
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
+    whenDone(flows::saveDraft(m_session, document, m_base), this,
              [this, document, generation = m_generation, revision = m_revision](
                  const Result<qint64> &saved) { onSent(generation, revision, document, saved); });
 }
@@ -180,10 +173,7 @@ void FlowSaving::onSent(quint64 generation, quint64 revision, const FlowDocument
 
 void FlowSaving::lookAtConflict(quint64 generation, quint64 revision, const FlowDocument &sent)
 {
-    const auto job = [id = m_flowId, &registry = m_registry](Database &database) {
-        return FlowStore(database, registry).draft(id);
-    };
-    whenDone(m_session.run(Session::Lane::Read, job), this,
+    whenDone(flows::draft(m_session, m_flowId), this,
              [this, generation, revision, sent](const Result<FlowDraft> &stored) {
                  if (generation != m_generation)
                      return;
@@ -237,10 +227,7 @@ void FlowSaving::keepAsCopy(const QString &name)
     if (!m_source)
         return;
     const FlowDocument copy = copyOfFlow(m_source(), name);
-    const auto job = [copy, &registry = m_registry](Database &database) {
-        return FlowStore(database, registry).create(copy);
-    };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
+    whenDone(flows::create(m_session, copy), this,
              [this, generation = m_generation, id = copy.id](const Result<qint64> &made) {
                  if (!made) {
                      emit failed(made.error());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/flow/flowsummary.h"
 #include "items/base/localcopy.h"
 #include "items/flows/draftcopy.h"
 #include "services/console/session/session.h"
-#include "services/shared/flows/flowstore.h"
 
 #include <QObject>
 #include <QTimer>
@@ -12,8 +12,6 @@
 #include <functional>
 
 namespace gangway {
-
-class ContentTypeRegistry;
 
 /// Loads the draft of a flow and saves it while it is edited (product row C6). What is typed is in
 /// a local file within a second and in the database shortly after; when the database is away it
@@ -36,8 +34,7 @@ public:
     };
     Q_ENUM(State)
 
-    FlowSaving(Session &session, const ContentTypeRegistry &registry, const QString &folder,
-               QObject *parent = nullptr);
+    FlowSaving(Session &session, const QString &folder, QObject *parent = nullptr);
     /// Writes the local copy of what is not saved.
     ~FlowSaving() override;
 
@@ -88,7 +85,6 @@ private:
     void enter(State state, const Error &error = {});
 
     Session &m_session;
-    const ContentTypeRegistry &m_registry;
     QString m_folder;
     QUuid m_flowId;
     FlowDocument m_stored; ///< what the database was last known to have

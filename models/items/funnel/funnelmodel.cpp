@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/funnel/funnelmodel.h"
 
-#include "domain/base/whendone.h"
 #include "items/base/rolenames.h"
-#include "services/console/session/session.h"
 
 #include <QLocale>
 
@@ -51,142 +49,50 @@ QString durationText(std::chrono::seconds time)
     return rest == 0 ? text : FunnelModel::tr("%1 %2 h", "days, hours").arg(text).arg(rest);
 }
 
-SessionFunnels::SessionFunnels(Session &session, QObject *parent)
-    : FunnelSource(parent), m_session(session)
-{
-    follow(session);
-}
-
-QFuture<Result<Funnel>> SessionFunnels::funnel(const FunnelFilter &filter)
-{
-    return m_session.run(Session::Lane::Read, [filter](Database &database) {
-        return FunnelReader(database).read(filter);
-    });
-}
-
-QFuture<Result<FunnelDetails>> SessionFunnels::details(const FunnelFilter &filter)
-{
-    return m_session.run(Session::Lane::Read, [filter](Database &database) {
-        return FunnelDetailsReader(database).read(filter);
-    });
-}
-
-bool FunnelModel::Row::operator==(const Row &other) const
-{
-    const auto fields = [](const FunnelStage &of) {
-        return std::tie(of.stageId, of.name, of.optional, of.entered, of.completed);
-    };
-    return fields(stage) == fields(other.stage) && details == other.details && first == other.first;
-}
-
 FunnelModel::FunnelModel(FunnelSource &source, QObject *parent)
     : SyncedModel(parent), m_source(source)
 {
-    m_detailsTimer.setSingleShot(true);
-    m_detailsTimer.setInterval(betweenDetails);
-    connect(&m_detailsTimer, &QTimer::timeout, this, [this] {
-        if (m_detailsAgain)
-            askDetails();
-    });
-    connect(&m_source, &LiveSource::changed, this, &FunnelModel::refresh);
+    m_details.setPause(betweenDetails);
+    connect(&m_source, &LiveSource::changed, &m_counts, &ReadingBase::hint);
+    connect(&m_counts, &ReadingBase::answered, this, &FunnelModel::takeCounts);
+    connect(&m_counts, &ReadingBase::stateChanged, this, &FunnelModel::stateChanged);
+    connect(&m_details, &ReadingBase::answered, this, &FunnelModel::takeDetails);
 }
 
 void FunnelModel::setFilter(const FunnelFilter &filter)
 {
     m_filter = filter;
-    ++m_generation;
-    m_detailsTimer.stop();
-    m_detailsAgain = false;
-    setState(LoadState::Loading);
-    askCounts();
+    m_first = true;
+    m_details.setQuestion([this, filter] { return m_source.details(filter); });
+    m_counts.ask([this, filter] { return m_source.funnel(filter); });
 }
 
-void FunnelModel::refresh()
+void FunnelModel::takeCounts()
 {
-    if (m_state != LoadState::Idle)
-        askCounts();
-}
-
-/// One question at a time: what is asked meanwhile is asked once, when the answer is there.
-void FunnelModel::askCounts()
-{
-    if (m_countsAsked) {
-        m_countsAgain = true;
-        return;
-    }
-    m_countsAsked = true;
-    m_countsAgain = false;
-    whenDone(m_source.funnel(m_filter), this,
-             [this, asked = m_generation](const Result<Funnel> &answer) {
-                 m_countsAsked = false;
-                 if (asked == m_generation)
-                     takeCounts(answer);
-                 if (m_countsAgain)
-                     askCounts();
-             });
-}
-
-void FunnelModel::askDetails()
-{
-    if (m_detailsAsked || m_detailsTimer.isActive()) {
-        m_detailsAgain = true;
-        return;
-    }
-    m_detailsAsked = true;
-    m_detailsAgain = false;
-    whenDone(m_source.details(m_filter), this,
-             [this, asked = m_generation](const Result<FunnelDetails> &answer) {
-                 m_detailsAsked = false;
-                 if (asked == m_generation) {
-                     takeDetails(answer);
-                     m_detailsTimer.start();
-                 } else {
-                     askDetails();
-                 }
-             });
-}
-
-void FunnelModel::takeCounts(const Result<Funnel> &answer)
-{
-    if (!answer) {
-        setState(LoadState::Failed, answer.error());
-        return;
-    }
-    const bool sameFilter = m_state == LoadState::Ready || m_state == LoadState::Failed;
-    if (!sameFilter) {
-        m_hasDetails = false;
-        m_medianToComplete.reset();
-    }
+    const bool sameFilter = !std::exchange(m_first, false);
+    const QList<FunnelStage> &stages = m_counts.value().stages;
     QList<Row> rows;
-    for (const FunnelStage &stage : answer->stages) {
+    for (const FunnelStage &stage : stages) {
         const auto known = std::ranges::find(m_rows, stage.stageId,
                                              [](const Row &row) { return row.stage.stageId; });
-        Row row{.stage = stage, .first = answer->stages.first().entered};
+        Row row{.stage = stage, .details = {}, .first = stages.first().entered};
         if (sameFilter && known != m_rows.cend())
             row.details = known->details;
         rows.append(row);
     }
-    m_flowName = answer->flowName;
-    m_asOf = answer->asOf;
-    m_timeZone = answer->timeZone;
     const bool changed = !(rows == m_rows);
     setRows(rows);
-    setState(LoadState::Ready);
     emit stampChanged();
-    if (changed || !m_hasDetails)
-        askDetails();
+    if (changed || !hasDetails())
+        m_details.hint();
 }
 
-void FunnelModel::takeDetails(const Result<FunnelDetails> &answer)
+/// When this fails, the counts, asked just before, say what is wrong.
+void FunnelModel::takeDetails()
 {
-    if (!answer)
-        return; // the counts, asked just before, say what is wrong
-    m_mediansSampled = answer->mediansSampled;
-    m_medianToComplete = answer->medianToComplete;
-    m_hasDetails = true;
     QList<Row> rows = m_rows;
     for (Row &row : rows)
-        row.details = answer->stages.value(row.stage.stageId);
+        row.details = m_details.value().stages.value(row.stage.stageId);
     setRows(rows);
     emit stampChanged();
 }
@@ -194,15 +100,6 @@ void FunnelModel::takeDetails(const Result<FunnelDetails> &answer)
 void FunnelModel::setRows(const QList<Row> &rows)
 {
     syncRows(m_rows, rows, [](const Row &row) { return row.stage.stageId; }, rowSignals());
-}
-
-void FunnelModel::setState(LoadState state, const Error &error)
-{
-    if (m_state == state && m_error.message == error.message)
-        return;
-    m_state = state;
-    m_error = error;
-    emit stateChanged();
 }
 
 int FunnelModel::rowCount(const QModelIndex &parent) const

@@ -2,39 +2,12 @@
 #pragma once
 
 #include "items/base/syncedmodel.h"
-#include "services/shared/funnel/funneldetails.h"
-#include "usecases/base/livesource.h"
-#include "usecases/base/loadstate.h"
+#include "usecases/base/reading.h"
+#include "usecases/funnel/funnelsource.h"
 
 #include <QAbstractTableModel>
-#include <QTimer>
 
 namespace gangway {
-
-/// Where funnels come from.
-class FunnelSource : public LiveSource
-{
-    Q_OBJECT
-
-public:
-    using LiveSource::LiveSource;
-    [[nodiscard]] virtual QFuture<Result<Funnel>> funnel(const FunnelFilter &filter) = 0;
-    [[nodiscard]] virtual QFuture<Result<FunnelDetails>> details(const FunnelFilter &filter) = 0;
-};
-
-/// The funnels of a session's organisation.
-class SessionFunnels final : public FunnelSource
-{
-    Q_OBJECT
-
-public:
-    explicit SessionFunnels(Session &session, QObject *parent = nullptr);
-    [[nodiscard]] QFuture<Result<Funnel>> funnel(const FunnelFilter &filter) override;
-    [[nodiscard]] QFuture<Result<FunnelDetails>> details(const FunnelFilter &filter) override;
-
-private:
-    Session &m_session;
-};
 
 /// Stages of a funnel (product rows J2, J3): chart and table share it. Numbers change in place;
 /// counts are read at every hint, the costlier details once a second at most.
@@ -70,21 +43,24 @@ public:
     /// Rows of the filter before stay until the answer is there.
     void setFilter(const FunnelFilter &filter);
     [[nodiscard]] const FunnelFilter &filter() const { return m_filter; }
-    void refresh();
+    void refresh() { m_counts.refresh(); }
 
-    [[nodiscard]] LoadState state() const { return m_state; }
-    [[nodiscard]] const Error &error() const { return m_error; }
-    [[nodiscard]] QString flowName() const { return m_flowName; }
-    [[nodiscard]] QDateTime asOf() const { return m_asOf; } ///< until when events are in it
-    [[nodiscard]] QString timeZone() const { return m_timeZone; }
-    [[nodiscard]] bool mediansAreSampled() const { return m_mediansSampled; }
+    [[nodiscard]] LoadState state() const { return m_counts.state(); }
+    [[nodiscard]] const Error &error() const { return m_counts.error(); }
+    /// Whether the rows answer the filter.
+    [[nodiscard]] bool hasValue() const { return m_counts.hasValue(); }
+    [[nodiscard]] QString flowName() const { return m_counts.value().flowName; }
+    /// Until when events are in it.
+    [[nodiscard]] QDateTime asOf() const { return m_counts.value().asOf; }
+    [[nodiscard]] QString timeZone() const { return m_counts.value().timeZone; }
+    [[nodiscard]] bool mediansAreSampled() const { return m_details.value().mediansSampled; }
     /// From joining to the last stage that is not optional; empty: nobody is done, or not read yet.
     [[nodiscard]] std::optional<std::chrono::seconds> medianToComplete() const
     {
-        return m_medianToComplete;
+        return hasDetails() ? m_details.value().medianToComplete : std::nullopt;
     }
     /// False until the costlier part has been read for this filter.
-    [[nodiscard]] bool hasDetails() const { return m_hasDetails; }
+    [[nodiscard]] bool hasDetails() const { return m_details.hasValue(); }
     [[nodiscard]] const FunnelStage &stageAt(int row) const { return m_rows.at(row).stage; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -105,15 +81,12 @@ private:
         FunnelStage stage;
         std::optional<FunnelStageDetails> details;
         qint64 first = 0; ///< people who entered the first stage
-        bool operator==(const Row &) const;
+        bool operator==(const Row &) const = default;
     };
 
-    void askCounts();
-    void askDetails();
-    void takeCounts(const Result<Funnel> &answer);
-    void takeDetails(const Result<FunnelDetails> &answer);
+    void takeCounts();
+    void takeDetails();
     void setRows(const QList<Row> &rows);
-    void setState(LoadState state, const Error &error = {});
     [[nodiscard]] static qint64 leftOf(const Row &row);
     [[nodiscard]] static QVariant value(const Row &row, int column);
     [[nodiscard]] static QString display(const Row &row, int column);
@@ -121,20 +94,9 @@ private:
     FunnelSource &m_source;
     FunnelFilter m_filter;
     QList<Row> m_rows;
-    QString m_flowName;
-    QDateTime m_asOf;
-    QString m_timeZone;
-    bool m_mediansSampled = false;
-    std::optional<std::chrono::seconds> m_medianToComplete;
-    bool m_hasDetails = false;
-    LoadState m_state = LoadState::Idle;
-    Error m_error;
-    quint64 m_generation = 0;
-    bool m_countsAsked = false;
-    bool m_countsAgain = false;
-    bool m_detailsAsked = false;
-    QTimer m_detailsTimer; ///< runs while details are fresh enough
-    bool m_detailsAgain = false;
+    bool m_first = true; ///< no counts have come for this filter yet
+    Reading<Funnel> m_counts;
+    Reading<FunnelDetails> m_details;
 };
 
 /// A length of time in words: "35 min", "4 h", "2.5 days".

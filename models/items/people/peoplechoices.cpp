@@ -2,57 +2,23 @@
 #include "items/people/peoplechoices.h"
 
 #include "domain/base/whendone.h"
-#include "services/console/session/session.h"
-#include "services/shared/flows/flowstore.h"
 
 namespace gangway {
 
-Result<QList<FlowChoice>> joinableFlows(Database &database, const ContentTypeRegistry &registry)
+PeopleChoices::PeopleChoices(Session &session, QObject *parent)
+    : QObject(parent), m_session(session)
 {
-    const auto flows = FlowStore(database, registry).list();
-    if (!flows)
-        return std::unexpected(flows.error());
-    QList<FlowChoice> choices;
-    for (const FlowSummary &flow : *flows) {
-        if (flow.version > 0)
-            choices.append({flow.id, flow.version, flow.name});
-    }
-    return choices;
-}
-
-PeopleChoices::PeopleChoices(Session &session, const ContentTypeRegistry &registry, QObject *parent)
-    : QObject(parent), m_session(session), m_registry(registry)
-{
-}
-
-void PeopleChoices::load()
-{
-    using Both = std::pair<QList<FlowChoice>, QList<DepartmentName>>;
-    const auto job = [&registry = m_registry](Database &database) -> Result<Both> {
-        auto flows = joinableFlows(database, registry);
-        if (!flows)
-            return std::unexpected(flows.error());
-        auto departments = PeopleChanges(database).departments();
-        if (!departments)
-            return std::unexpected(departments.error());
-        return Both{std::move(*flows), std::move(*departments)};
-    };
-    whenDone(m_session.run(Session::Lane::Read, job), this, [this](const Result<Both> &both) {
-        if (!both)
-            return; // the list itself says what is the matter
-        std::tie(m_flows, m_departments) = *both;
-        emit changed();
-    });
+    // When it fails, the list itself says what is the matter.
+    m_reading.setQuestion([&session] { return people::choices(session); });
+    connect(&m_reading, &ReadingBase::answered, this, &PeopleChoices::changed);
 }
 
 void PeopleChoices::loadImport(const QUuid &batch)
 {
     if (m_imports.contains(batch))
         return;
-    using Found = std::optional<PeopleImported>;
-    const auto job = [batch](Database &database) { return PeopleStore(database).imported(batch); };
-    whenDone(m_session.run(Session::Lane::Read, job), this,
-             [this, batch](const Result<Found> &found) {
+    whenDone(people::imported(m_session, batch), this,
+             [this, batch](const Result<std::optional<PeopleImported>> &found) {
                  if (!found || !found->has_value())
                      return;
                  m_imports.insert(batch, **found);
@@ -68,7 +34,7 @@ std::optional<PeopleImported> PeopleChoices::import(const QUuid &batch) const
 
 QString PeopleChoices::flowName(const QUuid &id) const
 {
-    for (const FlowChoice &flow : m_flows) {
+    for (const FlowChoice &flow : flows()) {
         if (flow.id == id)
             return flow.name;
     }

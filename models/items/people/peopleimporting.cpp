@@ -3,18 +3,14 @@
 
 #include "domain/base/ids.h"
 #include "domain/base/whendone.h"
-#include "services/console/session/session.h"
+#include "usecases/people/people.h"
 
 #include <QPointer>
 
 namespace gangway {
 
-PeopleImporting::PeopleImporting(Session &session, const ContentTypeRegistry &registry,
-                                 bool mayAddDepartments, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_registry(registry)
-    , m_mayAddDepartments(mayAddDepartments)
+PeopleImporting::PeopleImporting(Session &session, bool mayAddDepartments, QObject *parent)
+    : QObject(parent), m_session(session), m_mayAddDepartments(mayAddDepartments)
 {
 }
 
@@ -104,10 +100,7 @@ void PeopleImporting::cancel()
 
 void PeopleImporting::loadFlows()
 {
-    const auto job = [&registry = m_registry](Database &database) {
-        return joinableFlows(database, registry);
-    };
-    whenDone(m_session.run(Session::Lane::Read, job), this,
+    whenDone(people::joinableFlows(m_session), this,
              [this](const Result<QList<FlowChoice>> &flows) {
                  if (!flows)
                      return; // the rehearsal tells why
@@ -203,12 +196,8 @@ PeopleStore::ImportOptions PeopleImporting::options() const
 
 void PeopleImporting::checkKnown(const std::shared_ptr<const PeopleRehearsal> &rehearsal)
 {
-    const auto job = [rehearsal, options = options()](Database &database) mutable {
-        options.rehearsal = true;
-        return PeopleStore(database).import(*rehearsal, options);
-    };
     whenDone(
-        m_session.run(Session::Lane::Bulk, job), this,
+        people::rehearse(m_session, rehearsal, options()), this,
         [this, rehearsal, generation = m_generation](const Result<PeopleImportReport> &report) {
             if (generation != m_generation)
                 return;
@@ -271,13 +260,8 @@ void PeopleImporting::import()
             },
             Qt::QueuedConnection);
     };
-    const auto source = m_stop;
-    const auto job = [rehearsal, wanted, source](Database &database, const std::stop_token &ends) {
-        const std::stop_callback stopToo(ends, [source]() mutable { source.request_stop(); });
-        return PeopleStore(database).import(*rehearsal, wanted);
-    };
     enter(Phase::Importing);
-    whenDone(m_session.run(Session::Lane::Bulk, job), this,
+    whenDone(people::import(m_session, rehearsal, wanted, m_stop), this,
              [this, generation = m_generation](const Result<PeopleImportReport> &report) {
                  if (generation == m_generation)
                      takeImport(report);
@@ -303,15 +287,13 @@ void PeopleImporting::takeBack()
     if (m_phase != Phase::Imported || m_report.batch.isNull())
         return;
     enter(Phase::TakingBack);
-    const auto job = [batch = m_report.batch](Database &database) {
-        return PeopleChanges(database).takeBack(batch);
-    };
-    whenDone(m_session.run(Session::Lane::Bulk, job), this, [this](const Result<TakenBack> &taken) {
-        if (!taken)
-            return enter(Phase::Imported, taken.error());
-        m_takenBack = *taken;
-        enter(Phase::TakenBack);
-    });
+    whenDone(people::takeBack(m_session, m_report.batch), this,
+             [this](const Result<TakenBack> &taken) {
+                 if (!taken)
+                     return enter(Phase::Imported, taken.error());
+                 m_takenBack = *taken;
+                 enter(Phase::TakenBack);
+             });
 }
 
 QString personFieldText(PersonField field)

@@ -3,8 +3,6 @@
 
 #include "items/people/listreading.h"
 #include "items/people/peoplechoices.h"
-#include "services/shared/people/peoplechanges.h"
-#include "services/shared/people/peoplestore.h"
 
 #include <QObject>
 
@@ -14,7 +12,6 @@
 
 namespace gangway {
 
-class ContentTypeRegistry;
 class Session;
 
 /// Brings people from a CSV file into the organisation (product row E3): reads the file in a
@@ -38,8 +35,7 @@ public:
     Q_ENUM(Phase)
 
     /// `mayAddDepartments`: the person may make the departments that a file names.
-    PeopleImporting(Session &session, const ContentTypeRegistry &registry, bool mayAddDepartments,
-                    QObject *parent = nullptr);
+    PeopleImporting(Session &session, bool mayAddDepartments, QObject *parent = nullptr);
     ~PeopleImporting() override;
 
     /// Looks at a file and rehearses it. Not while importing.
@@ -100,7 +96,6 @@ private:
     [[nodiscard]] PeopleStore::ImportOptions options() const;
 
     Session &m_session;
-    const ContentTypeRegistry &m_registry;
     bool m_mayAddDepartments;
     Phase m_phase = Phase::Choosing;
     std::optional<Error> m_error;

@@ -2,8 +2,6 @@
 // Which pages are read when, and how answers become rows; what cells show is in peoplecells.cpp.
 #include "items/people/peoplemodel.h"
 
-#include "domain/base/whendone.h"
-
 namespace gangway {
 
 namespace {
@@ -23,23 +21,25 @@ PeopleModel::PeopleModel(PeopleSource &source, QObject *parent)
     m_askSoon.setInterval(0ms);
     connect(&m_askSoon, &QTimer::timeout, this, &PeopleModel::ask);
     connect(&m_source, &LiveSource::changed, this, &PeopleModel::follow);
+    connect(&m_page, &ReadingBase::answered, this, &PeopleModel::takeAnswer);
+    connect(&m_page, &ReadingBase::stateChanged, this, &PeopleModel::onPageState);
+    connect(&m_count, &ReadingBase::answered, this, [this] {
+        setTotal(m_count.value());
+        askCount();
+    });
+    connect(&m_count, &ReadingBase::stateChanged, this, &PeopleModel::onCountState);
 }
 
-PeopleModel::~PeopleModel()
-{
-    m_pageAnswer.cancel();
-    m_countAnswer.cancel();
-}
+PeopleModel::~PeopleModel() = default;
 
 void PeopleModel::setQuery(const PeopleQuery &query)
 {
     if (query == m_query && m_state != LoadState::Idle)
         return;
     m_query = query;
-    ++m_generation;
-    m_pageAnswer.cancel();
-    m_countAnswer.cancel();
-    m_asking = m_askingNext = m_counting = m_fresh = false;
+    m_page.cancel();
+    m_count.setQuestion([this, query] { return m_source.count(query); });
+    m_asking = m_askingNext = m_fresh = false;
     m_countStale = true;
     setState(LoadState::Loading);
     ask();
@@ -91,28 +91,38 @@ void PeopleModel::ask()
     askCount();
 }
 
-template<class Take>
-void PeopleModel::askFor(const PeopleKey &after, int limit, const PeopleKey &until, Take take)
+void PeopleModel::askFor(const PeopleKey &after, int limit, const PeopleKey &until,
+                         const std::function<void(const Rows &)> &take)
 {
     m_asking = true;
-    m_pageAnswer = m_source.page(m_query, after, limit, until);
-    whenDone(m_pageAnswer, this,
-             [this, take, generation = m_generation](const Result<Rows> &answer) {
-                 if (generation != m_generation)
-                     return; // of a query that nobody asks any more
-                 // Views ask for more while they are told of rows: not before these are in.
-                 if (answer)
-                     take(*answer);
-                 if (generation != m_generation)
-                     return;
-                 m_asking = m_askingNext = false;
-                 if (!answer) {
-                     fail(answer.error());
-                     return;
-                 }
-                 setState(LoadState::Ready);
-                 ask();
-             });
+    m_takePage = take;
+    m_page.ask([this, query = m_query, after, limit, until] {
+        return m_source.page(query, after, limit, until);
+    });
+}
+
+/// Views ask for more while they are told of rows: not before these are in.
+void PeopleModel::takeAnswer()
+{
+    std::exchange(m_takePage, {})(m_page.value());
+}
+
+void PeopleModel::onPageState()
+{
+    switch (m_page.state()) {
+    case LoadState::Idle:
+    case LoadState::Loading:
+        return;
+    case LoadState::Ready:
+    case LoadState::Empty:
+        m_asking = m_askingNext = false;
+        setState(m_rowCount == 0 ? LoadState::Empty : LoadState::Ready);
+        return ask();
+    case LoadState::Offline:
+    case LoadState::Failed:
+        m_asking = m_askingNext = false;
+        return fail(m_page.error());
+    }
 }
 
 void PeopleModel::askPage(size_t number)
@@ -133,23 +143,16 @@ void PeopleModel::askNext()
 
 void PeopleModel::askCount()
 {
-    if (m_counting || !m_countStale)
+    if (!m_countStale || m_count.isReading())
         return;
-    m_counting = true;
     m_countStale = false;
-    m_countAnswer = m_source.count(m_query);
-    whenDone(m_countAnswer, this,
-             [this, generation = m_generation](const Result<PeopleCount> &answer) {
-                 if (generation != m_generation)
-                     return;
-                 m_counting = false;
-                 if (answer)
-                     setTotal(*answer);
-                 else
-                     fail(answer.error());
-                 if (answer && m_countStale)
-                     askCount();
-             });
+    m_count.refresh();
+}
+
+void PeopleModel::onCountState()
+{
+    if (m_count.state() == LoadState::Failed || m_count.state() == LoadState::Offline)
+        fail(m_count.error());
 }
 
 void PeopleModel::takeFirst(const Rows &rows)
@@ -272,7 +275,7 @@ void PeopleModel::fail(const Error &error)
         clear(); // the rows answer another query
         setTotal(std::nullopt);
     }
-    setState(LoadState::Failed, error);
+    setState(error.kind == ErrorKind::Unavailable ? LoadState::Offline : LoadState::Failed, error);
 }
 
 void PeopleModel::setState(LoadState state, const Error &error)
@@ -357,7 +360,7 @@ int PeopleModel::rowOf(const QUuid &id) const
 bool PeopleModel::canFetchMore(const QModelIndex &parent) const
 {
     return !parent.isValid() && m_fresh && !m_atEnd && !m_askingNext &&
-           m_state != LoadState::Failed;
+           m_state != LoadState::Failed && m_state != LoadState::Offline;
 }
 
 void PeopleModel::fetchMore(const QModelIndex &parent)

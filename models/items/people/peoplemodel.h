@@ -2,8 +2,8 @@
 #pragma once
 
 #include "items/base/syncedmodel.h"
-#include "items/people/peoplesource.h"
-#include "usecases/base/loadstate.h"
+#include "usecases/base/reading.h"
+#include "usecases/people/peoplesource.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -64,6 +64,8 @@ public:
 
     [[nodiscard]] LoadState state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
+    /// Whether the rows answer the query.
+    [[nodiscard]] bool hasValue() const { return m_fresh; }
     /// Absent until counted.
     [[nodiscard]] std::optional<PeopleCount> total() const { return m_total; }
     [[nodiscard]] QString totalText() const; ///< "1,204 people", "about 980,000 people"
@@ -111,8 +113,9 @@ private:
     void ask();
     void askPage(size_t number);
     void askNext();
-    template<class Take>
-    void askFor(const PeopleKey &after, int limit, const PeopleKey &until, Take take);
+    void askFor(const PeopleKey &after, int limit, const PeopleKey &until,
+                const std::function<void(const Rows &)> &take);
+    void takeAnswer();
     void askCount();
     void takeFirst(const Rows &rows);
     void takeNext(const Rows &rows);
@@ -121,6 +124,8 @@ private:
     void fillPage(size_t number, const Rows &rows);
     void cutAfter(size_t number);
     void clear();
+    void onPageState();
+    void onCountState();
     void fail(const Error &error);
     void setState(LoadState state, const Error &error = {});
     void setTotal(const std::optional<PeopleCount> &total);
@@ -140,16 +145,15 @@ private:
     LoadState m_state = LoadState::Idle;
     Error m_error;
     std::optional<PeopleCount> m_total;
-    quint64 m_generation = 0;  ///< of the query
     bool m_asking = false;     ///< one page is under way at a time
     bool m_askingNext = false; ///< and it is the one behind the last
-    bool m_counting = false;
     bool m_countStale = false;
     mutable bool m_wantsNext = false;
     mutable quint64 m_clock = 0; ///< orders the looks at pages
     mutable QTimer m_askSoon;    ///< data() only notes what is missing
-    QFuture<Result<Rows>> m_pageAnswer;
-    QFuture<Result<PeopleCount>> m_countAnswer;
+    Reading<Rows> m_page;        ///< the one that is asked for now
+    Reading<PeopleCount> m_count;
+    std::function<void(const Rows &)> m_takePage;
 };
 
 } // namespace gangway

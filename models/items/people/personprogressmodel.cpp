@@ -2,7 +2,7 @@
 #include "items/people/personprogressmodel.h"
 
 #include "domain/base/datetexts.h"
-#include "domain/base/whendone.h"
+#include "domain/base/today.h"
 #include "domain/content/contenttypes.h"
 #include "items/base/rolenames.h"
 
@@ -29,62 +29,23 @@ QString typeText(const QString &type)
 PersonProgressModel::PersonProgressModel(PersonSource &source, QObject *parent)
     : SyncedModel(parent), m_source(source)
 {
-    connect(&m_source, &LiveSource::changed, this, &PersonProgressModel::refresh);
+    connect(&m_source, &LiveSource::changed, &m_reading, &ReadingBase::hint);
+    connect(&m_reading, &ReadingBase::answered, this, [this] { show(m_reading.value()); });
+    connect(&m_reading, &ReadingBase::stateChanged, this, &PersonProgressModel::stateChanged);
 }
 
 PersonProgressModel::~PersonProgressModel() = default;
 
 void PersonProgressModel::setPerson(const QUuid &id)
 {
-    if (id == m_id && m_state != LoadState::Idle)
+    if (id == m_id && state() != LoadState::Idle)
         return;
     m_id = id;
-    ++m_generation;
-    m_asking = false;
     beginResetModel();
     m_details = {};
     endResetModel();
     emit personChanged();
-    setState(LoadState::Loading);
-    ask();
-}
-
-void PersonProgressModel::refresh()
-{
-    if (m_state == LoadState::Idle)
-        return;
-    if (m_details.person.id.isNull())
-        setState(LoadState::Loading);
-    ask();
-}
-
-void PersonProgressModel::ask()
-{
-    if (m_asking) {
-        m_again = true;
-        return;
-    }
-    m_asking = true;
-    m_again = false;
-    whenDone(m_source.person(m_id), this,
-             [this, generation = m_generation](const Result<PersonDetails> &answer) {
-                 if (generation != m_generation)
-                     return; // of another person
-                 m_asking = false;
-                 take(answer);
-                 if (m_again && generation == m_generation)
-                     ask();
-             });
-}
-
-void PersonProgressModel::take(const Result<PersonDetails> &answer)
-{
-    if (!answer) {
-        setState(LoadState::Failed, answer.error());
-        return;
-    }
-    show(*answer);
-    setState(LoadState::Ready);
+    m_reading.ask([this, id] { return m_source.person(id); });
 }
 
 void PersonProgressModel::show(const PersonDetails &details)
@@ -122,15 +83,6 @@ void PersonProgressModel::show(const PersonDetails &details)
             emit dataChanged(stage, index(s, ColumnCount - 1));
     }
     emit personChanged();
-}
-
-void PersonProgressModel::setState(LoadState state, const Error &error)
-{
-    if (m_state == state && m_error.message == error.message)
-        return;
-    m_state = state;
-    m_error = error;
-    emit stateChanged();
 }
 
 QModelIndex PersonProgressModel::index(int row, int column, const QModelIndex &parent) const
@@ -185,7 +137,7 @@ QVariant PersonProgressModel::stageData(const PersonStageDetails &stage, int col
 {
     const Step step = stepOf(stage, m_details);
     const bool isOverdue =
-        step == Step::Now && stage.dueDate.isValid() && stage.dueDate < QDate::currentDate();
+        step == Step::Now && stage.dueDate.isValid() && stage.dueDate < todayIn(m_timeZone);
     switch (role) {
     case Qt::DisplayRole:
         if (column == Title)

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "items/base/syncedmodel.h"
-#include "items/people/peoplesource.h"
-#include "usecases/base/loadstate.h"
+#include "usecases/base/reading.h"
+#include "usecases/people/peoplesource.h"
 
 #include <QAbstractItemModel>
 
@@ -39,10 +39,13 @@ public:
     explicit PersonProgressModel(PersonSource &source, QObject *parent = nullptr);
     ~PersonProgressModel() override;
 
+    /// By whose day a stage is overdue (IANA name); this computer's at first.
+    void setTimeZone(const QString &timeZone) { m_timeZone = timeZone; }
     void setPerson(const QUuid &id);
-    void refresh();
-    [[nodiscard]] LoadState state() const { return m_state; }
-    [[nodiscard]] const Error &error() const { return m_error; }
+    void refresh() { m_reading.refresh(); }
+    [[nodiscard]] LoadState state() const { return m_reading.state(); }
+    [[nodiscard]] const Error &error() const { return m_reading.error(); }
+    [[nodiscard]] bool hasValue() const { return m_reading.hasValue(); }
     /// What was read of the person; everything empty before that.
     [[nodiscard]] const PersonDetails &details() const { return m_details; }
     [[nodiscard]] static QString stepText(Step step);
@@ -63,23 +66,17 @@ signals:
     void personChanged(); ///< something in details().person or beside it
 
 private:
-    void ask();
-    void take(const Result<PersonDetails> &answer);
     void show(const PersonDetails &details);
-    void setState(LoadState state, const Error &error = {});
     [[nodiscard]] static Step stepOf(const PersonStageDetails &stage, const PersonDetails &details);
     [[nodiscard]] QVariant stageData(const PersonStageDetails &stage, int column, int role) const;
     [[nodiscard]] QVariant blockData(const PersonStageDetails &stage, const PersonBlock &block,
                                      int column, int role) const;
 
     PersonSource &m_source;
+    QString m_timeZone;
     QUuid m_id;
     PersonDetails m_details;
-    LoadState m_state = LoadState::Idle;
-    Error m_error;
-    quint64 m_generation = 0;
-    bool m_asking = false;
-    bool m_again = false;
+    Reading<PersonDetails> m_reading;
 };
 
 } // namespace gangway

@@ -2,6 +2,7 @@
 #include "items/setup/setupediting.h"
 
 #include "domain/base/whendone.h"
+#include "services/console/lanes/lanes.h"
 
 #include <QJsonArray>
 
@@ -138,7 +139,7 @@ void SetupEditing::send()
         }
         return version;
     };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
+    whenDone(inLane(m_session, Session::Lane::Write, job), this,
              [this, sent](const Result<qint64> &result) { onSent(sent, result); });
 }
 

@@ -4,6 +4,7 @@
 
 #include "domain/base/ids.h"
 #include "domain/base/whendone.h"
+#include "services/console/lanes/lanes.h"
 
 namespace gangway {
 
@@ -41,7 +42,7 @@ void SetupEditing::load()
                 return std::unexpected(session.error());
             return Loaded{*record, *session};
         };
-        whenDone(m_session.run(Session::Lane::Read, job), this,
+        whenDone(inLane(m_session, Session::Lane::Read, job), this,
                  [this, generation, copy](const Result<Loaded> &loaded) {
                      onLoaded(generation, loaded, copy);
                  });
@@ -179,7 +180,7 @@ void SetupEditing::runCompletion()
                       key = m_apiKey](Database &database) {
         return SetupService(database).complete(operation, answers, key);
     };
-    whenDone(m_session.run(Session::Lane::Write, job), this,
+    whenDone(inLane(m_session, Session::Lane::Write, job), this,
              [this](const Result<SetupOutcome> &outcome) { onCompleted(outcome); });
 }
 

@@ -49,7 +49,7 @@ void ReadingBase::ask()
     }
     m_running = true;
     m_again = m_hinted = false;
-    if (!m_fresh || (m_state != LoadState::Ready && m_state != LoadState::Empty))
+    if (!m_fresh) // else what was read stays, with what was said of it
         enter(LoadState::Loading);
     start();
 }

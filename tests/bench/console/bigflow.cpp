@@ -5,6 +5,7 @@
 #include "domain/base/ids.h"
 #include "domain/base/orderkey.h"
 #include "domain/content/contenttypes.h"
+#include "services/console/lanes/lanes.h"
 #include "services/shared/flows/flowstore.h"
 
 namespace gangway::bench {
@@ -39,7 +40,7 @@ FlowDocument bigFlow(int blocks)
 Result<QUuid> storeBigFlow(Session &session, int blocks)
 {
     const FlowDocument flow = bigFlow(blocks);
-    const auto answer = session.run(Session::Lane::Write, [flow](Database &database) {
+    const auto answer = inLane(session, Session::Lane::Write, [flow](Database &database) {
         return FlowStore(database, ContentTypeRegistry::builtIn()).create(flow);
     });
     const auto waited =

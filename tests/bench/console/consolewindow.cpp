@@ -3,6 +3,7 @@
 
 #include "console/pages.h"
 #include "domain/content/contenttypes.h"
+#include "services/console/lanes/lanes.h"
 #include "services/console/local/localconnector.h"
 #include "services/console/session/identity.h"
 #include "shell/navigator.h"
@@ -30,7 +31,7 @@ Result<std::unique_ptr<ConsoleWindow>> ConsoleWindow::open(const Place &place)
                                  QStringLiteral("the session to be online"));
     if (!online)
         return std::unexpected(online.error());
-    const auto asked = session.run(Session::Lane::Read, readIdentity);
+    const auto asked = inLane(session, Session::Lane::Read, readIdentity);
     const auto answered =
         runUntil([&] { return asked.isFinished(); }, QStringLiteral("the identity"));
     if (!answered)

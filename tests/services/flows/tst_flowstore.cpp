@@ -82,9 +82,9 @@ void TestFlowStore::archivesAndTakesBack()
     const auto archived = m_store->setArchived(m_flow.id, true);
     QVERIFY(archived);
     QVERIFY(*archived > m_rowVersion);
-    QCOMPARE(summary(m_flow.id).status, u"archived"_s);
+    QCOMPARE(summary(m_flow.id).status, FlowStatus::Archived);
     QVERIFY(m_store->setArchived(m_flow.id, false));
-    QCOMPARE(summary(m_flow.id).status, u"draft"_s);
+    QCOMPARE(summary(m_flow.id).status, FlowStatus::Draft);
 }
 
 void TestFlowStore::publishedFlowsComeBackPublished()
@@ -92,7 +92,7 @@ void TestFlowStore::publishedFlowsComeBackPublished()
     QVERIFY(m_store->publish(m_flow.id));
     QVERIFY(m_store->setArchived(m_flow.id, true));
     QVERIFY(m_store->setArchived(m_flow.id, false));
-    QCOMPARE(summary(m_flow.id).status, u"published"_s);
+    QCOMPARE(summary(m_flow.id).status, FlowStatus::Published);
     QCOMPARE(summary(m_flow.id).version, 1);
 }
 

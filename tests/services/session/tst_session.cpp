@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/console/lanes/lanes.h"
 #include "services/console/session/connector.h"
-#include "services/console/session/session.h"
 #include "support/faultproxy.h"
 #include "support/testdatabase.h"
 #include "support/testprogram.h"
@@ -143,16 +143,13 @@ void TestSession::jobsRunInOtherThreads()
     QThread *worker = nullptr;
     QThread *continued = nullptr;
     qint64 answer = 0;
-    m_session
-        ->run(Session::Lane::Read,
-              [&worker](Database &database) {
-                  worker = QThread::currentThread();
-                  return number(database, "SELECT 42");
-              })
-        .then(this, [&](const Result<qint64> &result) {
-            continued = QThread::currentThread();
-            answer = result.value_or(-1);
-        });
+    inLane(*m_session, Session::Lane::Read, [&worker](Database &database) {
+        worker = QThread::currentThread();
+        return number(database, "SELECT 42");
+    }).then(this, [&](const Result<qint64> &result) {
+        continued = QThread::currentThread();
+        answer = result.value_or(-1);
+    });
     QTRY_COMPARE(answer, 42);
     QVERIFY(worker != thread());
     QCOMPARE(continued, thread());
@@ -163,12 +160,9 @@ void TestSession::writesKeepTheirOrder()
     QVERIFY(online());
     QList<int> order;
     for (int i = 0; i < 50; ++i) {
-        m_session
-            ->run(Session::Lane::Write,
-                  [i](Database &database) {
-                      return number(database, i % 7 ? "SELECT 1" : "SELECT 1 FROM pg_sleep(0.01)");
-                  })
-            .then(this, [&order, i](const Result<qint64> &) { order.append(i); });
+        inLane(*m_session, Session::Lane::Write, [i](Database &database) {
+            return number(database, i % 7 ? "SELECT 1" : "SELECT 1 FROM pg_sleep(0.01)");
+        }).then(this, [&order, i](const Result<qint64> &) { order.append(i); });
     }
     QTRY_COMPARE(order.size(), 50);
     QVERIFY(std::is_sorted(order.cbegin(), order.cend()));
@@ -177,11 +171,11 @@ void TestSession::writesKeepTheirOrder()
 void TestSession::lanesDoNotWaitForEachOther()
 {
     QVERIFY(online());
-    auto slow = m_session->run(Session::Lane::Bulk, [](Database &database) {
+    auto slow = inLane(*m_session, Session::Lane::Bulk, [](Database &database) {
         return number(database, "SELECT 1 FROM pg_sleep(30)");
     });
-    auto quick = m_session->run(Session::Lane::Read,
-                                [](Database &database) { return number(database, "SELECT 2"); });
+    auto quick = inLane(*m_session, Session::Lane::Read,
+                        [](Database &database) { return number(database, "SELECT 2"); });
     QTRY_VERIFY(quick.isFinished());
     QVERIFY(!slow.isFinished());
     slow.cancel();
@@ -191,7 +185,7 @@ void TestSession::hintsArrive()
 {
     QVERIFY(online());
     QSignalSpy changed(m_session.get(), &Session::changed);
-    m_session->run(Session::Lane::Write, [](Database &database) {
+    inLane(*m_session, Session::Lane::Write, [](Database &database) {
         return number(database,
                       "SELECT 1 FROM pg_notify(gangway.change_channel(), 'people,funnel')");
     });
@@ -220,7 +214,7 @@ void TestSession::goesOfflineAndComesBack()
 void TestSession::lostWhileAJobRuns()
 {
     QVERIFY(online());
-    auto job = m_session->run(Session::Lane::Write, [this](Database &database) {
+    auto job = inLane(*m_session, Session::Lane::Write, [this](Database &database) {
         const auto transaction = Transaction::begin(database);
         if (!transaction)
             return Result<qint64>(std::unexpected(transaction.error()));
@@ -231,8 +225,8 @@ void TestSession::lostWhileAJobRuns()
     QVERIFY(!job.result());
     QCOMPARE(job.result().error().kind, ErrorKind::Unavailable);
     QTRY_COMPARE(m_session->state(), Session::State::Online);
-    auto next = m_session->run(Session::Lane::Write,
-                               [](Database &database) { return number(database, "SELECT 7"); });
+    auto next = inLane(*m_session, Session::Lane::Write,
+                       [](Database &database) { return number(database, "SELECT 7"); });
     QTRY_VERIFY(next.isFinished());
     QCOMPARE(next.result().value_or(-1), 7);
 }
@@ -243,7 +237,7 @@ void TestSession::offlineJobsAreAnsweredAtOnce()
     takeDown();
     QTRY_COMPARE(m_session->state(), Session::State::Offline);
     bool ran = false;
-    auto job = m_session->run(Session::Lane::Bulk, [&ran](Database &database) {
+    auto job = inLane(*m_session, Session::Lane::Bulk, [&ran](Database &database) {
         ran = true;
         return number(database, "SELECT 1");
     });
@@ -255,8 +249,8 @@ void TestSession::offlineJobsAreAnsweredAtOnce()
 void TestSession::asksForSettingsAfterEachLoss()
 {
     QVERIFY(online());
-    auto job = m_session->run(Session::Lane::Read,
-                              [](Database &database) { return number(database, "SELECT 1"); });
+    auto job = inLane(*m_session, Session::Lane::Read,
+                      [](Database &database) { return number(database, "SELECT 1"); });
     QTRY_VERIFY(job.isFinished());
     const int before = m_connector->asked;
     m_proxy->cutAll();
@@ -271,8 +265,8 @@ void TestSession::refusalIsFinalUntilAsked()
     QTRY_COMPARE(m_session->state(), Session::State::Refused);
     QCOMPARE(m_session->lastError().message, QStringLiteral("Your access has ended."));
     const int asked = m_connector->asked;
-    auto job = m_session->run(Session::Lane::Read,
-                              [](Database &database) { return number(database, "SELECT 1"); });
+    auto job = inLane(*m_session, Session::Lane::Read,
+                      [](Database &database) { return number(database, "SELECT 1"); });
     QTRY_VERIFY(job.isFinished());
     QCOMPARE(job.result().error().kind, ErrorKind::Denied);
     QCOMPARE(m_connector->asked, asked);
@@ -304,8 +298,8 @@ void TestSession::staleLanesAreReplaced()
 {
     QVERIFY(online());
     m_connector->giveStale(1);
-    auto job = m_session->run(Session::Lane::Write,
-                              [](Database &database) { return number(database, "SELECT 4"); });
+    auto job = inLane(*m_session, Session::Lane::Write,
+                      [](Database &database) { return number(database, "SELECT 4"); });
     QTRY_VERIFY(job.isFinished());
     QCOMPARE(job.result().value_or(-1), 4);
     QCOMPARE(m_session->state(), Session::State::Online);
@@ -316,7 +310,7 @@ void TestSession::cancelStopsTheServer()
     QVERIFY(online());
     std::atomic_bool begun = false;
     std::atomic_bool ended = false;
-    auto job = m_session->run(Session::Lane::Read, [&](Database &database) {
+    auto job = inLane(*m_session, Session::Lane::Read, [&](Database &database) {
         begun = true;
         auto result = number(database, "SELECT 1 FROM pg_sleep(600)");
         ended = true;
@@ -325,8 +319,8 @@ void TestSession::cancelStopsTheServer()
     QTRY_VERIFY(begun);
     job.cancel();
     QTRY_VERIFY(ended);
-    auto next = m_session->run(Session::Lane::Read,
-                               [](Database &database) { return number(database, "SELECT 5"); });
+    auto next = inLane(*m_session, Session::Lane::Read,
+                       [](Database &database) { return number(database, "SELECT 5"); });
     QTRY_VERIFY(next.isFinished());
     QCOMPARE(next.result().value_or(-1), 5);
 }
@@ -335,7 +329,7 @@ void TestSession::cancelNeverWaitsForTheNetwork()
 {
     QVERIFY(online());
     std::atomic_bool begun = false;
-    auto job = m_session->run(Session::Lane::Read, [&](Database &database) {
+    auto job = inLane(*m_session, Session::Lane::Read, [&](Database &database) {
         begun = true;
         return number(database, "SELECT 1 FROM pg_sleep(600)");
     });
@@ -351,10 +345,10 @@ void TestSession::cancelNeverWaitsForTheNetwork()
     job.cancel();
     QTRY_VERIFY(m_proxy->connections() > before); // somebody asks
     // Whatever else is wanted of the lane meanwhile does not wait either.
-    auto next = m_session->run(Session::Lane::Read,
+    auto next = inLane(*m_session, Session::Lane::Read,
                                [](Database &database) { return number(database, "SELECT 8"); });
     next.cancel();
-    auto last = m_session->run(Session::Lane::Read,
+    auto last = inLane(*m_session, Session::Lane::Read,
                                [](Database &database) { return number(database, "SELECT 9"); });
     const qint64 until = 20;
     int ticks = 0;
@@ -371,14 +365,14 @@ void TestSession::cancelSparesTheNextJob()
 {
     QVERIFY(online());
     std::atomic_bool begun = false;
-    auto first = m_session->run(Session::Lane::Read, [&](Database &database) {
+    auto first = inLane(*m_session, Session::Lane::Read, [&](Database &database) {
         begun = true;
         return number(database, "SELECT 1 FROM pg_sleep(0.3)");
     });
     QTRY_VERIFY(begun);
     m_proxy->setDelay(250); // the request arrives when the job has ended by itself
     first.cancel();
-    auto next = m_session->run(Session::Lane::Read, [](Database &database) {
+    auto next = inLane(*m_session, Session::Lane::Read, [](Database &database) {
         return number(database, "SELECT 6 FROM pg_sleep(1.5)");
     });
     QTRY_VERIFY_WITH_TIMEOUT(next.isFinished(), 20'000);
@@ -392,19 +386,19 @@ void TestSession::cancelledBeforeItsTurn()
 {
     QVERIFY(online());
     QSemaphore gate;
-    m_session->run(Session::Lane::Read, [&gate](Database &database) {
+    inLane(*m_session, Session::Lane::Read, [&gate](Database &database) {
         gate.acquire();
         return number(database, "SELECT 1");
     });
     bool ran = false;
-    auto job = m_session->run(Session::Lane::Read, [&ran](Database &database) {
+    auto job = inLane(*m_session, Session::Lane::Read, [&ran](Database &database) {
         ran = true;
         return number(database, "SELECT 1");
     });
     job.cancel();
     gate.release();
-    auto last = m_session->run(Session::Lane::Read,
-                               [](Database &database) { return number(database, "SELECT 3"); });
+    auto last = inLane(*m_session, Session::Lane::Read,
+                       [](Database &database) { return number(database, "SELECT 3"); });
     QTRY_VERIFY(last.isFinished());
     QVERIFY(!ran);
 }
@@ -413,12 +407,12 @@ void TestSession::endsWhileJobsRun()
 {
     QVERIFY(online());
     std::atomic_bool begun = false;
-    auto running = m_session->run(Session::Lane::Bulk, [&begun](Database &database) {
+    auto running = inLane(*m_session, Session::Lane::Bulk, [&begun](Database &database) {
         begun = true;
         return number(database, "SELECT 1 FROM pg_sleep(600)");
     });
-    auto waiting = m_session->run(Session::Lane::Bulk,
-                                  [](Database &database) { return number(database, "SELECT 1"); });
+    auto waiting = inLane(*m_session, Session::Lane::Bulk,
+                          [](Database &database) { return number(database, "SELECT 1"); });
     QTRY_VERIFY(begun);
     m_session.reset();
     QVERIFY(running.isFinished());
@@ -445,7 +439,7 @@ void TestSession::closesWhileJobsRun()
 {
     QVERIFY(online());
     std::atomic_bool begun = false;
-    auto running = m_session->run(Session::Lane::Bulk, [&begun](Database &database) {
+    auto running = inLane(*m_session, Session::Lane::Bulk, [&begun](Database &database) {
         begun = true;
         return number(database, "SELECT 1 FROM pg_sleep(600)");
     });
@@ -459,8 +453,8 @@ void TestSession::closesWhileJobsRun()
 
 void TestSession::endsWithoutHavingStarted()
 {
-    auto job = m_session->run(Session::Lane::Read,
-                              [](Database &database) { return number(database, "SELECT 1"); });
+    auto job = inLane(*m_session, Session::Lane::Read,
+                      [](Database &database) { return number(database, "SELECT 1"); });
     m_session.reset();
     QVERIFY(job.isFinished());
     QCOMPARE(job.result().error().kind, ErrorKind::Cancelled);

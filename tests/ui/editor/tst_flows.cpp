@@ -191,9 +191,9 @@ void TestFlows::archivesWithUndo()
             [&undo](const QString &, const std::function<void()> &way) { undo = way; });
     page().actions().setArchived(flowCalled(u"Nurses"_s), true);
     QTRY_VERIFY(undo);
-    QCOMPARE(flowCalled(u"Nurses"_s).status, u"archived"_s);
+    QCOMPARE(flowCalled(u"Nurses"_s).status, FlowStatus::Archived);
     undo();
-    QTRY_COMPARE(flowCalled(u"Nurses"_s).status, u"draft"_s);
+    QTRY_COMPARE(flowCalled(u"Nurses"_s).status, FlowStatus::Draft);
 }
 
 void TestFlows::duplicatesAndLocks()
@@ -220,7 +220,7 @@ void TestFlows::exportsBothWays()
     const FlowSummary summary = flowCalled(u"Nurses"_s);
     const QString own = m_files.filePath(u"a.json"_s);
     const QString markdown = m_files.filePath(u"a.md"_s);
-    page().actions().exportTo(summary, FlowsActions::Format::GangwayFile, own);
+    page().actions().exportTo(summary, FlowsActions::Format::Gangway, own);
     page().actions().exportTo(summary, FlowsActions::Format::Markdown, markdown);
     QTRY_VERIFY(QFile::exists(own) && QFile::exists(markdown));
     QFile file(own);

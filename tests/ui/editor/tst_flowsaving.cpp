@@ -94,8 +94,7 @@ void TestFlowSaving::cleanup()
 
 void TestFlowSaving::open(const QUuid &id)
 {
-    m_saving = std::make_unique<FlowSaving>(m_world->session(), ContentTypeRegistry::builtIn(),
-                                            m_world->folder());
+    m_saving = std::make_unique<FlowSaving>(m_world->session(), m_world->folder());
     m_saving->setSource([this] { return m_document; });
     connect(m_saving.get(), &FlowSaving::loaded, this,
             [this](const FlowDraft &draft) { m_document = draft.document; });

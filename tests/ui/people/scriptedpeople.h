@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "items/people/peoplesource.h"
+#include "usecases/people/peoplesource.h"
 
 #include <QPromise>
 

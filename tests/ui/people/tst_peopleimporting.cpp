@@ -69,8 +69,7 @@ private:
         m_importing.reset();
         m_fixture = std::make_unique<PeopleFixture>(role);
         QVERIFY(m_fixture->start());
-        m_importing = std::make_unique<PeopleImporting>(
-            m_fixture->session(), ContentTypeRegistry::builtIn(), role == u"admin"_s);
+        m_importing = std::make_unique<PeopleImporting>(m_fixture->session(), role == u"admin"_s);
     }
 
     std::unique_ptr<PeopleFixture> m_fixture;

@@ -89,7 +89,7 @@ PersonRowSummary person(const QString &name)
     return row;
 }
 
-FlowSummary flow(const QString &name, const QString &status = u"draft"_s)
+FlowSummary flow(const QString &name, FlowStatus status = FlowStatus::Draft)
 {
     FlowSummary summary;
     summary.id = QUuid::createUuid();
@@ -277,7 +277,7 @@ void TestConsoleSearch::flowsByTheirNames()
     script();
     type(u"nur onb"_s);
     m_flows->answer(0, QList{flow(u"Nurse onboarding"_s), flow(u"Onboarding"_s),
-                             flow(u"Old nurses onboarding"_s, u"archived"_s)});
+                             flow(u"Old nurses onboarding"_s, FlowStatus::Archived)});
     QTRY_COMPARE(listed(), QStringList{u"Flows: Nurse onboarding"_s});
     QCOMPARE(m_shell->palette().list()->model()->index(0, 0).data(PaletteModel::DetailRole),
              u"Draft"_s);

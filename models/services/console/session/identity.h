@@ -3,6 +3,7 @@
 
 #include "domain/access/access.h"
 #include "domain/base/error.h"
+#include "domain/base/today.h"
 
 #include <QUuid>
 
@@ -22,6 +23,9 @@ struct Identity
     QString timeZone;   ///< IANA name, of the organisation
     QString workspace;  ///< what the workspace is called here; not from the database
     bool setUp = false; ///< the set-up of the organisation is complete
+
+    /// The day it is in the organisation: the only "today" there is.
+    [[nodiscard]] QDate today() const { return todayIn(timeZone); }
 };
 
 /// Errors: Denied when the connection's person is no member of the chosen organisation any more.

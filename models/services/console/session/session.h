@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "data/database.h"
 #include "domain/base/error.h"
-#include "domain/base/whendone.h"
 
 #include <QDateTime>
 #include <QObject>
-#include <QPromise>
-#include <QStringList>
 
-#include <concepts>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <type_traits>
 
 namespace gangway {
 
 class Connector;
+class Database;
 
 /// The connections of one person in one organisation, as long as the console shows it
 /// (docs/console.md, "A session"). Lives in the GUI thread and never blocks it.
@@ -60,44 +55,16 @@ public:
     /// When the session last had an answer from the database; invalid: never.
     [[nodiscard]] QDateTime lastContact() const;
 
-    /// Runs `job(Database &)` or `job(Database &, std::stop_token)`, which returns a Result<T>, in
-    /// the lane's thread. The answer holds that result; continue with `.then(context, ...)`. A job
-    /// that fails with Unavailable puts the session offline. Without a connection the job does not
-    /// run and the future holds Unavailable. Cancelling the future asks the server to stop it.
-    template<class Job>
-    auto run(Lane lane, Job job)
+    /// A job with its answer's type taken away; made by inLane() (services/console/lanes/lanes.h),
+    /// which is what use cases call. `work` gets no database when there is none, with the reason,
+    /// and gives the error that the job ended with.
+    struct Task
     {
-        using Outcome = typename Returned<Job>::type;
-        auto promise = std::make_shared<QPromise<Outcome>>();
-        promise->start();
-        const QFuture<Outcome> future = promise->future();
-        const quint64 number = enqueue(
-            lane, Task{.work =
-                           [promise, job = std::move(job)](Database *database, const Error &why,
-                                                           const std::stop_token &stop) mutable {
-                               Outcome outcome = std::unexpected(why);
-                               if (database) {
-                                   if constexpr (std::invocable<Job, Database &, std::stop_token>)
-                                       outcome = job(*database, stop);
-                                   else
-                                       outcome = job(*database);
-                               }
-                               const Error *error =
-                                   outcome.has_value() ? nullptr : &outcome.error();
-                               const std::optional<Error> failed =
-                                   error ? std::optional(*error) : std::nullopt;
-                               promise->addResult(std::move(outcome));
-                               promise->finish();
-                               return failed;
-                           },
-                       .isCancelled = [promise] { return promise->isCanceled(); }});
-        auto *watcher = new QFutureWatcher<Outcome>(this);
-        connect(watcher, &QFutureWatcherBase::canceled, this,
-                [this, lane, number] { cancel(lane, number); });
-        connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
-        watcher->setFuture(future);
-        return Answer<Outcome>(future);
-    }
+        std::function<std::optional<Error>(Database *, const Error &, const std::stop_token &)>
+            work;
+        std::function<bool()> isCancelled;
+        quint64 number = 0;
+    };
 
 signals:
     void closed();
@@ -108,25 +75,6 @@ signals:
     void changed(const QString &topic);
 
 private:
-    template<class Job, class = void>
-    struct Returned
-    {
-        using type = std::invoke_result_t<Job, Database &>;
-    };
-    template<class Job>
-    struct Returned<Job, std::enable_if_t<std::invocable<Job, Database &, std::stop_token>>>
-    {
-        using type = std::invoke_result_t<Job, Database &, std::stop_token>;
-    };
-    /// A job with its answer's type taken away. `work` gets no database when there is none, with
-    /// the reason, and gives the error that the job ended with.
-    struct Task
-    {
-        std::function<std::optional<Error>(Database *, const Error &, const std::stop_token &)>
-            work;
-        std::function<bool()> isCancelled;
-        quint64 number = 0;
-    };
     quint64 enqueue(Lane lane, Task task);
     void cancel(Lane lane, quint64 task);
     void enter(State state);
@@ -137,6 +85,7 @@ private:
 
     class Private;
     friend class SessionLane;
+    friend struct LaneAccess;
     std::unique_ptr<Private> d;
 };
 

@@ -33,6 +33,11 @@ Params draftParams(const FlowDocument &document)
             document.blockCount()};
 }
 
+FlowStatus statusOf(const QString &name)
+{
+    return flowStatusFromName(name).value_or(FlowStatus::Draft);
+}
+
 Result<FlowDraft> draftFromRow(const Rows &rows)
 {
     auto document = flowFromJson(rows.json(0, rows.column("draft")).object());
@@ -41,7 +46,7 @@ Result<FlowDraft> draftFromRow(const Rows &rows)
     return FlowDraft{std::move(*document),
                      rows.integer(0, rows.column("row_version")),
                      static_cast<int>(rows.integer(0, rows.column("published_version"))),
-                     rows.text(0, rows.column("status")),
+                     statusOf(rows.text(0, rows.column("status"))),
                      rows.boolean(0, rows.column("locked")),
                      false};
 }
@@ -51,7 +56,7 @@ FlowSummary summaryFromRow(const Rows &rows, int row)
     return {.id = rows.uuid(row, rows.column("id")),
             .name = rows.text(row, rows.column("name")),
             .description = rows.text(row, rows.column("description")),
-            .status = rows.text(row, rows.column("status")),
+            .status = statusOf(rows.text(row, rows.column("status"))),
             .version = static_cast<int>(rows.integer(row, rows.column("published_version"))),
             .draftStages = static_cast<int>(rows.integer(row, rows.column("draft_stages"))),
             .draftBlocks = static_cast<int>(rows.integer(row, rows.column("draft_blocks"))),
@@ -135,7 +140,7 @@ Result<FlowSummary> FlowStore::find(const QString &idOrName)
     return FlowSummary{.id = rows->uuid(0, 0),
                        .name = rows->text(0, 1),
                        .description = {},
-                       .status = rows->text(0, 2),
+                       .status = statusOf(rows->text(0, 2)),
                        .version = static_cast<int>(rows->integer(0, 3)),
                        .rowVersion = rows->integer(0, 4),
                        .updatedAt = {}};

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "domain/base/error.h"
-#include "domain/flow/flowdocument.h"
+#include "domain/flow/flowsummary.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QHash>
 
 #include <optional>
@@ -14,55 +13,6 @@ namespace gangway {
 
 class ContentTypeRegistry;
 class Database;
-
-/// A flow as lists show it (product row C1).
-struct FlowSummary
-{
-    QUuid id;
-    QString name;
-    QString description;
-    QString status;  ///< "draft", "published" or "archived"
-    int version = 0; ///< latest published version; 0 = never published
-    int draftStages = 0;
-    int draftBlocks = 0;
-    bool locked = false;
-    bool draftDiffers = false; ///< the draft is not what was last published
-    qint64 rowVersion = 0;
-    QDateTime updatedAt;
-    /// As FlowStore::peopleUnderWay() says; none where nobody asked or the role may not see people.
-    std::optional<qint64> peopleUnderWay = {};
-    bool operator==(const FlowSummary &) const = default;
-};
-
-/// The document being edited and the row version to save it against.
-struct FlowDraft
-{
-    FlowDocument document;
-    qint64 rowVersion = 0;
-    int publishedVersion = 0;
-    QString status;            ///< as FlowSummary::status
-    bool locked = false;       ///< cannot be changed until it is unlocked
-    bool draftDiffers = false; ///< as FlowSummary::draftDiffers; not known to publish()
-};
-
-struct PublishedVersion
-{
-    FlowDocument document;
-    int version = 0;
-    QString checksum; ///< SHA-256 of the canonical document, hex
-    QString summary;
-    QDateTime publishedAt;
-};
-
-/// What publishing did (product row C8).
-struct Publication
-{
-    int version = 0;
-    int stages = 0;
-    int blocks = 0;
-    bool unchanged = false; ///< the draft equals the latest version; nothing was written
-    QStringList changes;    ///< readable lines against the version before
-};
 
 /// Flows of the organisation that the connection's person works in. Blocks; use from a worker
 /// thread or the command line. Row level security decides what is seen and what may be changed.

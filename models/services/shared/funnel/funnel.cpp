@@ -4,7 +4,6 @@
 #include "data/database.h"
 
 #include <QHash>
-#include <QJsonArray>
 
 namespace gangway {
 
@@ -61,21 +60,6 @@ Params countParams(const FunnelFilter &filter)
 }
 
 } // namespace
-
-QJsonObject Funnel::toJson() const
-{
-    QJsonArray list;
-    for (const FunnelStage &stage : stages) {
-        list.append(QJsonObject{{QStringLiteral("name"), stage.name},
-                                {QStringLiteral("entered"), stage.entered},
-                                {QStringLiteral("completed"), stage.completed},
-                                {QStringLiteral("optional"), stage.optional}});
-    }
-    return {{QStringLiteral("as_of"), asOf.toUTC().toString(Qt::ISODateWithMs)},
-            {QStringLiteral("time_zone"), timeZone},
-            {QStringLiteral("flow"), flowName},
-            {QStringLiteral("stages"), list}};
-}
 
 Result<Funnel> FunnelReader::read(const FunnelFilter &filter)
 {

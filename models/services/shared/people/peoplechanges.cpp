@@ -48,13 +48,6 @@ PersonFacts factsFrom(const Rows &rows)
 
 } // namespace
 
-bool PersonFacts::sameFacts(const PersonFacts &other) const
-{
-    return email == other.email && firstName == other.firstName && lastName == other.lastName &&
-           departmentId == other.departmentId && position == other.position &&
-           location == other.location && language == other.language && startDate == other.startDate;
-}
-
 Result<QList<DepartmentName>> PeopleChanges::departments()
 {
     const auto rows = m_database.run(sql("people/departments"), {}, Database::Retry::Yes);

@@ -2,64 +2,15 @@
 #pragma once
 
 #include "domain/base/error.h"
+#include "domain/people/personfacts.h"
 
 #include <QCoreApplication>
-#include <QDate>
-#include <QDateTime>
-#include <QStringList>
-#include <QUuid>
 
 #include <optional>
 
 namespace gangway {
 
 class Database;
-
-/// What HR keeps of a person (product row E2).
-struct PersonFacts
-{
-    QUuid id;
-    QString email; ///< lower case
-    QString firstName;
-    QString lastName;
-    QUuid departmentId; ///< null for none
-    QString department;
-    QString position;
-    QString location;
-    QString language; ///< BCP 47 tag
-    QDate startDate;  ///< invalid for none
-    qint64 rowVersion = 0;
-    QString changedBy;   ///< who changed any of this last; empty when nobody did
-    QDateTime changedAt; ///< invalid when nobody did
-
-    [[nodiscard]] QString name() const
-    {
-        return QStringLiteral("%1 %2").arg(firstName, lastName).trimmed();
-    }
-    /// True when all that a person can edit is alike; versions and times do not count.
-    [[nodiscard]] bool sameFacts(const PersonFacts &other) const;
-};
-
-/// What a change of many people did, for taking it back.
-struct BulkChange
-{
-    QList<QUuid> ids;     ///< only those whose value was another
-    QStringList previous; ///< their values before; empty for none
-    QString now;          ///< the value they have; empty for none
-};
-
-/// What taking an import back did.
-struct TakenBack
-{
-    int removed = 0;
-    int kept = 0; ///< had begun meanwhile
-};
-
-struct DepartmentName
-{
-    QUuid id;
-    QString name;
-};
 
 /// Changes to people who are there, each in one call to the server (product rows E2, E3). Blocks.
 class PeopleChanges

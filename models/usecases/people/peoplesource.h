@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/people/peoplelist.h"
-#include "services/shared/people/persondetails.h"
+#include "domain/people/persondetails.h"
 #include "usecases/base/livesource.h"
 
 namespace gangway {
 
-/// Where lists of people come from; as PeopleList, but answered later.
+/// Where lists of people come from; as PeopleList (services/shared/people), but answered later.
 class PeopleSource : public LiveSource
 {
     Q_OBJECT

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/people/peoplesource.h"
+#include "usecases/people/peoplesource.h"
 
-#include "services/console/session/session.h"
+#include "services/console/lanes/lanes.h"
+#include "services/shared/people/peoplelist.h"
+#include "services/shared/people/persondetails.h"
 
 namespace gangway {
 
@@ -15,15 +17,15 @@ QFuture<Result<QList<PersonRowSummary>>> SessionPeople::page(const PeopleQuery &
                                                              const PeopleKey &after, int limit,
                                                              const PeopleKey &until)
 {
-    return m_session.run(Session::Lane::Read, [=](Database &database) {
+    return inLane(m_session, Session::Lane::Read, [=](Database &database) {
         return PeopleList(database).page(query, after, limit, until);
     });
 }
 
 QFuture<Result<PeopleCount>> SessionPeople::count(const PeopleQuery &query)
 {
-    return m_session.run(Session::Lane::Read,
-                         [query](Database &database) { return PeopleList(database).count(query); });
+    return inLane(m_session, Session::Lane::Read,
+                  [query](Database &database) { return PeopleList(database).count(query); });
 }
 
 SessionPerson::SessionPerson(Session &session, QObject *parent)
@@ -34,9 +36,8 @@ SessionPerson::SessionPerson(Session &session, QObject *parent)
 
 QFuture<Result<PersonDetails>> SessionPerson::person(const QUuid &id)
 {
-    return m_session.run(Session::Lane::Read, [id](Database &database) {
-        return PersonDetailsReader(database).read(id);
-    });
+    return inLane(m_session, Session::Lane::Read,
+                  [id](Database &database) { return PersonDetailsReader(database).read(id); });
 }
 
 } // namespace gangway

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/shared/workspace/knownworkspaces.h"
+#include "services/shared/known/knownworkspaces.h"
 
 #include "domain/base/ids.h"
 #include "services/shared/cluster/clustererrors.h"

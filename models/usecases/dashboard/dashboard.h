@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/console/dashboard/dashboardreader.h"
+
+#include <QFuture>
+
+namespace gangway {
+
+class Session;
+
+namespace dashboard {
+
+/// What needs somebody today. `registry` must outlive the answer.
+[[nodiscard]] QFuture<Result<Dashboard>> read(Session &session,
+                                              const ContentTypeRegistry &registry);
+
+} // namespace dashboard
+
+} // namespace gangway

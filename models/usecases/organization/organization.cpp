@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "usecases/organization/organization.h"
+
+#include "data/migrator.h"
+#include "services/console/lanes/lanes.h"
+
+namespace gangway::organization {
+
+QFuture<Result<Identity>> identity(Session &session)
+{
+    return inLane(session, Session::Lane::Read, readIdentity);
+}
+
+QFuture<Result<Figures>> figures(Session &session)
+{
+    return inLane(session, Session::Lane::Read, readFigures);
+}
+
+QFuture<Result<QString>> server(Session &session)
+{
+    return inLane(session, Session::Lane::Read, [](Database &database) -> Result<QString> {
+        const auto rows = database.run(sql("workspace/facts"), {}, Database::Retry::Yes);
+        if (!rows)
+            return std::unexpected(rows.error());
+        return rows->text(0, 0);
+    });
+}
+
+int schemaVersion()
+{
+    const auto steps = Migrator::readSteps(QStringLiteral(":/gangway/migrations"));
+    return steps && !steps->isEmpty() ? int(steps->last().version) : 0;
+}
+
+QFuture<Result<void>> changesDone(Session &session)
+{
+    return inLane(session, Session::Lane::Write, [](Database &) -> Result<void> { return {}; });
+}
+
+} // namespace gangway::organization

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "usecases/people/people.h"
+
+#include "domain/content/contenttypes.h"
+#include "services/console/lanes/lanes.h"
+#include "services/shared/flows/flowstore.h"
+#include "services/shared/people/peoplechanges.h"
+
+namespace gangway::people {
+
+namespace {
+
+using Lane = Session::Lane;
+
+/// Runs `job(PeopleChanges &)` in the lane of changes.
+template<class Job>
+auto change(Session &session, Job job)
+{
+    return inLane(session, Lane::Write, [job = std::move(job)](Database &database) {
+        PeopleChanges changes(database);
+        return job(changes);
+    });
+}
+
+Result<QList<FlowChoice>> readFlows(Database &database)
+{
+    const auto flows = FlowStore(database, ContentTypeRegistry::builtIn()).list();
+    if (!flows)
+        return std::unexpected(flows.error());
+    QList<FlowChoice> choices;
+    for (const FlowSummary &flow : *flows) {
+        if (flow.version > 0)
+            choices.append({flow.id, flow.version, flow.name});
+    }
+    return choices;
+}
+
+} // namespace
+
+QFuture<Result<PersonFacts>> facts(Session &session, const QUuid &id)
+{
+    return inLane(session, Lane::Read,
+                  [id](Database &database) { return PeopleChanges(database).facts(id); });
+}
+
+QFuture<Result<PersonFacts>> edit(Session &session, const PersonFacts &before,
+                                  const PersonFacts &after)
+{
+    return change(session, [=](PeopleChanges &changes) { return changes.edit(before, after); });
+}
+
+QFuture<Result<BulkChange>> setDepartment(Session &session, const QList<QUuid> &people,
+                                          const QUuid &department)
+{
+    return change(
+        session, [=](PeopleChanges &changes) { return changes.setDepartment(people, department); });
+}
+
+QFuture<Result<BulkChange>> setStartDate(Session &session, const QList<QUuid> &people,
+                                         const QDate &date)
+{
+    return change(session,
+                  [=](PeopleChanges &changes) { return changes.setStartDate(people, date); });
+}
+
+QFuture<Result<int>> restoreDepartment(Session &session, const BulkChange &before)
+{
+    return change(session,
+                  [=](PeopleChanges &changes) { return changes.restoreDepartment(before); });
+}
+
+QFuture<Result<int>> restoreStartDate(Session &session, const BulkChange &before)
+{
+    return change(session,
+                  [=](PeopleChanges &changes) { return changes.restoreStartDate(before); });
+}
+
+QFuture<Result<int>> remove(Session &session, const QList<QUuid> &people)
+{
+    return change(session, [=](PeopleChanges &changes) { return changes.remove(people); });
+}
+
+QFuture<Result<Choices>> choices(Session &session)
+{
+    return inLane(session, Lane::Read, [](Database &database) -> Result<Choices> {
+        auto flows = readFlows(database);
+        if (!flows)
+            return std::unexpected(flows.error());
+        auto departments = PeopleChanges(database).departments();
+        if (!departments)
+            return std::unexpected(departments.error());
+        return Choices{std::move(*flows), std::move(*departments)};
+    });
+}
+
+QFuture<Result<QList<FlowChoice>>> joinableFlows(Session &session)
+{
+    return inLane(session, Lane::Read, readFlows);
+}
+
+QFuture<Result<PeopleImportReport>> add(Session &session, const PeopleRehearsal &person,
+                                        const PeopleStore::ImportOptions &options)
+{
+    return inLane(session, Lane::Write, [=](Database &database) {
+        return PeopleStore(database).import(person, options);
+    });
+}
+
+QFuture<Result<PeopleImportReport>> import(Session &session,
+                                           std::shared_ptr<const PeopleRehearsal> rehearsal,
+                                           const PeopleStore::ImportOptions &options,
+                                           const std::stop_source &stop)
+{
+    return inLane(session, Lane::Bulk,
+                  [rehearsal = std::move(rehearsal), options, stop](Database &database,
+                                                                    const std::stop_token &ends) {
+                      const std::stop_callback stopToo(
+                          ends, [source = stop]() mutable { source.request_stop(); });
+                      return PeopleStore(database).import(*rehearsal, options);
+                  });
+}
+
+QFuture<Result<PeopleImportReport>> rehearse(Session &session,
+                                             std::shared_ptr<const PeopleRehearsal> rehearsal,
+                                             const PeopleStore::ImportOptions &options)
+{
+    PeopleStore::ImportOptions trial = options;
+    trial.rehearsal = true;
+    return inLane(session, Lane::Bulk,
+                  [rehearsal = std::move(rehearsal), trial](Database &database) {
+                      return PeopleStore(database).import(*rehearsal, trial);
+                  });
+}
+
+QFuture<Result<std::optional<PeopleImported>>> imported(Session &session, const QUuid &batch)
+{
+    return inLane(session, Lane::Read,
+                  [batch](Database &database) { return PeopleStore(database).imported(batch); });
+}
+
+QFuture<Result<TakenBack>> takeBack(Session &session, const QUuid &batch)
+{
+    return inLane(session, Lane::Bulk,
+                  [batch](Database &database) { return PeopleChanges(database).takeBack(batch); });
+}
+
+} // namespace gangway::people
