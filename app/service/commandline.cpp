@@ -52,13 +52,13 @@ int runCommandLine(int argc, char **argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        return app.exit(error) == 0 ? static_cast<int>(ExitCode::Ok)
-                                    : static_cast<int>(ExitCode::Usage);
+        const ExitCode code = app.exit(error) == 0 ? ExitCode::Ok : ExitCode::Usage;
+        return static_cast<int>(Output(false).settled(code));
     }
     CommandContext context({.workspace = QString::fromStdString(words.workspace),
                             .organization = QString::fromStdString(words.organization),
                             .json = words.json});
-    return static_cast<int>(choice.action(context));
+    return static_cast<int>(context.out().settled(choice.action(context)));
 }
 
 } // namespace gangway

@@ -256,7 +256,7 @@ ExitCode runExport(const CommandContext &context, const FlowWords &given)
     const QByteArray bytes =
         given.format == "markdown" ? exportMarkdown(*document) : exportFlowFile(*document);
     if (given.output.empty()) {
-        std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+        context.out().bytes(bytes);
         return ExitCode::Ok;
     }
     const QString path = QString::fromStdString(given.output);

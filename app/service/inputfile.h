@@ -10,8 +10,7 @@ namespace gangway {
 /// Largest document or list that can be imported.
 inline constexpr qint64 largestImportBytes = 16 * 1024 * 1024;
 
-/// The whole file. Errors: NotFound, Denied (not readable), InvalidInput (a folder, or larger than
-/// `largest` bytes: nothing is read then).
+/// See readWholeFile().
 [[nodiscard]] Result<QByteArray> readInputFile(const QString &path, qint64 largest);
 
 } // namespace gangway

@@ -3,9 +3,13 @@
 
 #include "service/textwidth.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <iostream>
 
 #include <unistd.h>
 
@@ -17,12 +21,22 @@ constexpr qint64 appearAfterMs = 500;
 constexpr qint64 redrawEveryMs = 100;
 constexpr int barWidth = 28;
 
+/// Why standard output could not be written first; 0 while all is well.
+int writeError = 0;
+
+void noteWriteError(std::FILE *stream)
+{
+    if (stream == stdout && std::ferror(stdout) != 0 && writeError == 0)
+        writeError = errno;
+}
+
 void print(std::FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
     std::fputc('\n', stream);
-    std::fflush(stream);
+    if (std::fflush(stream) != 0)
+        noteWriteError(stream);
 }
 
 QString kindName(ErrorKind kind)
@@ -136,6 +150,34 @@ ExitCode Output::error(const Error &error) const
     if (!error.detail.isEmpty())
         print(stderr, QStringLiteral("(%1)").arg(error.detail));
     return ExitCode::Failed;
+}
+
+void Output::bytes(const QByteArray &content) const
+{
+    std::fwrite(content.constData(), 1, static_cast<size_t>(content.size()), stdout);
+    if (std::fflush(stdout) != 0)
+        noteWriteError(stdout);
+}
+
+ExitCode Output::settled(ExitCode code) const
+{
+    std::cout.flush(); // help texts
+    if (std::fflush(stdout) != 0)
+        noteWriteError(stdout);
+    // Some file systems tell only here that the disk is full.
+    if (const int copy = dup(STDOUT_FILENO); copy >= 0 && close(copy) != 0 && writeError == 0)
+        writeError = errno;
+    if (writeError == 0 && std::ferror(stdout) == 0 && !std::cout.fail())
+        return code;
+    if (code != ExitCode::Ok)
+        return code; // a reason was said already
+    const QString why = QString::fromLocal8Bit(std::strerror(writeError ? writeError : EIO));
+    return error(
+        {ErrorKind::OutOfSpace,
+         QCoreApplication::translate("Output", "The output could not be written: %1.").arg(why),
+         QCoreApplication::translate(
+             "Output", "What was written is not complete. Free space or write elsewhere."),
+         {}});
 }
 
 ProgressBar::ProgressBar(QString label)

@@ -30,6 +30,12 @@ public:
     void table(const QStringList &header, const QList<QStringList> &rows) const;
     /// Says the error and what to do; with --json also {"error": {...}} on standard error.
     [[nodiscard]] ExitCode error(const Error &error) const;
+    /// Bytes as they are, in both modes: an exported file.
+    void bytes(const QByteArray &content) const;
+    /// The exit code of a command that is done: a failure, said on standard error, when standard
+    /// output could not be written to its end. The only place that looks at that, for every
+    /// command.
+    [[nodiscard]] ExitCode settled(ExitCode code) const;
 
 private:
     bool m_json;

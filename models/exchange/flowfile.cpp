@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/flowfile.h"
 
+#include "domain/base/characters.h"
 #include "exchange/blockfields.h"
 #include "exchange/markdownimport.h"
 #include "exchange/textinput.h"
@@ -62,7 +63,7 @@ Result<FlowDocument> importFlowFile(const QByteArray &bytes)
         return badFile(FlowFile::tr("\"version\" is not %1.").arg(flowFormatVersion));
     for (auto it = file.begin(); it != file.end(); ++it) {
         if (it.key() != formatKey && it.key() != versionKey && it.key() != flowKey)
-            return badFile(FlowFile::tr("\"%1\" is not known.").arg(it.key().left(100)));
+            return badFile(FlowFile::tr("\"%1\" is not known.").arg(shortened(it.key(), 100)));
     }
     if (!file.value(flowKey).isObject())
         return badFile(FlowFile::tr("\"flow\" is missing."));

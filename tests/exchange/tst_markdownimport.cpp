@@ -3,8 +3,14 @@
 #include "support/testprogram.h"
 
 #include "exchange/markdownimport.h"
+#include "exchange/taskwords.h"
 
 #include <QtTest>
+
+#include <ctime>
+#include <functional>
+
+Q_DECLARE_METATYPE(std::function<QByteArray(int)>)
 
 using namespace gangway;
 using namespace Qt::StringLiterals;
@@ -71,6 +77,16 @@ private slots:
     void bulletsAsTasks();
     void orderKeysAscend();
     void cancelAndProgress();
+    void boxesWithoutBullets();
+    void platformSyntax_data();
+    void platformSyntax();
+    void cleanTitles();
+    void tablesOfTasks();
+    void dueWords_data();
+    void dueWords();
+    void indentedAsAWhole();
+    void growsLinearly_data();
+    void growsLinearly();
 };
 
 void MarkdownImportTest::stageLevel_data()
@@ -372,6 +388,211 @@ void MarkdownImportTest::cancelAndProgress()
     QVERIFY(!flow.has_value());
     QCOMPARE(flow.error().kind, ErrorKind::Cancelled);
     QCOMPARE(percents.size(), 3);
+}
+
+void MarkdownImportTest::boxesWithoutBullets()
+{
+    const FlowImport flow =
+        imported("# T\n\n[] - a\n\n[x] b\ngoes on\n    [ ] c\n\n\u00A0\u00A0- [ ] d\n\nSize: "
+                 "\u2610 e \u2610 f\n\n"
+                 "Signed \u2610\n\n1. <label class=\"x\"><input type=\"checkbox\"> g</label>\n\n"
+                 "    - [ ] h\n\n### [ ] i\n\n- TODO j\n\n<div>\n- [ ] k\n- [x] l\n</div>\n\n"
+                 "| m | [ ] |\n| n | [x] |\n");
+    QCOMPARE(test::taskLines(flow.document),
+             (QStringList{u"0 a"_s, u"0 b goes on"_s, u"1 c"_s, u"0 d"_s, u"0 e"_s, u"0 f"_s,
+                          u"0 Signed"_s, u"0 g"_s, u"1 h"_s, u"0 i"_s, u"0 j"_s, u"0 k"_s, u"0 l"_s,
+                          u"0 m"_s, u"0 n"_s}));
+    QCOMPARE(flow.tasksUnused, 0);
+}
+
+void MarkdownImportTest::platformSyntax_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("kept");
+    const auto row = [](const char *line, const QString &told, const QString &kept = {}) {
+        QTest::newRow(line) << QByteArray(line) << told << kept;
+    };
+    row("/assign @ann", u"/assign @ann"_s);
+    row("/due in 3 days", u"/due in 3 days"_s);
+    row("{% include x %}", u"{% include x %}"_s);
+    row("Hi {{ user.name }} there", u"{{ user.name }}"_s, u"Hi  there"_s);
+    row("[Form]({{< ref \"x\" >}}) first", u"{{< ref \"x\" >}}"_s, u"Form first"_s);
+    row("Text {: .note}", u"{: .note}"_s, u"Text"_s);
+    row("[words]{.underline} here", u"{.underline}"_s, u"words here"_s);
+    row("status:: open", u"status:: open"_s);
+    row("#+author: Ann", u"#+author: Ann"_s);
+    row("[[_TOC_]]", u"[[_TOC_]]"_s);
+    row("(label)=", u"(label)="_s);
+    row("<a name=\"x\"></a>Text", u"<a name=\"x\"></a>"_s, u"Text"_s);
+    row(":::note", u":::note"_s);
+    row("> [!WARNING]\n> Careful", u"[!WARNING]"_s, u"Careful"_s);
+    row("See [[Other page|there]]", u"[[Other page|there]]"_s, u"See there"_s);
+    row("![[picture.png]]", u"![[picture.png]]"_s);
+    row("%% hidden %%", u"%% hidden %%"_s);
+    row("Call :company-logo: now", u":company-logo:"_s, u"Call  now"_s);
+    row("Text ^a1b2c3", u"^a1b2c3"_s, u"Text"_s);
+    row("[//]: # (remark)", u"[//]: # (remark)"_s);
+    row("#onboarding #people", u"#onboarding #people"_s);
+    row("<details><summary>Click to expand</summary>\n\nText\n\n</details>", u"Click to expand"_s,
+        u"Text"_s);
+    row("```dataview\nLIST\n```", u"```dataview"_s);
+    row("```{note}\nMind the step\n```", u"```{note}"_s, u"Mind the step"_s);
+    row("{toc}", u"{toc}"_s);
+    row("import X from './x'", u"import X from './x'"_s);
+}
+
+void MarkdownImportTest::platformSyntax()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QString, told);
+    QFETCH(QString, kept);
+    const FlowImport flow = imported("# T\n\n## A\n\n" + line + "\n\nend\n");
+    QVERIFY2(unusedTexts(flow).contains(u"5: "_s + told), qPrintable(unusedTexts(flow)));
+    const QString shown = blocks(flow).join(u'\n');
+    QVERIFY2(shown.contains(kept), qPrintable(shown));
+    QVERIFY2(!shown.contains(told), qPrintable(shown));
+    // In program code, all of it is only text.
+    const FlowImport code = imported("# T\n\n## A\n\n~~~~\n" + line + "\n~~~~\n\nend\n");
+    QVERIFY(test::allText(code).contains(QString::fromUtf8(line)));
+}
+
+void MarkdownImportTest::cleanTitles()
+{
+    const FlowImport flow = imported(
+        "# **T** :wave:\n## [A](https://a.test) `x`\n- [ ] Join the [team](https://b.test) "
+        "*now*\n- [ ] ![](https://c.test/p.png)\n- [ ] " +
+        QByteArray("\u00E4 ").repeated(400) + "\n## B\nb\n");
+    QCOMPARE(flow.document.name(), u"T \U0001F44B"_s);
+    QCOMPARE(stageNames(flow), u"A x|B"_s);
+    const auto &list = flow.document.stages[0].blocks;
+    QCOMPARE(list[0].config.value(u"url"_s).toString(), u"https://a.test"_s);
+    QCOMPARE(test::title(list[1]), u"Join the team now"_s);
+    QCOMPARE(test::body(list[1]), u"[team](https://b.test)"_s);
+    QCOMPARE(test::title(list[2]), u"https://c.test/p.png"_s);
+    QVERIFY(test::title(list[3]).size() <= 200 && test::title(list[3]).endsWith(u'\u2026'));
+    QCOMPARE(test::body(list[3]).count(u'\u00E4'), 400);
+    const FlowImport longName =
+        imported("# T\n## " + QByteArray("\U0001F44B\U0001F3FD").repeated(400) + "\na\n## B\nb\n");
+    QVERIFY(longName.document.stages[0].texts[u"en"_s][u"name"_s].toUcs4().size() <= 300);
+}
+
+void MarkdownImportTest::tablesOfTasks()
+{
+    const QByteArray table =
+        "# T\n\n| # | What | Who | When | Note |\n|---|---|---|---|---|\n"
+        "| 1 | Contract | HR | 10 days before | [Form](https://a.test) |\n| | **IT** | | | |\n"
+        "| 2 | Laptop | Facilities | soon |\n| | | | | |\n| 3 | Kitchen | Buddy | Week 2 |\n";
+    QCOMPARE(imported(table).tasks, 0);
+    QCOMPARE(imported(table).tableRows, 5);
+    FlowImportOptions options;
+    options.tableRowsAsTasks = true;
+    const FlowImport flow = imported(table, options);
+    QCOMPARE(blocks(flow),
+             (QStringList{u"checklist_task: Contract / **Note:** [Form](https://a.test)"_s,
+                          u"header: IT / "_s,
+                          u"checklist_task: Laptop / **Who:** Facilities\n\n**When:** soon"_s,
+                          u"checklist_task: Kitchen / "_s}));
+    const auto &list = flow.document.stages[0].blocks;
+    QCOMPARE(list[0].owner, std::optional(Owner::Hr));
+    QCOMPARE(list[0].due, std::optional(DueOffset{-10, false}));
+    QCOMPARE(list[2].owner, std::nullopt);
+    QCOMPARE(list[3].owner, std::optional(Owner::Buddy));
+    QCOMPARE(list[3].due, std::optional(DueOffset{7, false}));
+}
+
+void MarkdownImportTest::dueWords_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("days"); // 9999: not understood
+    QTest::newRow("before") << u"10 days before"_s << -10;
+    QTest::newRow("before start") << u"2 weeks before start date"_s << -14;
+    QTest::newRow("word") << u"One week prior"_s << -7;
+    QTest::newRow("after") << u"3 days after start"_s << 3;
+    QTest::newRow("Day 1") << u"Day 1"_s << 0;
+    QTest::newRow("Day 5") << u"day 5"_s << 4;
+    QTest::newRow("Week 2") << u"Week 2"_s << 7;
+    QTest::newRow("end of week") << u"End of week 1"_s << 6;
+    QTest::newRow("first day") << u"First day"_s << 0;
+    QTest::newRow("signed") << u"D-3"_s << -3;
+    QTest::newRow("German") << u"5 Tage vor Beginn"_s << -5;
+    QTest::newRow("none") << u"as soon as possible"_s << 9999;
+    QTest::newRow("huge") << u"99999999999 days before"_s << 9999;
+}
+
+void MarkdownImportTest::dueWords()
+{
+    QFETCH(QString, words);
+    QFETCH(int, days);
+    const auto due = dueFromWords(words);
+    QCOMPARE(due ? due->days : 9999, days);
+}
+
+void MarkdownImportTest::indentedAsAWhole()
+{
+    for (const QByteArray &indent :
+         {QByteArray("    "), QByteArray("\t"), QByteArray("\u3000\u3000")}) {
+        const auto flow = importMarkdown(indent + "# T\n\n" + indent + "- [ ] a\n", u"x.md"_s);
+        QVERIFY(!flow.has_value());
+        QVERIFY(flow.error().message.contains(u"indented"));
+        QVERIFY(flow.error().hint.contains(u"indentation"));
+    }
+}
+
+void MarkdownImportTest::growsLinearly_data()
+{
+    QTest::addColumn<std::function<QByteArray(int)>>("make");
+    QTest::addColumn<int>("size");
+    const auto times = [](const char *text) {
+        return [piece = QByteArray(text)](int n) { return "# T\n\n" + piece.repeated(n); };
+    };
+    const auto row = [](const char *name, const std::function<QByteArray(int)> &make, int size) {
+        QTest::newRow(name) << make << size;
+    };
+    row(
+        "wide and long table",
+        [](int n) {
+            return "# T\n\n" + QByteArray("|a").repeated(n) + "\n" + QByteArray("|-").repeated(n) +
+                   "\n" + QByteArray("|x\n").repeated(n);
+        },
+        2000);
+    row(
+        "HTML table",
+        [](int n) {
+            return "# T\n\n<table><tr>" + QByteArray("<td>a").repeated(n) +
+                   QByteArray("<tr><td>x").repeated(n);
+        },
+        2000);
+    row("lines without special signs", times("## Words and words\n\n"), 8000);
+    row("braces", times("{{ x } "), 20000);
+    row("brackets", times("[[x] "), 20000);
+    row("links that templates end", times("[a]({{x}} "), 5000);
+    row("boxes in one line", times("\u2610 a "), 5000);
+    row("many links in titles", times("- [ ] [a](http://b.test) *c*\n"), 5000);
+    row("tags", times("<b>a <a href=x>b "), 5000);
+    row("fences", times("```\na\n```\n"), 8000);
+    row("emoji", times(":wave:x: "), 20000);
+    row(
+        "attributes", [](int n) { return "# T\n\n<div " + QByteArray("a=b ").repeated(n) + ">\n"; },
+        5000);
+}
+
+/// Four times the text takes about four times the work: the square would be sixteen.
+void MarkdownImportTest::growsLinearly()
+{
+    QFETCH(std::function<QByteArray(int)>, make);
+    QFETCH(int, size);
+    const auto work = [&make](int n) {
+        const QByteArray document = make(n);
+        const std::clock_t begin = std::clock(); // of this process, whatever else runs
+        const auto flow = importMarkdown(document, u"x.md"_s);
+        if (!flow)
+            qFatal("%s", qPrintable(flow.error().message));
+        return double(std::clock() - begin) / CLOCKS_PER_SEC;
+    };
+    const double once = std::min(work(size), work(size));
+    const double fourfold = work(4 * size);
+    QVERIFY2(fourfold < 9 * once + 0.05, qPrintable(u"%1 s, then %2 s"_s.arg(once).arg(fourfold)));
 }
 
 GANGWAY_TEST(MarkdownImportTest);

@@ -3,6 +3,7 @@
 
 #include "editor/growingedit.h"
 #include "editor/objectlisteditor.h"
+#include "widgets/characterlimit.h"
 #include "widgets/switch.h"
 
 #include <QComboBox>
@@ -29,7 +30,7 @@ public:
         : PropertyEditor(field, parent), m_edit(new QLineEdit(this))
     {
         if (field.maxLength)
-            m_edit->setMaxLength(*field.maxLength);
+            limitCharacters(m_edit, *field.maxLength);
         if (field.kind == FieldKind::Date)
             m_edit->setPlaceholderText(tr("YYYY-MM-DD"));
         else if (field.kind == FieldKind::Time)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flows/importsheet.h"
 
+#include "domain/base/characters.h"
 #include "domain/base/whendone.h"
 #include "style/theme.h"
 #include "style/typography.h"
@@ -8,10 +9,12 @@
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/celldelegate.h"
+#include "widgets/characterlimit.h"
 #include "widgets/formfield.h"
 #include "widgets/messageview.h"
 #include "widgets/textlabel.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -100,10 +103,21 @@ QWidget *ImportSheet::makeFound()
     layout->setSpacing(Theme::space12);
     m_name = new QLineEdit(page);
     m_name->setObjectName(u"importName"_s);
-    m_name->setMaxLength(longestName);
+    limitCharacters(m_name, longestName);
     m_nameField = new FormField(tr("Name of the flow"), m_name, page);
     m_summary = new TextLabel(Voice::Body, {}, page);
     m_summary->setWordWrap(true);
+    m_bullets = new QCheckBox(tr("Make a task of every list item"), page);
+    m_bullets->setObjectName(u"bulletsAsTasks"_s);
+    m_tableRows = new QCheckBox(tr("Make a task of every table row"), page);
+    m_tableRows->setObjectName(u"tableRowsAsTasks"_s);
+    for (QCheckBox *choice : {m_bullets, m_tableRows}) {
+        connect(choice, &QCheckBox::clicked, this, [this, choice] {
+            m_chosen = choice;
+            m_typedName = m_name->isModified() ? m_name->text() : QString();
+            m_importing->readAgain({m_bullets->isChecked(), m_tableRows->isChecked()});
+        });
+    }
     m_notUsed = new TextLabel(Voice::Section, {}, page);
     m_notes = new QListView(page);
     m_notes->setObjectName(u"importNotes"_s);
@@ -113,6 +127,8 @@ QWidget *ImportSheet::makeFound()
     m_notes->setItemDelegate(new TwoLineDelegate(whyRole, false, m_notes));
     layout->addWidget(m_nameField);
     layout->addWidget(m_summary);
+    layout->addWidget(m_bullets);
+    layout->addWidget(m_tableRows);
     layout->addWidget(m_notUsed);
     layout->addWidget(m_notes, 1);
     layout->addStretch();
@@ -122,6 +138,9 @@ QWidget *ImportSheet::makeFound()
 void ImportSheet::read(const QString &path)
 {
     m_banner->dismiss();
+    m_bullets->setChecked(false);
+    m_tableRows->setChecked(false);
+    m_typedName.clear();
     m_importing->start(path);
 }
 
@@ -137,7 +156,11 @@ void ImportSheet::show()
     case FlowImporting::State::Ready:
         showFound();
         m_stack->setCurrentIndex(1);
-        m_name->setFocus();
+        if (QWidget *choice = m_chosen ? m_chosen.data() : nullptr)
+            choice->setFocus();
+        else
+            m_name->setFocus();
+        m_chosen.clear();
         break;
     case FlowImporting::State::Failed:
         m_message->setError(m_importing->error(), tr("Choose another file"));
@@ -153,7 +176,11 @@ void ImportSheet::show()
 void ImportSheet::showFound()
 {
     const FlowImport &found = m_importing->result();
-    m_name->setText(found.document.name());
+    m_name->setText(m_typedName.isEmpty() ? found.document.name() : m_typedName);
+    m_name->setModified(!m_typedName.isEmpty());
+    // Offered where there is something to choose.
+    m_bullets->setVisible(found.plainItems > 0 || m_bullets->isChecked());
+    m_tableRows->setVisible(found.tableRows > 0 || m_tableRows->isChecked());
     const QString stages = tr("%n stage(s)", nullptr, found.stages);
     const QString blocks = tr("%n block(s)", nullptr, found.blocks);
     const QString tasks = tr("%n of them task(s)", nullptr, found.tasks);
@@ -168,7 +195,7 @@ void ImportSheet::showFound()
     m_model->clear();
     for (const UnusedPart &part : found.unused.mid(0, mostShown)) {
         auto *item = new QStandardItem(
-            tr("Line %L1: %2").arg(part.line).arg(part.text.simplified().left(longestName)));
+            tr("Line %L1: %2").arg(part.line).arg(shortened(part.text.simplified(), longestName)));
         item->setData(part.why, whyRole);
         item->setData(tr("%1. %2").arg(item->text(), part.why), Qt::AccessibleTextRole);
         m_model->appendRow(item);

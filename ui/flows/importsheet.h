@@ -4,7 +4,9 @@
 #include "items/flows/flowimporting.h"
 
 #include <QDialog>
+#include <QPointer>
 
+class QCheckBox;
 class QLineEdit;
 class QListView;
 class QProgressBar;
@@ -56,6 +58,10 @@ private:
     QLineEdit *m_name = nullptr;
     FormField *m_nameField = nullptr;
     TextLabel *m_summary = nullptr;
+    QCheckBox *m_bullets = nullptr;
+    QCheckBox *m_tableRows = nullptr;
+    QPointer<QWidget> m_chosen; ///< has the focus again when the file was read
+    QString m_typedName;
     TextLabel *m_notUsed = nullptr;
     QListView *m_notes = nullptr;
     QStandardItemModel *m_model;

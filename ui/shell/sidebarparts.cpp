@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebarparts.h"
 
+#include "domain/base/characters.h"
 #include "shell/mirroring.h"
 #include "style/draw.h"
 #include "style/theme.h"
@@ -49,7 +50,7 @@ void OrganizationMark::paintEvent(QPaintEvent *)
     drawBox(painter, mark, Theme::controlRadius, theme.accent);
     painter.setFont(typographyAt(14, QFont::DemiBold));
     painter.setPen(theme.onAccent);
-    painter.drawText(mark, Qt::AlignCenter, m_organization.left(1).toUpper());
+    painter.drawText(mark, Qt::AlignCenter, leftCharacters(m_organization, 1).toUpper());
     if (m_collapsed)
         return;
     const int textLeft = Theme::space8 + markSize + 10;

@@ -6,6 +6,7 @@
 #include "style/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
+#include "widgets/characterlimit.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/formfield.h"
 #include "widgets/iconlabel.h"
@@ -89,7 +90,7 @@ LocalCard::LocalCard(QWidget *parent)
     setButtonRole(button(), ButtonRole::Primary);
     button()->setObjectName(u"createButton"_s);
     m_name = new QLineEdit;
-    m_name->setMaxLength(200);
+    limitCharacters(m_name, 200);
     m_nameField = addField(tr("Name of the organisation"), m_name, u"organizationName"_s);
     m_folder = new QLineEdit;
     m_folderField = addField(tr("Folder"), m_folder, u"workspaceFolder"_s);

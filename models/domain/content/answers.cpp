@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/content/validation.h"
 
+#include "domain/base/characters.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
@@ -29,11 +31,11 @@ Checked checkText(const QJsonObject &config, const QJsonObject &answer)
     const QString text = answer.value(valueKey).toString();
     const int shortest = config.value(QStringLiteral("minLength")).toInt();
     const int longest = config.value(QStringLiteral("maxLength")).toInt(20000);
-    if (text.size() < shortest) {
+    if (shortest > 0 && !isLongerThan(text, shortest - 1)) {
         return wrong(ErrorCode("tooShort"), AnswerTexts::tr("The text is too short."),
                      AnswerTexts::tr("Enter %n character(s) or more.", nullptr, shortest));
     }
-    if (text.size() > longest) {
+    if (isLongerThan(text, longest)) {
         return wrong(ErrorCode("tooLong"), AnswerTexts::tr("The text is too long."),
                      AnswerTexts::tr("Enter %n character(s) at most.", nullptr, longest));
     }

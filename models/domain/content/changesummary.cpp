@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/base/characters.h"
 #include "domain/base/ids.h"
 #include "domain/content/publishing.h"
 
@@ -142,7 +143,7 @@ private:
                 textOf(block.texts, field, document.defaultLanguage, document.defaultLanguage)
                     .simplified();
             if (!text.isEmpty())
-                return text.size() > 60 ? QString(text.left(59) + u'…') : text;
+                return shortened(text, 60);
         }
         return block.type;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/setup/setupanswers.h"
 
+#include "domain/base/characters.h"
 #include "domain/base/jsonfields.h"
 #include "domain/base/timezones.h"
 #include "domain/catalogue/catalogue.h"
@@ -164,7 +165,7 @@ private:
 
     bool checkLength(const SetupField &field, const QString &text, const QString &path)
     {
-        if (field.maxLength == 0 || text.size() <= field.maxLength)
+        if (field.maxLength == 0 || !isLongerThan(text, field.maxLength))
             return true;
         add(path, "tooLong",
             SetupTexts::tr("Enter %n character(s) at most.", nullptr, field.maxLength));

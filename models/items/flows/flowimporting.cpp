@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/flows/flowimporting.h"
 
+#include "domain/base/readfile.h"
 #include "domain/base/whendone.h"
 #include "domain/flow/flowcopy.h"
 #include "exchange/flowfile.h"
 #include "exchange/textinput.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 #include <QPromise>
 #include <QtConcurrent>
 
@@ -17,31 +16,9 @@ namespace gangway {
 
 namespace {
 
-Result<QByteArray> readFile(const QString &path)
-{
-    const QFileInfo info(path);
-    if (info.isDir()) {
-        return fail(ErrorKind::InvalidInput, FlowImporting::tr("This is a folder, not a file."),
-                    FlowImporting::tr("Choose one document in it."));
-    }
-    if (info.size() > textInputLimit) {
-        const QString limit = QLocale().formattedDataSize(textInputLimit, 0);
-        return fail(ErrorKind::InvalidInput,
-                    FlowImporting::tr("The file is larger than %1.").arg(limit),
-                    FlowImporting::tr("Choose the document itself, without pictures in it."));
-    }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorKind::NotFound, FlowImporting::tr("The file cannot be read."),
-                    FlowImporting::tr("Check that it is still there and that you may open it."),
-                    file.errorString());
-    }
-    return file.readAll();
-}
-
 Result<FlowImport> readFlow(const QString &path, const FlowImportOptions &options)
 {
-    const auto bytes = readFile(path);
+    const auto bytes = readWholeFile(path, textInputLimit);
     if (!bytes)
         return std::unexpected(bytes.error());
     auto read = importFlow(*bytes, QFileInfo(path).fileName(), options);
@@ -59,18 +36,22 @@ FlowImporting::~FlowImporting()
     m_stop.request_stop();
 }
 
-void FlowImporting::start(const QString &path)
+void FlowImporting::start(const QString &path, FlowReading reading)
 {
+    m_path = path;
+    m_reading = reading;
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_fileName = QFileInfo(path).fileName();
     const quint64 generation = ++m_generation;
     enter(State::Reading);
-    const auto future =
-        QtConcurrent::run([path, stop = m_stop.get_token()](QPromise<Result<FlowImport>> &promise) {
+    const auto future = QtConcurrent::run(
+        [path, reading, stop = m_stop.get_token()](QPromise<Result<FlowImport>> &promise) {
             promise.setProgressRange(0, 100);
             FlowImportOptions options;
             options.cancel = stop;
+            options.bulletsAsTasks = reading.bulletsAsTasks;
+            options.tableRowsAsTasks = reading.tableRowsAsTasks;
             options.progress = [&promise](int percent) { promise.setProgressValue(percent); };
             promise.addResult(readFlow(path, options));
         });
@@ -88,6 +69,11 @@ void FlowImporting::start(const QString &path)
         const bool stopped = !read && read.error().kind == ErrorKind::Cancelled;
         enter(read ? State::Ready : stopped ? State::Cancelled : State::Failed);
     });
+}
+
+void FlowImporting::readAgain(FlowReading reading)
+{
+    start(m_path, reading);
 }
 
 void FlowImporting::cancel()

@@ -10,6 +10,13 @@
 
 namespace gangway {
 
+/// What people choose about a document: which of its parts are tasks.
+struct FlowReading
+{
+    bool bulletsAsTasks = false;
+    bool tableRowsAsTasks = false;
+};
+
 /// Reads a file into a flow in a worker thread (product row C11), with progress and a way to stop.
 class FlowImporting : public QObject
 {
@@ -24,10 +31,13 @@ public:
     ~FlowImporting() override;
 
     /// Markdown or Gangway's own file; another start replaces the one before.
-    void start(const QString &path);
+    void start(const QString &path, FlowReading reading = {});
+    /// The same file, read in another way.
+    void readAgain(FlowReading reading);
     void cancel();
 
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] FlowReading reading() const { return m_reading; }
     [[nodiscard]] const QString &fileName() const { return m_fileName; }
     /// While Ready. Its ids are new, so the same file can be imported twice.
     [[nodiscard]] const FlowImport &result() const { return m_result; }
@@ -42,6 +52,8 @@ private:
     void enter(State state);
 
     State m_state = State::Idle;
+    QString m_path;
+    FlowReading m_reading;
     QString m_fileName;
     FlowImport m_result;
     Error m_error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the outline follows the document: by difference, one row after another. Reading and
 // dragging are in flowoutlinemodel.cpp and flowoutlinedrag.cpp.
+#include "domain/base/characters.h"
 #include "items/flows/flowediting.h"
 #include "items/flows/flowoutlinenodes.h"
 
@@ -30,11 +31,12 @@ QString firstLine(const QString &text)
     static const QRegularExpression link(QStringLiteral(R"(!?\[([^\]]*)\]\([^)]*\))"));
     static const QRegularExpression emphasis(
         QStringLiteral(R"((\*{1,3}|`|(?<!\w)_{1,3})(\S.*?\S|\S)\1(?!\w))"));
-    QString line = text.trimmed().section(QLatin1Char('\n'), 0, 0).left(2 * longestTitle);
+    QString line =
+        leftCharacters(text.trimmed().section(QLatin1Char('\n'), 0, 0), 2 * longestTitle);
     line.remove(marker);
     line.replace(link, QStringLiteral("\\1"));
     line.replace(emphasis, QStringLiteral("\\2"));
-    return line.trimmed().left(longestTitle);
+    return leftCharacters(line.trimmed(), longestTitle);
 }
 
 /// Two things with one id cannot be told apart; the document is valid all the same (it is a
