@@ -3,10 +3,10 @@
 
 #include "console/findworkspace.h"
 #include "console/pages.h"
+#include "domain/base/programname.h"
 #include "domain/base/whendone.h"
 #include "domain/content/contenttypes.h"
 #include "items/setup/setupediting.h"
-#include "items/setup/setupoptions.h"
 #include "search/consolesearch.h"
 #include "services/console/local/daemonwatch.h"
 #include "services/console/local/localconnector.h"
@@ -23,7 +23,6 @@
 
 #include <QLoggingCategory>
 #include <QPointer>
-#include <QStandardPaths>
 #include <QtConcurrent>
 
 namespace gangway {
@@ -37,7 +36,7 @@ Q_LOGGING_CATEGORY(lcStart, "gangway.start", QtInfoMsg)
 QString setupCopyPath(const Identity &identity)
 {
     return QStringLiteral("%1/setup/%2-%3.json")
-        .arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+        .arg(programFolder(QStandardPaths::GenericDataLocation),
              identity.organizationId.toString(QUuid::WithoutBraces),
              identity.personId.toString(QUuid::WithoutBraces));
 }
@@ -211,27 +210,34 @@ void Console::identify()
     // The wizard that was just finished may still be clearing up.
     const bool finished = m_window->view<SetupView>() != nullptr;
     whenDone(
-        organization::identity(*m_session), this,
-        [this, finished](const Result<Identity> &identity) {
-            if (identity)
-                enter(*identity, QFile::exists(setupCopyPath(*identity)) && !finished);
-            else if (m_window->view<SetupView>())
+        organization::arrival(*m_session), this,
+        [this, finished](const Result<organization::Arrival> &arrival) {
+            if (arrival) {
+                const Identity &identity = arrival->identity;
+                const OnboardingRecord &record = arrival->onboarding;
+                enter(identity, {.hasMembership = record.hasMembership,
+                                 .setupCompleted = record.setupCompleted,
+                                 .dismissed = record.dismissed,
+                                 .mayChange = allows(identity.role, Permission::AccessSettings),
+                                 .leftHere = QFile::exists(setupCopyPath(identity)) && !finished});
+            } else if (m_window->view<SetupView>())
                 showShell(); // it says what is the matter and goes on when the database is back
             else
-                showError(identity.error());
+                showError(arrival.error());
         });
 }
 
-void Console::enter(const Identity &identity, bool setupLeft)
+void Console::enter(const Identity &identity, OnboardingFacts facts)
 {
     m_identity = identity;
     m_identity.workspace = m_workspaceName;
+    m_identity.folder = m_folder;
     if (!m_folder.isEmpty()) {
         remember();
         watchService();
     }
-    const bool mayChange = allows(identity.role, Permission::AccessSettings);
-    if ((identity.setUp && !setupLeft) || !mayChange || !m_options.files.isEmpty())
+    facts.wantsElse = !m_options.files.isEmpty();
+    if (destinationFor(facts).place == Destination::Place::Dashboard)
         showShell();
     else
         showSetup();
@@ -257,17 +263,24 @@ void Console::watchService()
 void Console::showSetup()
 {
     const QString copy = setupCopyPath(m_identity);
-    const KnownBefore known{.personName = m_identity.personName,
-                            .email = m_identity.email,
-                            .organization = m_identity.organization,
-                            .timeZone = m_identity.timeZone};
-    m_setup = std::make_unique<SetupEditing>(*m_session, copy, known.toAnswers());
+    m_setup = std::make_unique<SetupEditing>(*m_session, copy);
     auto view = std::make_unique<SetupView>(*m_setup);
-    connect(view.get(), &SetupView::laterRequested, this, &Console::showShell,
-            Qt::QueuedConnection);
+    connect(
+        view.get(), &SetupView::laterRequested, this,
+        [this] {
+            putSetupOff(true);
+            showShell();
+        },
+        Qt::QueuedConnection);
     connect(view.get(), &SetupView::finishedSetup, this, &Console::identify, Qt::QueuedConnection);
     m_window->setView(std::move(view));
     m_setup->load();
+}
+
+/// At the next start the set-up comes by itself, or it does not.
+void Console::putSetupOff(bool later)
+{
+    organization::putSetupOff(*m_session, later);
 }
 
 void Console::showShell()
@@ -275,13 +288,24 @@ void Console::showShell()
     auto shell = std::make_unique<Shell>(*m_session, ContentTypeRegistry::builtIn(), m_identity,
                                          pageFactories());
     Shell *shown = shell.get();
-    QAction *setUp = shown->context().actions.add({QStringLiteral("organization.setup"),
-                                                   tr("Run the set-up again"),
-                                                   QStringLiteral("list-checks"),
-                                                   tr("Organisation"),
-                                                   tr("wizard departments"),
-                                                   {}});
-    connect(setUp, &QAction::triggered, this, &Console::showSetup, Qt::QueuedConnection);
+    QAction *setUp = shown->context().actions.add(
+        {QStringLiteral("organization.setup"),
+         m_identity.setUp ? tr("Run the set-up again") : tr("Finish the set-up"),
+         QStringLiteral("list-checks"),
+         tr("Organisation"),
+         tr("wizard departments"),
+         {}});
+    const Permit permit = shown->context().may(Permission::AccessSettings);
+    setUp->setEnabled(bool(permit));
+    if (!permit)
+        setUp->setToolTip(permit.whyNot());
+    connect(
+        setUp, &QAction::triggered, this,
+        [this] {
+            putSetupOff(false);
+            showSetup();
+        },
+        Qt::QueuedConnection);
     ConsoleSearch::install(*shown);
     addHelpActions(*shown);
     if (m_folder.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "console/options.h"
 #include "console/serveraccess.h"
+#include "domain/setup/onboardingstatus.h"
 #include "services/console/session/identity.h"
 #include "services/shared/known/knownworkspaces.h"
 #include "services/shared/workspace/workspace.h"
@@ -54,7 +55,8 @@ private:
     void onState();
     void identify();
     /// `setupLeft`: a crash left something of the set-up on this computer.
-    void enter(const Identity &identity, bool setupLeft);
+    void enter(const Identity &identity, OnboardingFacts facts);
+    void putSetupOff(bool later);
     void watchService();
     void showSetup();
     void showShell();

@@ -3,6 +3,7 @@
 #include "console/options.h"
 #include "console/singleinstance.h"
 #include "console/tourrun.h"
+#include "domain/base/programname.h"
 #include "shell/mainwindow.h"
 #include "shell/preferences.h"
 #include "style/icons.h"
@@ -92,8 +93,8 @@ int main(int argc, char *argv[])
     doWithoutScreen(argc, argv);
 #endif
     QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("gangway"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    nameProgram(QStringLiteral("gangway"), QStringLiteral(GANGWAY_VERSION));
+    takeOverOldSettings();
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Gangway"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.gangway.Gangway"));
     QGuiApplication::setQuitOnLastWindowClosed(false); // the workspace is stopped first

@@ -44,6 +44,7 @@ int runCommandLine(int argc, char **argv)
     app.require_subcommand(1);
     addWorkspaceCommands(app, choice);
     addDemoCommand(app, choice);
+    addOrganizationCommands(app, choice);
     addSetupCommand(app, choice);
     addFlowCommands(app, choice);
     addPeopleCommands(app, choice);

@@ -27,6 +27,7 @@ void addDemoCommand(CLI::App &app, CommandChoice &choice);
 void addFlowCommands(CLI::App &app, CommandChoice &choice);
 void addPeopleCommands(CLI::App &app, CommandChoice &choice);
 void addFunnelCommand(CLI::App &app, CommandChoice &choice);
+void addOrganizationCommands(CLI::App &app, CommandChoice &choice);
 void addSetupCommand(CLI::App &app, CommandChoice &choice);
 
 /// Parses and runs; returns the exit code: 0 done, 1 failed, 2 not understood.

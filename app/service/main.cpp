@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/base/programname.h"
 #include "service/commandline.h"
 
 #include <QCoreApplication>
@@ -7,9 +8,7 @@
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
-    QCoreApplication::setOrganizationName(QStringLiteral("gangway"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    gangway::nameProgram(QStringLiteral("gangwayd"), QStringLiteral(GANGWAY_VERSION));
     QTranslator plurals; // English texts are in the source, their plurals are not
     if (plurals.load(QStringLiteral(":/gangway/translations/gangway_en")))
         QCoreApplication::installTranslator(&plurals);

@@ -49,19 +49,16 @@ ExitCode runSetup(const CommandContext &context, const SetupWords &given)
     context.out().json(QJsonObject{{QStringLiteral("operation"), idText(operation)},
                                    {QStringLiteral("departments"), made->departments},
                                    {QStringLiteral("positions"), made->positions},
-                                   {QStringLiteral("invitations"), made->invitations},
+                                   {QStringLiteral("colleagues"), made->colleagues},
                                    {QStringLiteral("objectives"), made->objectives},
-                                   {QStringLiteral("api_key"), made->apiKey},
                                    {QStringLiteral("replayed"), made->replayed}});
-    context.out().line(words("Set up: %1 departments, %2 positions, %3 invitations, %4 goals.")
+    context.out().line(words("Set up: %1 departments, %2 positions, %3 colleagues noted, %4 goals.")
                            .arg(made->departments)
                            .arg(made->positions)
-                           .arg(made->invitations)
+                           .arg(made->colleagues)
                            .arg(made->objectives));
     if (made->replayed)
         context.out().line(words("It had been done before; nothing was changed."));
-    else if (!made->apiKey.isEmpty())
-        context.out().line(words("API key, shown only now: %1").arg(made->apiKey));
     return ExitCode::Ok;
 }
 

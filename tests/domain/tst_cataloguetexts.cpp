@@ -20,7 +20,7 @@ void collect(const QJsonValue &value, const QStringList &keys, QSet<QString> &te
     for (const QJsonValue &entry : value.toArray())
         collect(entry, keys, texts);
     const QJsonObject object = value.toObject();
-    if (object.value("hidden"_L1).toBool())
+    if (object.value("x-hidden"_L1).toBool())
         return;
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (keys.contains(it.key()) && !it->toString().isEmpty())
@@ -63,8 +63,9 @@ void TestCatalogueTexts::translatorsGetWhatTheFilesSay()
 {
     QSet<QString> said;
     collect(entries(u"setup-four-steps.json"_s, u"steps"_s),
-            {u"title"_s, u"heading"_s, u"description"_s, u"label"_s, u"help"_s, u"placeholder"_s},
-            said);
+            {u"title"_s, u"heading"_s, u"description"_s, u"x-placeholder"_s}, said);
+    collect(catalogueFile(u"organization.json"_s)->value(u"schema"_s),
+            {u"title"_s, u"description"_s}, said);
     collect(entries(u"roles.json"_s, u"roles"_s), {u"description"_s}, said);
     for (const QJsonValue &industry : entries(u"industries.json"_s, u"industries"_s))
         said.insert(industry["name"_L1].toString());
@@ -85,11 +86,11 @@ void TestCatalogueTexts::wizardSpeaksTheLanguage()
     const SetupStep *structure = form->step(u"structure"_s);
     QCOMPARE(structure->title, u"<Structure>"_s);
     QCOMPARE(structure->heading, u"<How is %1 organised?>"_s);
-    const SetupField &departments = structure->fields.first();
+    const FieldSpec &departments = structure->fields.first();
     QCOMPARE(departments.label, u"<Departments>"_s);
     QCOMPARE(departments.placeholder, u"<Add your own department>"_s);
     QCOMPARE(departments.help, QString()); // nothing stays nothing
-    QCOMPARE(departments.fields.first().label, u"<Name>"_s);
+    QCOMPARE(departments.fields.at(1).label, u"<Name>"_s);
     QVERIFY(builtInRoles().first().description.startsWith(u'<'));
     QVERIFY(builtInIndustries().first().name.startsWith(u'<'));
     QCOMPARE(builtInIndustries().first().key, u"technology"_s);

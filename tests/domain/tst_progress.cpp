@@ -225,6 +225,12 @@ private slots:
                  (Destination{Place::Wizard, 2}));
         QCOMPARE(destinationFor({.hasMembership = true, .dismissed = true, .currentStep = 2}),
                  (Destination{Place::Dashboard, 0}));
+        QCOMPARE(destinationFor({.hasMembership = true, .mayChange = false}),
+                 (Destination{Place::Dashboard, 0}));
+        QCOMPARE(destinationFor({.hasMembership = true, .setupCompleted = true, .leftHere = true}),
+                 (Destination{Place::Wizard, 0}));
+        QCOMPARE(destinationFor({.hasMembership = true, .wantsElse = true}),
+                 (Destination{Place::Dashboard, 0}));
         QCOMPARE(destinationFor({.dismissed = true, .currentStep = 9}),
                  (Destination{Place::Wizard, 3}));
         QCOMPARE(destinationFor({.currentStep = -1}), (Destination{Place::Wizard, 0}));

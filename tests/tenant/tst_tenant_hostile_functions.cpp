@@ -80,6 +80,10 @@ void TestHostileFunctions::foreignIdsLookMissing_data()
             .value();
     row("import to take back", u"SELECT gangway.take_back_import('{id}')"_s, batch);
     row("person to remove", u"SELECT gangway.remove_people(ARRAY['{id}']::uuid[])"_s, m_b.hire);
+    row("department to remove", u"SELECT gangway.remove_department('{id}', NULL)"_s,
+        m_b.department);
+    row("department to merge into",
+        u"SELECT gangway.remove_department('%1', '{id}')"_s.arg(m_a.department), m_b.department);
     row("import batch", add.arg(u"'{id}'"_s, u"NULL"_s, u"NULL"_s, newHire, u"NULL"_s), batch);
     row("event for", u"SELECT gangway.track_event(NULL, '{id}', 'x') IS NULL"_s, m_b.id);
     const QString operation =
@@ -87,8 +91,7 @@ void TestHostileFunctions::foreignIdsLookMissing_data()
             .need(u"SELECT id FROM gangway.operations WHERE organization_id = '%1' LIMIT 1"_s.arg(
                 m_b.id))
             .value();
-    row("operation used there",
-        u"SELECT gangway.complete_setup('{id}', '{}', 'gw_', sha256('a')) ->> 'replayed'"_s,
+    row("operation used there", u"SELECT gangway.complete_setup('{id}', '{}') ->> 'replayed'"_s,
         operation);
 }
 

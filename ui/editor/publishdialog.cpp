@@ -118,8 +118,7 @@ void PublishDialog::showChanges(const flows::Changes &changes)
     } else if (changes.version == 0) {
         m_contents->addWidget(line(
             Voice::Body,
-            tr("This is the first version. New hires can be invited to it once it is published."),
-            this));
+            tr("This is the first version. New hires can join it once it is published."), this));
     } else {
         m_contents->addWidget(
             line(Voice::Strong, tr("Changes since version %1").arg(changes.version), this));
@@ -133,7 +132,7 @@ void PublishDialog::showChanges(const flows::Changes &changes)
                                    changes.version == 0
                                        ? tr("A version never changes once it is published.")
                                        : tr("People who are in the flow stay on their version. "
-                                            "Those invited from now on get version %1.")
+                                            "Those who join from now on get version %1.")
                                              .arg(next),
                                    this));
     }

@@ -166,7 +166,7 @@ void PersonCard::setDetails(const PersonDetails &details)
     addFact(tr("Manager"), details.managerName);
     addFact(tr("Language"), languageName(details.language));
     addFact(tr("Starts"), dateText(person.startDate));
-    addFact(tr("Invited"), dateText(details.invitedAt));
+    addFact(tr("Joined the flow"), dateText(details.invitedAt));
     addFact(tr("Began"), dateText(details.startedAt));
     addFact(tr("Completed"), dateText(details.completedAt));
 }

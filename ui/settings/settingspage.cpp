@@ -22,6 +22,7 @@ constexpr int widest = 720; ///< px; longer lines are hard to read
 
 SettingsPage::SettingsPage(ConsoleContext &context, QWidget *parent)
     : Page(context, parent)
+    , m_organization(new OrganizationCard(context))
     , m_workspace(new WorkspaceCard(context))
     , m_shortcuts(new ShortcutsCard(context.actions))
 {
@@ -44,17 +45,19 @@ SettingsPage::SettingsPage(ConsoleContext &context, QWidget *parent)
     auto *cards = new QVBoxLayout(column);
     cards->setContentsMargins(0, 0, 0, 0);
     cards->setSpacing(Theme::space16);
-    for (QWidget *card : {static_cast<QWidget *>(new AppearanceCard),
-                          static_cast<QWidget *>(new OrganizationCard(context)),
-                          static_cast<QWidget *>(m_workspace), static_cast<QWidget *>(m_shortcuts),
-                          static_cast<QWidget *>(new AboutCard(context.actions))})
+    for (QWidget *card :
+         {static_cast<QWidget *>(new AppearanceCard), static_cast<QWidget *>(m_organization),
+          static_cast<QWidget *>(m_workspace), static_cast<QWidget *>(m_shortcuts),
+          static_cast<QWidget *>(new AboutCard(context.actions))})
         cards->addWidget(card);
     cards->addStretch();
     scroll->setWidget(sheet);
+    connect(m_organization, &OrganizationCard::identityChanged, this, &Page::identityChanged);
 }
 
 void SettingsPage::open(const PageAddress &)
 {
+    m_organization->refresh();
     m_workspace->refresh();
     m_shortcuts->refresh();
 }

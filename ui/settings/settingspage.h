@@ -6,6 +6,7 @@
 namespace gangway {
 
 class ShortcutsCard;
+class OrganizationCard;
 class WorkspaceCard;
 
 /// What one may set on this computer, and facts about organisation, workspace and program.
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] PageAddress address() const override { return {PageId::Settings, {}, {}}; }
 
 private:
+    OrganizationCard *m_organization = nullptr;
     WorkspaceCard *m_workspace;
     ShortcutsCard *m_shortcuts;
 };

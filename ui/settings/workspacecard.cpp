@@ -5,11 +5,18 @@
 #include "settings/factgrid.h"
 #include "shell/secretsbanner.h"
 #include "usecases/organization/organization.h"
+#include "widgets/buttons.h"
 #include "widgets/textlabel.h"
 
+#include <QDesktopServices>
+#include <QDir>
+#include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace gangway {
+
+using namespace Qt::StringLiterals;
 
 WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
     : Card(tr("Workspace"), parent)
@@ -25,7 +32,16 @@ WorkspaceCard::WorkspaceCard(ConsoleContext &context, QWidget *parent)
     body()->addWidget(m_problem);
     m_problem->setFlowing(true);
     m_problem->hide();
-    m_facts->setFacts({{tr("Where"), context.identity.workspace}});
+    if (!context.identity.folder.isEmpty()) {
+        auto *open = makeButton(tr("Open folder"), ButtonRole::Plain, u"folder-open"_s);
+        open->setObjectName(u"openFolder"_s);
+        open->setAutoDefault(true);
+        body()->addWidget(open, 0, Qt::AlignLeft);
+        connect(open, &QPushButton::clicked, this, [folder = context.identity.folder] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+        });
+    }
+    showFacts();
     m_reading.setQuestion([&context] { return organization::server(context.session); });
     connect(&m_reading, &ReadingBase::stateChanged, this, &WorkspaceCard::showServer);
     connect(&context.session, &Session::stateChanged, &m_reading, [this](Session::State state) {
@@ -41,9 +57,17 @@ void WorkspaceCard::showServer()
     m_problem->setVisible(failed);
     if (failed)
         m_problem->setText(m_reading.error().message);
-    else if (m_reading.hasValue())
-        m_facts->setFacts(
-            {{tr("Where"), m_context.identity.workspace}, {tr("Database"), m_reading.value()}});
+    showFacts();
+}
+
+void WorkspaceCard::showFacts()
+{
+    FactGrid::Facts facts{{tr("Where"), m_context.identity.workspace}};
+    if (!m_context.identity.folder.isEmpty())
+        facts.append({tr("Folder"), QDir::toNativeSeparators(m_context.identity.folder)});
+    if (m_reading.hasValue())
+        facts.append({tr("Database"), m_reading.value()});
+    m_facts->setFacts(facts);
 }
 
 } // namespace gangway

@@ -21,6 +21,7 @@ public:
 
 private:
     void showServer();
+    void showFacts();
 
     ConsoleContext &m_context;
     FactGrid *m_facts;

@@ -5,16 +5,11 @@
 #include "setup/setupfooter.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
-#include "widgets/buttons.h"
 #include "widgets/card.h"
-#include "widgets/formfield.h"
 #include "widgets/iconlabel.h"
 #include "widgets/textlabel.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -78,7 +73,7 @@ void OutcomePage::showWork()
 {
     clear();
     m_heading->setText(tr("Setting up your organisation"));
-    m_text->setText(tr("Departments, invitations and goals are being made."));
+    m_text->setText(tr("Departments, positions and goals are being made."));
     auto *bar = new QProgressBar(this);
     bar->setRange(0, 0);
     bar->setTextVisible(false);
@@ -119,20 +114,15 @@ void OutcomePage::showOutcome()
     const SetupOutcome &made = m_editing.outcome();
     const QString name = m_editing.answers(u"organisation"_s).value(u"name"_s).toString().trimmed();
     m_heading->setText(tr("%1 is ready").arg(name));
-    m_text->setText(tr("This was made. You can change all of it."));
+    m_text->setText(tr("This is how it is set up. You can change all of it."));
     addMade(u"building-2"_s, tr("%n department(s)", nullptr, made.departments));
     if (made.positions > 0)
         addMade(u"briefcase"_s, tr("%n position(s)", nullptr, made.positions));
-    if (made.invitations > 0)
-        addMade(u"mail"_s, tr("%n invitation(s) by e-mail", nullptr, made.invitations));
+    if (made.colleagues > 0)
+        addMade(u"users"_s,
+                tr("%n colleague(s) noted; nothing was sent", nullptr, made.colleagues));
     if (made.objectives > 0)
         addMade(u"target"_s, tr("%n goal(s)", nullptr, made.objectives));
-    addMade(u"bell"_s, tr("Notification channels: desktop and e-mail"));
-    addMade(u"database"_s, tr("A backup schedule: every day"));
-    if (!made.apiKey.isEmpty())
-        addKey(made.apiKey);
-    else if (!made.lostKey.isEmpty())
-        addLostKey(made.lostKey);
     m_footer->later()->hide();
     m_footer->back()->hide();
     m_footer->next()->setText(tr("Go to the dashboard"));
@@ -152,46 +142,6 @@ void OutcomePage::addMade(const QString &icon, const QString &text)
     label->setFlowing(true);
     layout->addWidget(label, 1);
     m_details->addWidget(line);
-}
-
-void OutcomePage::addLostKey(const QString &beginning)
-{
-    auto *banner = new Banner(this);
-    banner->setObjectName(u"lostKey"_s);
-    m_details->addSpacing(Theme::space8);
-    m_details->addWidget(banner);
-    banner->showMessage(BannerKind::Info,
-                        tr("An API key was made, too (%1…), but the set-up was interrupted before "
-                           "it could be shown. It is kept nowhere, so nobody can use it. Programs "
-                           "that read from Gangway need a new one.")
-                            .arg(beginning));
-}
-
-void OutcomePage::addKey(const QString &key)
-{
-    auto *box = new QWidget(this);
-    auto *line = new QHBoxLayout(box);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(Theme::space8);
-    auto *shown = new QLineEdit(key, box);
-    shown->setObjectName(u"apiKey"_s);
-    shown->setReadOnly(true);
-    auto *copy = makeButton(tr("Copy"), ButtonRole::Plain, u"copy"_s, box);
-    copy->setObjectName(u"copyKey"_s);
-    copy->setAutoDefault(false);
-    line->addWidget(shown, 1);
-    line->addWidget(copy);
-    box->setFocusProxy(shown);
-    m_details->addSpacing(Theme::space8);
-    auto *field = new FormField(tr("API key"), box, this);
-    field->setHelp(
-        tr("For programs that read from Gangway. It is shown this once and kept nowhere: "
-           "copy it now if you need it."));
-    m_details->addWidget(field);
-    connect(copy, &QPushButton::clicked, this, [key, copy] {
-        QGuiApplication::clipboard()->setText(key);
-        copy->setText(tr("Copied"));
-    });
 }
 
 } // namespace gangway

@@ -12,7 +12,6 @@ class SetupFooter;
 class TextLabel;
 
 /// What becomes of "Create": progress, what went wrong with a way to try again, or what was made.
-/// The API key is shown here once.
 class OutcomePage final : public QWizardPage
 {
     Q_OBJECT
@@ -28,8 +27,6 @@ private:
     void showFailure();
     void showOutcome();
     void addMade(const QString &icon, const QString &text);
-    void addKey(const QString &key);
-    void addLostKey(const QString &beginning);
     void clear();
 
     SetupEditing &m_editing;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/reviewpanel.h"
 
+#include "domain/forms/fieldoptions.h"
+#include "forms/listrow.h"
 #include "items/setup/setupediting.h"
-#include "items/setup/setupoptions.h"
-#include "setup/listrow.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
@@ -36,15 +36,15 @@ ReviewPanel::ReviewPanel(SetupEditing &editing, QWidget *parent)
     });
 }
 
-QString ReviewPanel::inWords(const SetupField &field, const QJsonValue &value)
+QString ReviewPanel::inWords(const FieldSpec &field, const QJsonValue &value)
 {
     if (value.isDouble())
         return QLocale().toString(value.toInteger());
     if (!value.isArray()) {
         QString text = value.toString().trimmed();
-        if (field.type == u"choice"_s)
+        if (field.type == FieldType::Choice)
             return optionLabel(text);
-        return field.type == u"time_zone"_s ? text.replace(u'_', u' ') : text;
+        return field.type == FieldType::TimeZone ? text.replace(u'_', u' ') : text;
     }
     QStringList names;
     const QJsonArray entries = value.toArray();
@@ -87,7 +87,9 @@ QWidget *ReviewPanel::makeCard(const SetupStep &step)
     grid->setColumnMinimumWidth(0, scaled(labelColumn));
     grid->setColumnStretch(1, 1);
     const QJsonObject answers = m_editing.answers(step.key);
-    for (const SetupField &field : step.fields) {
+    for (const FieldSpec &field : step.fields) {
+        if (field.hidden)
+            continue;
         const QString words = inWords(field, answers.value(field.key));
         const bool empty = words.isEmpty();
         if (empty && !field.required)

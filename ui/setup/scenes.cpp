@@ -30,7 +30,7 @@ QJsonObject sampleAnswers()
 /// The view with the object it shows; the object goes with it.
 std::unique_ptr<QWidget> makeView(TourStage &stage, const Preview &preview)
 {
-    auto *editing = new SetupEditing(stage.context().session, {}, {});
+    auto *editing = new SetupEditing(stage.context().session, {});
     editing->showPreview(preview);
     auto view = std::make_unique<SetupView>(*editing);
     // Parts of the view look at it until they are gone.
@@ -62,12 +62,8 @@ TourScene wrongScene()
 Preview outcomePreview(Phase phase)
 {
     Preview preview{.step = u"completion"_s, .answers = sampleAnswers(), .phase = phase};
-    preview.outcome = {.departments = 3,
-                       .positions = 6,
-                       .invitations = 2,
-                       .objectives = 1,
-                       .apiKey = u"gw_2mW9sQxD0exampleOfAKeyThatIsNone"_s,
-                       .replayed = false};
+    preview.outcome = {
+        .departments = 3, .positions = 6, .colleagues = 2, .objectives = 1, .replayed = false};
     return preview;
 }
 

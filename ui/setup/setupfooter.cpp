@@ -31,8 +31,6 @@ SetupFooter::SetupFooter(QWidget *parent)
     // Enter always goes on, wherever the focus was last.
     m_later->setAutoDefault(false);
     m_next->setDefault(true);
-    setTabOrder(m_next, m_back);
-    setTabOrder(m_back, m_later);
 }
 
 } // namespace gangway

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/setuppage.h"
 
+#include "forms/fieldeditor.h"
 #include "items/setup/setupediting.h"
-#include "setup/fieldeditor.h"
 #include "setup/reviewpanel.h"
 #include "setup/setupfooter.h"
 #include "style/theme.h"
@@ -60,8 +60,10 @@ void SetupPage::build(bool isLast)
     column->addStretch(1); // all that is left over: rows stay close
     if (isLast)
         m_review = new ReviewPanel(m_editing, content);
-    for (const SetupField &field : m_step.fields)
-        addEditor(field);
+    for (const FieldSpec &field : m_step.fields) {
+        if (!field.hidden)
+            addEditor(field);
+    }
     arrange(1);
 
     m_scroll = new QScrollArea(this);
@@ -85,13 +87,15 @@ void SetupPage::build(bool isLast)
         connect(m_review, &ReviewPanel::stepRequested, this, &SetupPage::stepRequested);
 }
 
-void SetupPage::addEditor(const SetupField &field)
+void SetupPage::addEditor(const FieldSpec &field)
 {
     FieldEditor *editor = makeFieldEditor(field, this);
     m_editors.append(editor);
     connect(editor, &FieldEditor::edited, this, [this, editor] {
         m_editing.setAnswer(m_step.key, editor->field().key, editor->value());
     });
+    connect(editor, &FieldEditor::left, this,
+            [this, editor] { m_editing.checkField(m_step.key, editor->field().key); });
 }
 
 /// Short fields stand in pairs where there is room; what confirms comes after the review.
@@ -116,7 +120,7 @@ void SetupPage::arrange(int columns)
     };
     bool reviewPlaced = m_review == nullptr;
     for (FieldEditor *editor : std::as_const(m_editors)) {
-        if (!reviewPlaced && editor->field().type == u"confirm"_s) {
+        if (!reviewPlaced && editor->field().type == FieldType::Confirm) {
             place(m_review, false);
             reviewPlaced = true;
         }

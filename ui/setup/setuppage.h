@@ -45,7 +45,7 @@ protected:
 
 private:
     void build(bool isLast);
-    void addEditor(const SetupField &field);
+    void addEditor(const FieldSpec &field);
     void arrange(int columns);
     void showProblems();
     void showHeading();

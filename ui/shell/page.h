@@ -41,6 +41,8 @@ public:
     virtual void leave() {}
 
 signals:
+    /// What the context says of the organisation is something else now.
+    void identityChanged();
     /// Title, note or the top bar's contents changed.
     void headerChanged();
     /// hasUnsaved() changed.

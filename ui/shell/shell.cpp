@@ -176,6 +176,8 @@ void Shell::setPage(PageId id, std::unique_ptr<Page> made)
             showHeader();
     });
     connect(page, &Page::savingChanged, this, &Shell::showSaving);
+    connect(page, &Page::identityChanged, this,
+            [this] { m_sidebar->setIdentity(m_context->identity); });
     // Actions that a page registered while it was made get their shortcuts.
     for (QAction *action : m_actions.all()) {
         if (!actions().contains(action))

@@ -165,7 +165,7 @@ QWidget *marks()
          {new Chip(ChipKind::InTime, words("In time")),
           new Chip(ChipKind::Overdue, words("Overdue")), new Chip(ChipKind::Done, words("Done")),
           new Chip(ChipKind::Error, words("Mail refused")),
-          new Chip(ChipKind::Neutral, words("Invited")),
+          new Chip(ChipKind::Neutral, words("Not begun")),
           new Chip(
               {.kind = ChipKind::Accent, .text = words("New"), .icon = QStringLiteral("sparkles")}),
           new Chip({.kind = ChipKind::Done, .text = words("Live"), .dot = true})})
@@ -231,7 +231,7 @@ QWidget *table()
     addPerson(*model, "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "w@x.example", 1,
               ChipKind::Done, "Done", "1,204");
     addPerson(*model, "Jonas Weiß", "jonas.weiss@northwind.example", 0, ChipKind::Neutral,
-              "Invited", "0");
+              "Not begun", "0");
     view->setModel(model);
     view->setTallRows(true);
     view->setItemDelegateForColumn(0, new TwoLineDelegate(secondLine, true, view));

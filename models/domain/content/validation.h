@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/base/addresses.h"
 #include "domain/content/contenttypes.h"
 #include "domain/flow/flowdocument.h"
 
@@ -55,10 +56,5 @@ struct Problem
 [[nodiscard]] bool matchesPattern(const QString &pattern, const QString &text);
 /// A usable pattern: valid, at most 500 characters.
 [[nodiscard]] bool isUsablePattern(const QString &pattern);
-
-/// An absolute http, https or mailto address (other schemes could run code in a browser).
-[[nodiscard]] bool isSafeUrl(const QString &text);
-/// Looks like an address that mail can be sent to; at most 254 characters.
-[[nodiscard]] bool isEmailAddress(const QString &text);
 
 } // namespace gangway

@@ -8,9 +8,12 @@ struct OnboardingFacts
 {
     bool hasMembership = false;  ///< an active membership in any organisation
     bool setupCompleted = false; ///< the chosen organisation finished its set-up
-    bool dismissed = false;      ///< the person closed the wizard for later
-    int currentStep = 0;         ///< first step not saved yet, from 0; where the wizard was left
-    int stepCount = 4;           ///< steps of the wizard
+    bool dismissed = false;      ///< the person put the set-up off
+    bool mayChange = true;       ///< the person's role may set the organisation up
+    bool leftHere = false;  ///< answers of a set-up that was run again are on this computer alone
+    bool wantsElse = false; ///< Gangway was started to open something
+    int currentStep = 0;    ///< first step not saved yet, from 0; where the wizard was left
+    int stepCount = 4;      ///< steps of the wizard
 };
 
 /// Where a person lands after signing in.
@@ -22,9 +25,10 @@ struct Destination
     bool operator==(const Destination &) const = default;
 };
 
-/// Without an organisation there is nothing to show, so the wizard cannot be dismissed away;
-/// otherwise an unfinished set-up leads to the wizard, where it was left, until it is dismissed.
-/// A step outside the wizard (the wizard changed meanwhile) becomes the nearest one.
+/// Without an organisation there is nothing to show, so the wizard cannot be put off; otherwise an
+/// unfinished set-up leads to the wizard, where it was left, until it is put off, and for those
+/// alone who may finish it. This is the one place that decides. A step outside the wizard (the
+/// wizard changed meanwhile) becomes the nearest one.
 [[nodiscard]] Destination destinationFor(const OnboardingFacts &facts);
 
 } // namespace gangway

@@ -35,24 +35,29 @@ void readStructure(const QJsonObject &json, SetupAnswers &answers)
 {
     for (const QJsonValue &value : json.value(QStringLiteral("departments")).toArray()) {
         const QJsonObject entry = value.toObject();
-        SetupDepartment department{text(entry, "name"), std::nullopt, texts(entry, "positions")};
+        SetupDepartment department{text(entry, "id"), text(entry, "name"), std::nullopt,
+                                   texts(entry, "positions")};
         if (entry.value(QStringLiteral("headcount")).isDouble())
             department.headcount = entry.value(QStringLiteral("headcount")).toInt();
         answers.departments.append(department);
     }
     for (const QJsonValue &value : json.value(QStringLiteral("colleagues")).toArray()) {
         const QJsonObject entry = value.toObject();
-        answers.colleagues.append({text(entry, "email"), text(entry, "role")});
+        answers.colleagues.append(
+            {text(entry, "id"), text(entry, "email"), text(entry, "name"), text(entry, "role")});
     }
+    answers.knownDepartments = texts(json, "known_departments");
+    answers.knownColleagues = texts(json, "known_colleagues");
 }
 
 void readCompletion(const QJsonObject &json, SetupAnswers &answers)
 {
     for (const QJsonValue &value : json.value(QStringLiteral("goals")).toArray()) {
         const QJsonObject entry = value.toObject();
-        answers.goals.append(
-            {text(entry, "objective"), text(entry, "template"), texts(entry, "key_results")});
+        answers.goals.append({text(entry, "id"), text(entry, "objective"), text(entry, "template"),
+                              texts(entry, "key_results")});
     }
+    answers.knownGoals = texts(json, "known_goals");
     answers.confirmed = json.value(QStringLiteral("confirm")).toBool();
 }
 
@@ -71,21 +76,26 @@ QList<FieldProblem> allProblems(const QJsonObject &json)
     return problems;
 }
 
-QList<FieldProblem> ownerAmongColleagues(const SetupAnswers &answers)
+} // namespace
+
+QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers)
 {
+    const QString own = text(allAnswers.value(youStep).toObject(), "email");
+    const QJsonArray colleagues = allAnswers.value(structureStep)
+                                      .toObject()
+                                      .value(QStringLiteral("colleagues"))
+                                      .toArray();
     QList<FieldProblem> problems;
-    for (qsizetype i = 0; i < answers.colleagues.size(); ++i) {
-        if (answers.colleagues.at(i).email.compare(answers.email, Qt::CaseInsensitive) == 0) {
-            problems.append({structureStep, QStringLiteral("colleagues[%1].email").arg(i),
-                             SetupAnswerTexts::tr("This is your own address: you need no "
-                                                  "invitation."),
-                             QStringLiteral("ownEmail")});
-        }
+    for (qsizetype i = 0; i < colleagues.size(); ++i) {
+        const QString email = text(colleagues.at(i).toObject(), "email");
+        if (own.isEmpty() || email.compare(own, Qt::CaseInsensitive) != 0)
+            continue;
+        problems.append({structureStep, QStringLiteral("colleagues[%1].email").arg(i),
+                         SetupAnswerTexts::tr("This is your own address: you are here already."),
+                         QStringLiteral("ownEmail")});
     }
     return problems;
 }
-
-} // namespace
 
 std::expected<SetupAnswers, QList<FieldProblem>> SetupAnswers::fromJson(const QJsonObject &json)
 {
@@ -107,33 +117,41 @@ std::expected<SetupAnswers, QList<FieldProblem>> SetupAnswers::fromJson(const QJ
     answers.timeZone = text(organisation, "time_zone");
     readStructure(json.value(structureStep).toObject(), answers);
     readCompletion(json.value(completionStep).toObject(), answers);
-    if (const QList<FieldProblem> problems = ownerAmongColleagues(answers); !problems.isEmpty())
+    if (const QList<FieldProblem> problems = problemsBetweenSteps(json); !problems.isEmpty())
         return std::unexpected(problems);
     return answers;
 }
 
 QJsonObject SetupAnswers::toJson() const
 {
+    const auto list = [](const QStringList &texts) { return QJsonArray::fromStringList(texts); };
     QJsonArray departmentList;
     for (const SetupDepartment &department : departments) {
-        QJsonObject entry{
-            {QStringLiteral("name"), department.name},
-            {QStringLiteral("positions"), QJsonArray::fromStringList(department.positions)}};
+        QJsonObject entry{{QStringLiteral("name"), department.name},
+                          {QStringLiteral("positions"), list(department.positions)}};
+        if (!department.id.isEmpty())
+            entry.insert(QStringLiteral("id"), department.id);
         if (department.headcount)
             entry.insert(QStringLiteral("headcount"), *department.headcount);
         departmentList.append(entry);
     }
     QJsonArray colleagueList;
     for (const SetupColleague &colleague : colleagues) {
-        colleagueList.append(QJsonObject{{QStringLiteral("email"), colleague.email},
-                                         {QStringLiteral("role"), colleague.role}});
+        QJsonObject entry{{QStringLiteral("email"), colleague.email},
+                          {QStringLiteral("name"), colleague.name},
+                          {QStringLiteral("role"), colleague.role}};
+        if (!colleague.id.isEmpty())
+            entry.insert(QStringLiteral("id"), colleague.id);
+        colleagueList.append(entry);
     }
     QJsonArray goalList;
     for (const SetupGoal &goal : goals) {
-        goalList.append(QJsonObject{
-            {QStringLiteral("objective"), goal.objective},
-            {QStringLiteral("template"), goal.templateId},
-            {QStringLiteral("key_results"), QJsonArray::fromStringList(goal.keyResults)}});
+        QJsonObject entry{{QStringLiteral("objective"), goal.objective},
+                          {QStringLiteral("template"), goal.templateId},
+                          {QStringLiteral("key_results"), list(goal.keyResults)}};
+        if (!goal.id.isEmpty())
+            entry.insert(QStringLiteral("id"), goal.id);
+        goalList.append(entry);
     }
     const QJsonObject you{{QStringLiteral("first_name"), firstName},
                           {QStringLiteral("last_name"), lastName},
@@ -146,12 +164,17 @@ QJsonObject SetupAnswers::toJson() const
                                    {QStringLiteral("description"), description},
                                    {QStringLiteral("location"), location},
                                    {QStringLiteral("time_zone"), timeZone}};
+    const QJsonObject structure{{QStringLiteral("departments"), departmentList},
+                                {QStringLiteral("known_departments"), list(knownDepartments)},
+                                {QStringLiteral("colleagues"), colleagueList},
+                                {QStringLiteral("known_colleagues"), list(knownColleagues)}};
+    const QJsonObject completion{{QStringLiteral("goals"), goalList},
+                                 {QStringLiteral("known_goals"), list(knownGoals)},
+                                 {QStringLiteral("confirm"), confirmed}};
     return {{youStep, you},
             {organisationStep, organisation},
-            {structureStep, QJsonObject{{QStringLiteral("departments"), departmentList},
-                                        {QStringLiteral("colleagues"), colleagueList}}},
-            {completionStep, QJsonObject{{QStringLiteral("goals"), goalList},
-                                         {QStringLiteral("confirm"), confirmed}}}};
+            {structureStep, structure},
+            {completionStep, completion}};
 }
 
 } // namespace gangway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/base/error.h"
+#include "domain/forms/fieldchecks.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -13,47 +14,13 @@
 
 namespace gangway {
 
-/// Something to correct in the answers of a set-up step.
-struct FieldProblem
-{
-    QString step;    ///< "organisation"
-    QString field;   ///< "name", "departments[2].name"; empty for the step as a whole
-    QString message; ///< what to do, in one sentence
-    QString code;    ///< "missing", "tooLong", "badEmail", "notAnOption", ...
-    bool operator==(const FieldProblem &) const = default;
-};
-
-/// A field of a set-up step as data: what to show, in the language of the program's start, and what
-/// to accept.
-struct SetupField
-{
-    QString key;
-    QString label;
-    QString help;
-    QString placeholder; ///< list: words in the line that adds an entry; may be empty
-    QString suggestions; ///< list: "departments" or "goals" of the industry; empty = none
-    /// "text", "multiline", "email", "url", "choice", "number", "time_zone", "confirm" (must be
-    /// true), "texts" (list of texts) or "list" (of objects with `fields`).
-    QString type;
-    bool required = false;
-    bool hidden = false; ///< kept, never shown: where an entry came from
-    int maxLength = 0;   ///< of texts; 0 = no limit
-    int minItems = 0;
-    int maxItems = 0; ///< 0 = no limit
-    double minimum = 0;
-    double maximum = 0;  ///< used when above minimum
-    QStringList options; ///< stored values of a choice
-    QString uniqueBy;    ///< list: key whose values must differ (case ignored)
-    QList<SetupField> fields;
-};
-
 struct SetupStep
 {
     QString key;
     QString title;   ///< short, for the list of steps: "Structure"
     QString heading; ///< a question; %1 is the organisation's name, or "your organisation"
     QString description;
-    QList<SetupField> fields;
+    QList<FieldSpec> fields;
 };
 
 /// A set-up wizard whose steps are data (product row B1).
@@ -84,6 +51,7 @@ private:
 
 struct SetupDepartment
 {
+    QString id; ///< of the department that this was before; empty = a new one
     QString name;
     std::optional<int> headcount;
     QStringList positions;
@@ -92,13 +60,16 @@ struct SetupDepartment
 
 struct SetupColleague
 {
+    QString id; ///< of the note that this was before; empty = a new one
     QString email; ///< as entered, without spaces around it
+    QString name;  ///< may be empty
     QString role;
     bool operator==(const SetupColleague &) const = default;
 };
 
 struct SetupGoal
 {
+    QString id; ///< of the goal that this was before; empty = a new one
     QString objective;
     QString templateId; ///< empty = own words
     QStringList keyResults;
@@ -124,6 +95,11 @@ struct SetupAnswers
     QList<SetupDepartment> departments;
     QList<SetupColleague> colleagues;
     QList<SetupGoal> goals;
+    /// What was there when the set-up began: of these, whatever is not among the answers was taken
+    /// out by the person. Anything else came meanwhile and stays.
+    QStringList knownDepartments;
+    QStringList knownColleagues;
+    QStringList knownGoals;
     bool confirmed = false;
 
     bool operator==(const SetupAnswers &) const = default;
@@ -134,5 +110,8 @@ struct SetupAnswers
     fromJson(const QJsonObject &json);
     [[nodiscard]] QJsonObject toJson() const;
 };
+
+/// What only shows over several steps, however far the others are: the owner among the colleagues.
+[[nodiscard]] QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers);
 
 } // namespace gangway

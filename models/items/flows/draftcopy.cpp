@@ -2,8 +2,7 @@
 #include "items/flows/draftcopy.h"
 
 #include "domain/base/ids.h"
-
-#include <QStandardPaths>
+#include "domain/base/programname.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +38,7 @@ std::optional<DraftCopy> DraftCopy::fromJson(const QJsonObject &json)
 
 QString draftFolder(const QUuid &organizationId, const QUuid &personId)
 {
-    const QString base = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const QString base = programFolder(QStandardPaths::GenericDataLocation);
     return base + u"/drafts/"_s + idText(organizationId) + u'/' + idText(personId);
 }
 

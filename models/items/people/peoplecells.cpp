@@ -15,7 +15,7 @@ QString PeopleModel::stateText(PersonState state)
     case PersonState::NotInFlow:
         return tr("Not in a flow");
     case PersonState::Invited:
-        return tr("Invited");
+        return tr("Not begun");
     case PersonState::InTime:
         return tr("In time");
     case PersonState::Overdue:

@@ -16,18 +16,11 @@ namespace {
 constexpr auto copyDelay = 400ms; ///< from the first letter until the local file is written
 constexpr int sendPause = 1500;   ///< ms without typing until the database is told
 
-bool isEmpty(const QJsonValue &value)
-{
-    return value.isNull() || value.isUndefined() ||
-           (value.isString() && value.toString().isEmpty()) ||
-           (value.isArray() && value.toArray().isEmpty());
-}
-
 } // namespace
 
-SetupEditing::SetupEditing(Session &session, const QString &copyPath, QJsonObject knownBefore,
+SetupEditing::SetupEditing(Session &session, const QString &copyPath, const SetupForm &form,
                            QObject *parent)
-    : QObject(parent), m_session(session), m_file(copyDelay), m_knownBefore(std::move(knownBefore))
+    : QObject(parent), m_session(session), m_form(form), m_file(copyDelay)
 {
     m_file.setPath(copyPath);
     m_file.setSource([this] { return [copy = m_copy] { return copy.toJson(); }; });
@@ -51,7 +44,7 @@ QJsonObject SetupEditing::answers(const QString &step) const
 void SetupEditing::setAnswer(const QString &step, const QString &field, const QJsonValue &value)
 {
     QJsonObject all = answers(step);
-    const bool empty = isEmpty(value);
+    const bool empty = isNoAnswer(value);
     if (empty ? !all.contains(field) : all.value(field) == value)
         return;
     if (empty)
@@ -199,17 +192,30 @@ QList<FieldProblem> SetupEditing::problems(const QString &step) const
 QList<FieldProblem> SetupEditing::problemsOf(const QString &step) const
 {
     QList<FieldProblem> found = m_form.stepProblems(step, answers(step));
-    if (!found.isEmpty())
-        return found;
-    // What only shows over several steps, once each of them is right.
-    const auto whole = SetupAnswers::fromJson(m_copy.answers);
-    if (whole)
-        return {};
-    for (const FieldProblem &problem : whole.error()) {
+    for (const FieldProblem &problem : problemsBetweenSteps(m_copy.answers)) {
         if (problem.step == step)
             found.append(problem);
     }
     return found;
+}
+
+void SetupEditing::checkField(const QString &step, const QString &field)
+{
+    const auto isHere = [&field](const FieldProblem &problem) {
+        return problem.field == field || problem.field.startsWith(field + u'[');
+    };
+    QList<FieldProblem> &shown = m_problems[step];
+    const QList<FieldProblem> before = shown;
+    const QList<FieldProblem> now = problemsOf(step);
+    erase_if(shown, [&](const FieldProblem &problem) { return !now.contains(problem); });
+    for (const FieldProblem &problem : now) {
+        const bool known = shown.contains(problem) || problem.code == u"missing"_s ||
+                           problem.code == u"notConfirmed"_s;
+        if (!known && isHere(problem))
+            shown.append(problem);
+    }
+    if (shown != before)
+        emit problemsChanged(step);
 }
 
 bool SetupEditing::checkStep(const QString &step)

@@ -40,10 +40,10 @@ public:
     };
     Q_ENUM(Saving)
 
-    /// `copyPath` is the local file, of this person in this organisation; `knownBefore` fills what
-    /// was never answered (setupoptions.h). Call load() next.
-    SetupEditing(Session &session, const QString &copyPath, QJsonObject knownBefore,
-                 QObject *parent = nullptr);
+    /// `copyPath` is the local file, of this person in this organisation. What was never answered
+    /// starts from what the organisation has. Call load() next.
+    SetupEditing(Session &session, const QString &copyPath,
+                 const SetupForm &form = SetupForm::fourSteps(), QObject *parent = nullptr);
     /// Hands over what is not saved yet to the local file.
     ~SetupEditing() override;
 
@@ -84,6 +84,9 @@ public:
 
     /// What the person was told is wrong with a step. Goes away as it is corrected.
     [[nodiscard]] QList<FieldProblem> problems(const QString &step) const;
+    /// Looks one field over when it is left: what is wrong with it is told at once, what is only
+    /// missing is not.
+    void checkField(const QString &step, const QString &field);
     /// Looks the step over before it is left forwards; true when nothing is wrong.
     bool checkStep(const QString &step);
     /// True when the step could be left, without telling anybody what is wrong.
@@ -105,12 +108,14 @@ private:
     {
         OnboardingRecord record;
         SetupSession session;
+        QJsonObject current;
     };
     void onLoaded(quint64 generation, const Result<Loaded> &loaded,
                   const std::optional<SetupCopy> &copy);
     void onState(Session::State state);
     void begin(SetupCopy copy);
     [[nodiscard]] SetupCopy merged(const SetupSession &stored, const SetupCopy &copy) const;
+    [[nodiscard]] QJsonObject withCleared(const QJsonObject &answers) const;
     [[nodiscard]] QJsonObject cleaned(const QJsonObject &answers) const;
     [[nodiscard]] QList<FieldProblem> problemsOf(const QString &step) const;
 
@@ -127,9 +132,9 @@ private:
     void enter(Saving saving, const Error &error = {});
 
     Session &m_session;
-    const SetupForm &m_form = SetupForm::fourSteps();
+    const SetupForm &m_form;
     LocalCopy m_file;
-    const QJsonObject m_knownBefore;
+    QJsonObject m_current; ///< answers that the organisation gives; none while offline
 
     Phase m_phase = Phase::Loading;
     Error m_error;
@@ -137,7 +142,6 @@ private:
     Error m_saveError;
     SetupOutcome m_outcome;
 
-    QString m_apiKey;                               ///< of the attempt to complete; never in a file
     SetupCopy m_copy;                               ///< `unsaved` is kept up to date
     QHash<QString, quint64> m_revisions;            ///< of each step's answers
     QHash<QString, QList<FieldProblem>> m_problems; ///< shown to the person

@@ -40,7 +40,10 @@ void SetupEditing::load()
             const auto session = service.openSession();
             if (!session)
                 return std::unexpected(session.error());
-            return Loaded{*record, *session};
+            const auto current = service.current();
+            if (!current)
+                return std::unexpected(current.error());
+            return Loaded{*record, *session, *current};
         };
         whenDone(inLane(m_session, Session::Lane::Read, job), this,
                  [this, generation, copy](const Result<Loaded> &loaded) {
@@ -61,6 +64,7 @@ void SetupEditing::onLoaded(quint64 generation, const Result<Loaded> &loaded,
         return enter(Phase::LoadFailed, loaded.error());
     }
     const SetupSession &stored = loaded->session;
+    m_current = loaded->current;
     const bool tried = copy && !copy->operation.isNull() && copy->digest == digestOf(copy->answers);
     if (tried && (loaded->record.setupCompleted || (stored.id.isNull() && copy->base > 0))) {
         // It was completed, perhaps by our own last attempt: the database knows.
@@ -120,16 +124,16 @@ void SetupEditing::begin(SetupCopy copy)
     send();
 }
 
-/// Only what the form asks for (an older form may have asked for more), and what was known before
-/// where a step was never begun.
+/// Only what the form asks for (an older form may have asked for more), and what the organisation
+/// has where a step was never begun.
 QJsonObject SetupEditing::cleaned(const QJsonObject &answers) const
 {
     QJsonObject result;
     for (const SetupStep &step : m_form.steps()) {
         const bool begun = answers.contains(step.key);
-        const QJsonObject given = (begun ? answers : m_knownBefore).value(step.key).toObject();
+        const QJsonObject given = (begun ? answers : m_current).value(step.key).toObject();
         QJsonObject kept;
-        for (const SetupField &field : step.fields) {
+        for (const FieldSpec &field : step.fields) {
             if (given.contains(field.key))
                 kept.insert(field.key, given.value(field.key));
         }
@@ -139,17 +143,33 @@ QJsonObject SetupEditing::cleaned(const QJsonObject &answers) const
     return result;
 }
 
+/// What the person left empty was shown to them, so it is said to be empty.
+QJsonObject SetupEditing::withCleared(const QJsonObject &answers) const
+{
+    QJsonObject all = answers;
+    for (const SetupStep &step : m_form.steps()) {
+        QJsonObject given = all.value(step.key).toObject();
+        for (const FieldSpec &field : step.fields) {
+            const bool isText = field.type != FieldType::List && field.type != FieldType::TextList &&
+                                field.type != FieldType::Confirm;
+            if (isText && !given.contains(field.key))
+                given.insert(field.key, QString());
+        }
+        all.insert(step.key, given);
+    }
+    return all;
+}
+
 bool SetupEditing::answersAreRight()
 {
-    QHash<QString, QList<FieldProblem>> found;
-    if (const auto checked = SetupAnswers::fromJson(m_copy.answers); !checked) {
-        for (const FieldProblem &problem : checked.error())
-            found[problem.step].append(problem);
-    }
-    m_problems = found;
-    for (const SetupStep &step : m_form.steps())
+    m_problems.clear();
+    bool right = true;
+    for (const SetupStep &step : m_form.steps()) {
+        m_problems.insert(step.key, problemsOf(step.key));
+        right = right && m_problems.value(step.key).isEmpty();
         emit problemsChanged(step.key);
-    return found.isEmpty();
+    }
+    return right;
 }
 
 void SetupEditing::complete()
@@ -162,7 +182,6 @@ void SetupEditing::complete()
     if (m_copy.operation.isNull() || m_copy.digest != digest) {
         m_copy.operation = newId();
         m_copy.digest = digest;
-        m_apiKey = SetupService::newApiKey();
     }
     m_copy.changedAt = QDateTime::currentDateTimeUtc();
     m_sendTimer.stop();
@@ -174,11 +193,9 @@ void SetupEditing::runCompletion()
 {
     if (m_phase != Phase::Completing)
         enter(Phase::Completing);
-    if (m_apiKey.isEmpty()) // an attempt of before a crash
-        m_apiKey = SetupService::newApiKey();
-    const auto job = [operation = m_copy.operation, answers = m_copy.answers,
-                      key = m_apiKey](Database &database) {
-        return SetupService(database).complete(operation, answers, key);
+    const auto job = [operation = m_copy.operation,
+                      answers = withCleared(m_copy.answers)](Database &database) {
+        return SetupService(database).complete(operation, answers);
     };
     whenDone(inLane(m_session, Session::Lane::Write, job), this,
              [this](const Result<SetupOutcome> &outcome) { onCompleted(outcome); });

@@ -11,6 +11,25 @@ QFuture<Result<Identity>> identity(Session &session)
     return inLane(session, Session::Lane::Read, readIdentity);
 }
 
+QFuture<Result<Arrival>> arrival(Session &session)
+{
+    return inLane(session, Session::Lane::Read, [](Database &database) -> Result<Arrival> {
+        const auto identity = readIdentity(database);
+        if (!identity)
+            return std::unexpected(identity.error());
+        const auto record = SetupService(database).facts();
+        if (!record)
+            return std::unexpected(record.error());
+        return Arrival{*identity, *record};
+    });
+}
+
+void putSetupOff(Session &session, bool later)
+{
+    (void)inLane(session, Session::Lane::Write,
+                 [later](Database &database) { return SetupService(database).putOff(later); });
+}
+
 QFuture<Result<Figures>> figures(Session &session)
 {
     return inLane(session, Session::Lane::Read, readFigures);

@@ -3,6 +3,7 @@
 
 #include "services/console/session/figures.h"
 #include "services/console/session/identity.h"
+#include "services/shared/setup/setupservice.h"
 
 #include <QFuture>
 
@@ -15,6 +16,15 @@ namespace organization {
 
 /// Who works in which organisation. Errors: Denied when they are no member any more.
 [[nodiscard]] QFuture<Result<Identity>> identity(Session &session);
+/// The same with where one stands with the set-up.
+struct Arrival
+{
+    Identity identity;
+    OnboardingRecord onboarding;
+};
+[[nodiscard]] QFuture<Result<Arrival>> arrival(Session &session);
+/// Puts the set-up off, or takes that back. Nobody waits for it.
+void putSetupOff(Session &session, bool later);
 /// What the sidebar says at all times.
 [[nodiscard]] QFuture<Result<Figures>> figures(Session &session);
 /// What the database says of itself: "PostgreSQL 15.8".

@@ -1,18 +1,24 @@
 -- Turns checked answers into the organisation, in the caller's transaction (product row B4).
 -- `operation` makes it safe to try again: a replay returns the first result and changes nothing.
--- The key's hash comes from the client, which alone shows the key, once.
-CREATE OR REPLACE FUNCTION gangway.complete_setup(operation uuid, answers jsonb, key_prefix text, key_hash bytea)
+-- The answers began with what was there: entries with an id are changed, those without are made, and
+-- those of the "known" lists that are no longer there were taken out by the person. Anything else
+-- came meanwhile and stays. A text that is not given stays, an empty one is cleared.
+CREATE OR REPLACE FUNCTION gangway.complete_setup(operation uuid, answers jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     organization uuid := gangway_private.require('access_settings');
     person uuid := gangway.current_person();
+    you jsonb := coalesce(answers -> 'you', '{}');
     details jsonb := coalesce(answers -> 'organisation', '{}');
+    structure jsonb := coalesce(answers -> 'structure', '{}');
+    completion jsonb := coalesce(answers -> 'completion', '{}');
+    address text := lower(nullif(you ->> 'email', ''));
     result jsonb;
-    key_id uuid := gangway.uuid_v7();
+    removed uuid[];
     department_count integer;
     position_count integer;
-    invitation_count integer;
+    colleague_count integer;
     objective_count integer;
 BEGIN
     -- One set-up at a time: a second try that comes while the first still runs waits here and then
@@ -23,92 +29,131 @@ BEGIN
     IF FOUND THEN
         RETURN result || '{"replayed": true}';
     END IF;
+    IF EXISTS (SELECT FROM gangway.members m WHERE m.organization_id = organization
+               AND m.email = address AND m.person_id <> person)
+       OR EXISTS (SELECT FROM gangway_private.people p, gangway_private.people own
+                  WHERE own.id = person AND own.workspace_owner AND p.email = address AND p.id <> person) THEN
+        RAISE EXCEPTION 'Somebody else has the address %.', address
+            USING ERRCODE = 'GW409', HINT = 'Enter your own address.';
+    END IF;
     UPDATE gangway.organizations o SET
         name = coalesce(nullif(details ->> 'name', ''), o.name),
         industry = coalesce(nullif(details ->> 'industry', ''), o.industry),
         size = coalesce(nullif(details ->> 'size', ''), o.size),
-        website = coalesce(nullif(details ->> 'website', ''), o.website),
-        description = coalesce(nullif(details ->> 'description', ''), o.description),
-        location = coalesce(nullif(details ->> 'location', ''), o.location),
+        website = CASE WHEN details ? 'website' THEN nullif(details ->> 'website', '') ELSE o.website END,
+        description = CASE WHEN details ? 'description' THEN nullif(details ->> 'description', '')
+                           ELSE o.description END,
+        location = CASE WHEN details ? 'location' THEN nullif(details ->> 'location', '') ELSE o.location END,
         time_zone = coalesce(nullif(details ->> 'time_zone', ''), o.time_zone),
         setup_completed_at = coalesce(o.setup_completed_at, now()),
-        settings = o.settings || '{"reminders": {"digest": true, "maxPerWeek": 3}, "uploads": {"maxBytes": 26214400}}'
+        settings = '{"reminders": {"digest": true, "maxPerWeek": 3}, "uploads": {"maxBytes": 26214400}}' || o.settings
     WHERE o.id = organization;
     UPDATE gangway.members m SET
-        first_name = coalesce(answers #>> '{you,first_name}', m.first_name),
-        last_name = coalesce(answers #>> '{you,last_name}', m.last_name),
-        title = coalesce(answers #>> '{you,role_title}', m.title)
+        first_name = coalesce(you ->> 'first_name', m.first_name),
+        last_name = coalesce(you ->> 'last_name', m.last_name),
+        title = coalesce(you ->> 'role_title', m.title),
+        email = coalesce(address, m.email)
     WHERE m.organization_id = organization AND m.person_id = person;
+    -- The owner of a workspace signs in by being on that computer, so the address is only what people
+    -- see. Others keep the one they sign in with.
+    UPDATE gangway_private.people p SET email = coalesce(address, p.email)
+    WHERE p.id = person AND p.workspace_owner;
 
+    -- What was taken out. Its people stay, without a department.
+    SELECT coalesce(array_agg(k::uuid), '{}') INTO removed
+    FROM jsonb_array_elements_text(coalesce(structure -> 'known_departments', '[]')) AS k
+    WHERE k NOT IN (SELECT d ->> 'id' FROM jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d
+                    WHERE d ? 'id');
+    PERFORM gangway_private.drop_departments(organization, removed, NULL);
+    -- Names first move out of each other's way: two departments may have changed theirs.
+    UPDATE gangway.departments t SET name = t.id::text
+    FROM jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d
+    WHERE t.organization_id = organization AND t.id = (d ->> 'id')::uuid AND t.name <> d ->> 'name';
+    UPDATE gangway.departments t SET name = d ->> 'name', headcount = (d ->> 'headcount')::integer
+    FROM jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d
+    WHERE t.organization_id = organization AND t.id = (d ->> 'id')::uuid;
     INSERT INTO gangway.departments (organization_id, name, headcount)
     SELECT organization, d ->> 'name', (d ->> 'headcount')::integer
-    FROM jsonb_array_elements(coalesce(answers #> '{structure,departments}', '[]')) AS d
-    ON CONFLICT (organization_id, name) DO UPDATE SET headcount = excluded.headcount;
-    GET DIAGNOSTICS department_count = ROW_COUNT;
+    FROM jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d
+    WHERE NOT EXISTS (SELECT FROM gangway.departments t
+                      WHERE t.organization_id = organization AND t.id = (d ->> 'id')::uuid)
+    ON CONFLICT (organization_id, name) DO UPDATE SET headcount = coalesce(excluded.headcount, departments.headcount);
+    DELETE FROM gangway.positions p
+    USING gangway.departments t, jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d
+    WHERE p.organization_id = organization AND t.organization_id = organization AND t.id = p.department_id
+      AND t.id = (d ->> 'id')::uuid AND NOT coalesce(d -> 'positions', '[]') ? p.name;
     INSERT INTO gangway.positions (organization_id, department_id, name)
     SELECT organization, t.id, p
-    FROM jsonb_array_elements(coalesce(answers #> '{structure,departments}', '[]')) AS d
+    FROM jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d
     JOIN gangway.departments t ON t.organization_id = organization AND t.name = d ->> 'name',
          jsonb_array_elements_text(coalesce(d -> 'positions', '[]')) AS p
     ON CONFLICT DO NOTHING;
-    GET DIAGNOSTICS position_count = ROW_COUNT;
+    department_count := jsonb_array_length(coalesce(structure -> 'departments', '[]'));
+    SELECT coalesce(sum(jsonb_array_length(coalesce(d -> 'positions', '[]'))), 0) INTO position_count
+    FROM jsonb_array_elements(coalesce(structure -> 'departments', '[]')) AS d;
 
-    WITH invited AS (
-        INSERT INTO gangway.invitations (organization_id, kind, email, role, invited_by)
-        SELECT DISTINCT ON (lower(i ->> 'email')) organization, 'member', lower(i ->> 'email'),
-               coalesce(i ->> 'role', 'user'), person
-        FROM jsonb_array_elements(coalesce(answers #> '{structure,colleagues}', '[]')) AS i
-        -- Nobody hands out more than the own role.
-        JOIN gangway.roles r ON r.name = coalesce(i ->> 'role', 'user')
-        WHERE r.rank <= (SELECT own.rank FROM gangway.members m JOIN gangway.roles own ON own.name = m.role
-                         WHERE m.organization_id = organization AND m.person_id = person)
-          -- The wizard can be run again: nobody is invited twice.
-          AND NOT EXISTS (SELECT FROM gangway.members m
-                          WHERE m.organization_id = organization AND m.email = lower(i ->> 'email'))
-          AND NOT EXISTS (SELECT FROM gangway.invitations v
-                          WHERE v.organization_id = organization AND v.email = lower(i ->> 'email')
-                            AND v.state NOT IN ('revoked', 'expired', 'failed', 'bounced'))
-        RETURNING id
-    )
-    INSERT INTO gangway.jobs (organization_id, kind, payload)
-    SELECT organization, 'send_invitation', jsonb_build_object('invitation_id', id) FROM invited;
-    GET DIAGNOSTICS invitation_count = ROW_COUNT;
+    -- Colleagues are noted, nothing is sent.
+    DELETE FROM gangway.invitations i
+    USING jsonb_array_elements_text(coalesce(structure -> 'known_colleagues', '[]')) AS k
+    WHERE i.organization_id = organization AND i.kind = 'member' AND i.state = 'queued' AND i.id = k::uuid
+      AND NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(structure -> 'colleagues', '[]')) AS c
+                      WHERE c ->> 'id' = k);
+    UPDATE gangway.invitations i SET
+        email = lower(c ->> 'email'), name = coalesce(c ->> 'name', i.name), role = c ->> 'role'
+    FROM jsonb_array_elements(coalesce(structure -> 'colleagues', '[]')) AS c
+    JOIN gangway.roles r ON r.name = c ->> 'role'
+    WHERE i.organization_id = organization AND i.kind = 'member' AND i.state = 'queued'
+      AND i.id = (c ->> 'id')::uuid
+      AND r.rank <= (SELECT own.rank FROM gangway.members m JOIN gangway.roles own ON own.name = m.role
+                     WHERE m.organization_id = organization AND m.person_id = person);
+    INSERT INTO gangway.invitations (organization_id, kind, email, name, role, invited_by)
+    SELECT DISTINCT ON (lower(c ->> 'email')) organization, 'member', lower(c ->> 'email'),
+           coalesce(c ->> 'name', ''), coalesce(c ->> 'role', 'user'), person
+    FROM jsonb_array_elements(coalesce(structure -> 'colleagues', '[]')) AS c
+    -- Nobody hands out more than the own role.
+    JOIN gangway.roles r ON r.name = coalesce(c ->> 'role', 'user')
+    WHERE r.rank <= (SELECT own.rank FROM gangway.members m JOIN gangway.roles own ON own.name = m.role
+                     WHERE m.organization_id = organization AND m.person_id = person)
+      -- The wizard can be run again: nobody is noted twice.
+      AND NOT EXISTS (SELECT FROM gangway.members m
+                      WHERE m.organization_id = organization AND m.email = lower(c ->> 'email'))
+      AND NOT EXISTS (SELECT FROM gangway.invitations v
+                      WHERE v.organization_id = organization AND v.kind = 'member'
+                        AND v.email = lower(c ->> 'email')
+                        AND v.state NOT IN ('revoked', 'expired', 'failed', 'bounced'));
+    SELECT count(*) INTO colleague_count FROM gangway.invitations v
+    WHERE v.organization_id = organization AND v.kind = 'member' AND v.state = 'queued'
+      AND v.email IN (SELECT lower(c ->> 'email')
+                      FROM jsonb_array_elements(coalesce(structure -> 'colleagues', '[]')) AS c);
 
+    DELETE FROM gangway.objectives o
+    USING jsonb_array_elements_text(coalesce(completion -> 'known_goals', '[]')) AS k
+    WHERE o.organization_id = organization AND o.id = k::uuid
+      AND NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(completion -> 'goals', '[]')) AS g
+                      WHERE g ->> 'id' = k);
+    UPDATE gangway.objectives o SET name = g ->> 'objective', template_id = nullif(g ->> 'template', ''),
+        key_results = coalesce(g -> 'key_results', '[]')
+    FROM jsonb_array_elements(coalesce(completion -> 'goals', '[]')) AS g
+    WHERE o.organization_id = organization AND o.id = (g ->> 'id')::uuid;
     INSERT INTO gangway.objectives (organization_id, name, template_id, key_results)
     SELECT organization, g ->> 'objective', nullif(g ->> 'template', ''), coalesce(g -> 'key_results', '[]')
-    FROM jsonb_array_elements(coalesce(answers #> '{completion,goals}', '[]')) AS g
+    FROM jsonb_array_elements(coalesce(completion -> 'goals', '[]')) AS g
     WHERE NOT EXISTS (SELECT FROM gangway.objectives o
-                      WHERE o.organization_id = organization AND o.name = g ->> 'objective');
-    GET DIAGNOSTICS objective_count = ROW_COUNT;
+                      WHERE o.organization_id = organization
+                        AND (o.name = g ->> 'objective' OR o.id = (g ->> 'id')::uuid));
+    objective_count := jsonb_array_length(coalesce(completion -> 'goals', '[]'));
 
-    IF NOT gangway.can('manage_integrations') THEN
-        key_id := NULL; -- a key is for those who may make one
-    ELSIF NOT EXISTS (SELECT FROM gangway.api_keys k
-                   WHERE k.organization_id = organization AND k.revoked_at IS NULL) THEN
-        INSERT INTO gangway.api_keys (organization_id, id, name, prefix, scopes, created_by)
-        VALUES (organization, key_id, 'Default key', key_prefix, ARRAY['read'], person);
-        INSERT INTO gangway_private.secrets (organization_id, kind, subject_id, token_hash)
-        VALUES (organization, 'api_key', key_id, key_hash);
-    ELSE
-        key_id := NULL; -- there is one, which only its first showing could tell
-    END IF;
-    INSERT INTO gangway.notification_channels (organization_id, kind)
-    VALUES (organization, 'desktop'), (organization, 'email') ON CONFLICT DO NOTHING;
-    INSERT INTO gangway.backup_schedules (organization_id)
-    SELECT organization WHERE NOT EXISTS (
-        SELECT 1 FROM gangway.backup_schedules b WHERE b.organization_id = organization);
     UPDATE gangway.setup_sessions s SET completed_at = now()
     WHERE s.organization_id = organization AND s.completed_at IS NULL;
     UPDATE gangway.onboarding_progress p SET welcome_completed_at = coalesce(p.welcome_completed_at, now())
     WHERE p.organization_id = organization;
 
     result := jsonb_build_object('departments', department_count, 'positions', position_count,
-        'invitations', invitation_count, 'objectives', objective_count, 'api_key_id', key_id,
-        'channels', 2, 'backup_schedules', 1);
+        'colleagues', colleague_count, 'objectives', objective_count, 'removed_departments', cardinality(removed));
     INSERT INTO gangway.operations (organization_id, id, kind, result, person_id)
     VALUES (organization, operation, 'complete_setup', result, person);
     PERFORM gangway.record_action('complete_setup', 'organization', organization::text, result);
     RETURN result || '{"replayed": false}';
 END
 $$;
-GRANT EXECUTE ON FUNCTION gangway.complete_setup(uuid, jsonb, text, bytea) TO gangway_app;
+GRANT EXECUTE ON FUNCTION gangway.complete_setup(uuid, jsonb) TO gangway_app;

@@ -1,1 +1,1 @@
-SELECT gangway.complete_setup($1, $2, $3, $4)
+SELECT gangway.complete_setup($1, $2)

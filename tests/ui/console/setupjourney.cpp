@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "consoledriver.h"
+#include "forms/listrow.h"
 #include "journeys.h"
-#include "setup/listrow.h"
 #include "setup/outcomepage.h"
 #include "setup/setupfooter.h"
 #include "setup/setupview.h"
@@ -179,10 +179,9 @@ QString SetupJourney::wrong(ConsoleDriver &console, const QStringList &typed,
     const QString made = world().value(
         place(), u"SELECT concat_ws(' ', (SELECT count(*) FROM gangway.departments WHERE"
                  " organization_id = '%1'), (SELECT count(*) FROM gangway.invitations WHERE"
-                 " organization_id = '%1'), (SELECT count(*) FROM gangway.api_keys WHERE"
                  " organization_id = '%1'), (SELECT count(*) FROM gangway.operations WHERE"
                  " organization_id = '%1' AND kind = 'complete_setup'))"_s);
-    return made == "2 1 1 1"_L1 ? QString() : u"departments, invitations, keys, times: "_s + made;
+    return made == "2 1 1"_L1 ? QString() : u"departments, colleagues, times: "_s + made;
 }
 
 } // namespace

@@ -20,9 +20,10 @@ struct Identity
     QString personName; ///< first and last name, or the address when there is none
     QString email;
     Role role = Role::None;
-    QString timeZone;   ///< IANA name, of the organisation
-    QString workspace;  ///< what the workspace is called here; not from the database
-    bool setUp = false; ///< the set-up of the organisation is complete
+    QString timeZone;    ///< IANA name, of the organisation
+    QString workspace;   ///< what the workspace is called here; not from the database
+    bool setUp = false;  ///< the set-up of the organisation is complete
+    QString folder = {}; ///< of a workspace on this computer; empty for a server
 
     /// The day it is in the organisation: the only "today" there is.
     [[nodiscard]] QDate today() const { return todayIn(timeZone); }

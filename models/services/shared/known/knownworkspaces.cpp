@@ -2,6 +2,7 @@
 #include "services/shared/known/knownworkspaces.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/programname.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/folderlock.h"
 #include "services/shared/cluster/workspacefile.h"
@@ -12,7 +13,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QStandardPaths>
 
 #include <cerrno>
 
@@ -80,7 +80,7 @@ KnownWorkspaces::KnownWorkspaces(QString file) : m_file(std::move(file)) {}
 
 QString KnownWorkspaces::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+    return programFolder(QStandardPaths::GenericConfigLocation) +
            QStringLiteral("/workspaces.json");
 }
 

@@ -4,29 +4,31 @@
 #include "data/database.h"
 #include "domain/setup/setupanswers.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
-#include <QRandomGenerator>
 
 namespace gangway {
 
 namespace {
 
-constexpr int keyBytes = 32;
 constexpr int problemsShown = 20;
-constexpr int prefixLength = 12; ///< "gw_" and nine characters, enough to tell keys apart
+
+/// What was not given is not told, so that it stays as it is.
+QJsonObject told(const QJsonObject &checked, const QJsonObject &given)
+{
+    QJsonObject all = checked;
+    for (const QString &step : {QStringLiteral("you"), QStringLiteral("organisation")}) {
+        QJsonObject answers = all.value(step).toObject();
+        const QJsonObject asked = given.value(step).toObject();
+        for (const QString &key : answers.keys()) {
+            if (!asked.contains(key))
+                answers.remove(key);
+        }
+        all.insert(step, answers);
+    }
+    return all;
+}
 
 } // namespace
-
-QString SetupService::newApiKey()
-{
-    QByteArray random(keyBytes, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(random.begin()),
-                                         reinterpret_cast<quint32 *>(random.end()));
-    return QStringLiteral("gw_") +
-           QString::fromLatin1(
-               random.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-}
 
 Result<OnboardingRecord> SetupService::facts()
 {
@@ -42,6 +44,14 @@ Result<OnboardingRecord> SetupService::facts()
                             .setupCompleted = rows->boolean(0, 3),
                             .setupStep = rows->text(0, 4),
                             .dismissed = rows->boolean(0, 5)};
+}
+
+Result<void> SetupService::putOff(bool later)
+{
+    auto rows = m_database.run(sql("setup/dismiss"), {later}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return {};
 }
 
 Result<SetupSession> SetupService::openSession()
@@ -69,8 +79,15 @@ Result<qint64> SetupService::saveStep(const QUuid &sessionId, const QString &def
     return rows->integer(0, 0);
 }
 
-Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonObject &answers,
-                                            const QString &apiKey)
+Result<QJsonObject> SetupService::current()
+{
+    auto rows = m_database.run(sql("setup/current"), {}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->json(0, 0).object();
+}
+
+Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonObject &answers)
 {
     const auto checked = SetupAnswers::fromJson(answers);
     if (!checked) {
@@ -82,44 +99,17 @@ Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonO
             tr("%n answer(s) have to be corrected first.", nullptr, static_cast<int>(lines.size())),
             lines.mid(0, problemsShown).join(QLatin1Char('\n')));
     }
-    const QByteArray hash = QCryptographicHash::hash(apiKey.toLatin1(), QCryptographicHash::Sha256);
     // One statement is one transaction, and the operation's id makes it safe to run twice.
-    auto rows = m_database.run(sql("setup/complete"),
-                               {operation, checked->toJson(), apiKey.left(prefixLength), hash},
+    auto rows = m_database.run(sql("setup/complete"), {operation, told(checked->toJson(), answers)},
                                Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
     const QJsonObject made = rows->json(0, 0).object();
-    SetupOutcome outcome{.departments = made.value(QStringLiteral("departments")).toInt(),
-                         .positions = made.value(QStringLiteral("positions")).toInt(),
-                         .invitations = made.value(QStringLiteral("invitations")).toInt(),
-                         .objectives = made.value(QStringLiteral("objectives")).toInt(),
-                         .apiKey = {},
-                         .lostKey = {},
-                         .replayed = made.value(QStringLiteral("replayed")).toBool()};
-    const QUuid keyId(made.value(QStringLiteral("api_key_id")).toString());
-    if (keyId.isNull())
-        return outcome; // there was one before
-    if (const auto told = tellKey(keyId, apiKey, outcome); !told)
-        return std::unexpected(told.error());
-    return outcome;
-}
-
-Result<void> SetupService::tellKey(const QUuid &keyId, const QString &apiKey, SetupOutcome &outcome)
-{
-    if (!outcome.replayed) {
-        outcome.apiKey = apiKey;
-        return {};
-    }
-    const auto rows = m_database.run(sql("setup/key_prefix"), {keyId}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
-    const QString prefix = rows->isEmpty() ? QString() : rows->text(0, 0);
-    if (prefix == apiKey.left(prefixLength))
-        outcome.apiKey = apiKey;
-    else
-        outcome.lostKey = prefix;
-    return {};
+    return SetupOutcome{.departments = made.value(QStringLiteral("departments")).toInt(),
+                        .positions = made.value(QStringLiteral("positions")).toInt(),
+                        .colleagues = made.value(QStringLiteral("colleagues")).toInt(),
+                        .objectives = made.value(QStringLiteral("objectives")).toInt(),
+                        .replayed = made.value(QStringLiteral("replayed")).toBool()};
 }
 
 } // namespace gangway

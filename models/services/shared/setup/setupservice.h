@@ -35,15 +35,13 @@ struct SetupSession
     QDateTime savedAt;     ///< by the clock of the database
 };
 
-/// What finishing the set-up made. The API key is shown once and kept nowhere in clear.
+/// What the organisation has once the set-up is finished.
 struct SetupOutcome
 {
     int departments = 0;
     int positions = 0;
-    int invitations = 0;
+    int colleagues = 0; ///< noted; nothing was sent to them
     int objectives = 0;
-    QString apiKey;  ///< empty when there was a key already, or when it is lost
-    QString lostKey; ///< beginning of a key that was made and whose text nobody has any more
     bool replayed = false;
 };
 
@@ -56,25 +54,22 @@ public:
     explicit SetupService(Database &database) : m_database(database) {}
 
     [[nodiscard]] Result<OnboardingRecord> facts();
+    /// Puts the set-up off, or takes that back: whether it comes by itself at the next start.
+    [[nodiscard]] Result<void> putOff(bool later);
     /// The open session, or one with a null id when there is none.
     [[nodiscard]] Result<SetupSession> openSession();
     /// Keeps the answers of one step and gives the session's new row version. Safe to try again.
     [[nodiscard]] Result<qint64> saveStep(const QUuid &sessionId, const QString &definition,
                                           const QString &step, const QJsonObject &answers);
+    /// The answers that the organisation gives as it is: what a set-up starts from.
+    [[nodiscard]] Result<QJsonObject> current();
     /// Turns the answers (the JSON form of SetupAnswers) into the organisation in one transaction.
-    /// `operation` is the caller's own id for this attempt: trying again with it gives the first
-    /// result, and with the same key shows that again. Errors: InvalidInput naming the field,
-    /// Denied.
-    [[nodiscard]] Result<SetupOutcome> complete(const QUuid &operation, const QJsonObject &answers,
-                                                const QString &apiKey = newApiKey());
-    /// The text of a key; part of an attempt, like its id.
-    [[nodiscard]] static QString newApiKey();
+    /// Texts that are not given stay as they are, empty ones are cleared. `operation` is the
+    /// caller's own id for this attempt: trying again with it gives the first result. Errors:
+    /// InvalidInput naming the field, Conflict (somebody else has the address), Denied.
+    [[nodiscard]] Result<SetupOutcome> complete(const QUuid &operation, const QJsonObject &answers);
 
 private:
-    /// Whether the key that an earlier try made is this one.
-    [[nodiscard]] Result<void> tellKey(const QUuid &keyId, const QString &apiKey,
-                                       SetupOutcome &outcome);
-
     Database &m_database;
 };
 

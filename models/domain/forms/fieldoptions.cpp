@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/setup/setupoptions.h"
+#include "domain/forms/fieldoptions.h"
 
 #include "domain/catalogue/referencedata.h"
-#include "domain/content/validation.h"
-#include "domain/setup/setupanswers.h"
 
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
+#include <QLocale>
 #include <QSet>
+
+#include <algorithm>
 
 namespace gangway {
 
@@ -18,7 +19,7 @@ namespace {
 
 struct OptionTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(SetupOptions)
+    Q_DECLARE_TR_FUNCTIONS(FieldOptions)
 };
 
 QString industryOf(const QJsonObject &allAnswers)
@@ -26,14 +27,14 @@ QString industryOf(const QJsonObject &allAnswers)
     return allAnswers.value(u"organisation"_s).toObject().value(u"industry"_s).toString();
 }
 
-/// Values of the key that must be unique, over everything in the list; lower case.
-QSet<QString> presentIn(const SetupField &field, const QJsonObject &allAnswers)
+/// Values of `key` over everything in the list; lower case.
+QSet<QString> presentIn(const FieldSpec &field, const QJsonObject &allAnswers, const QString &key)
 {
     QSet<QString> present;
     for (const QJsonValue &step : allAnswers) {
         const QJsonArray entries = step.toObject().value(field.key).toArray();
         for (const QJsonValue &entry : entries)
-            present.insert(entry.toObject().value(field.uniqueBy).toString().trimmed().toLower());
+            present.insert(entry.toObject().value(key).toString().trimmed().toLower());
     }
     return present;
 }
@@ -83,50 +84,43 @@ QString optionLabel(const QString &value)
     }
     if (const QString role = roleLabel(value); !role.isEmpty())
         return role;
+    if (value.size() == 2 && QLocale(value).language() != QLocale::C) {
+        QString language = QLocale(value).nativeLanguageName();
+        return language.isEmpty() ? value : language.replace(0, 1, language.at(0).toUpper());
+    }
     QString label = value;
     return label.replace(u'-', u'\u2013'); // ranges of numbers
 }
 
-QList<QJsonObject> setupSuggestions(const SetupField &field, const QJsonObject &allAnswers)
+QString optionHelp(const QString &value)
+{
+    const auto role = std::ranges::find(builtInRoles(), value, &RoleInfo::name);
+    return role == builtInRoles().end() ? QString() : role->description;
+}
+
+QList<QJsonObject> fieldSuggestions(const FieldSpec &field, const QJsonObject &allAnswers)
 {
     QList<QJsonObject> list;
     if (field.suggestions == u"departments"_s)
         list = departmentsOf(industryOf(allAnswers));
     else if (field.suggestions == u"goals"_s)
         list = goalsOf(industryOf(allAnswers));
-    const QSet<QString> present = presentIn(field, allAnswers);
+    const QSet<QString> present = presentIn(field, allAnswers, field.uniqueBy);
+    const QSet<QString> taken = presentIn(field, allAnswers, u"template"_s);
     erase_if(list, [&](const QJsonObject &entry) {
-        return present.contains(entry.value(field.uniqueBy).toString().toLower());
+        const QString source = entry.value(u"template"_s).toString().toLower();
+        return present.contains(entry.value(field.uniqueBy).toString().toLower()) ||
+               (!source.isEmpty() && taken.contains(source));
     });
     return list;
 }
 
-QString suggestionHeading(const SetupField &field, const QJsonObject &allAnswers)
+QString suggestionHeading(const FieldSpec &field, const QJsonObject &allAnswers)
 {
     const QString industry = optionLabel(industryOf(allAnswers));
     return field.suggestions == u"goals"_s
                ? OptionTexts::tr("Goals that fit %1").arg(industry)
                : OptionTexts::tr("Organisations in %1 often also have").arg(industry);
-}
-
-QJsonObject KnownBefore::toAnswers() const
-{
-    QJsonObject you;
-    QJsonObject organisation;
-    const auto put = [](QJsonObject &step, const QString &key, const QString &text) {
-        if (!text.isEmpty())
-            step.insert(key, text);
-    };
-    // A person without a name is shown by the address.
-    const QString name = personName == email ? QString() : personName.simplified();
-    const qsizetype space = name.lastIndexOf(u' ');
-    put(you, u"first_name"_s, space < 0 ? name : name.left(space));
-    put(you, u"last_name"_s, space < 0 ? QString() : name.mid(space + 1));
-    if (isEmailAddress(email)) // not the "ada@localhost" of a workspace that nobody has set up
-        put(you, u"email"_s, email);
-    put(organisation, u"name"_s, organization);
-    put(organisation, u"time_zone"_s, timeZone);
-    return {{u"you"_s, you}, {u"organisation"_s, organisation}};
 }
 
 } // namespace gangway

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "setup/fieldeditor.h"
+#include "forms/fieldeditor.h"
 
 class QLineEdit;
 class QVBoxLayout;
@@ -19,7 +19,7 @@ class ListEditor final : public FieldEditor
     Q_OBJECT
 
 public:
-    ListEditor(const SetupField &field, QWidget *parent);
+    ListEditor(const FieldSpec &field, QWidget *parent);
 
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
@@ -38,6 +38,8 @@ private:
     void focusNear(const ListRow *row, int by);
     void addTyped();
     [[nodiscard]] QJsonObject entryCalled(const QString &text) const;
+    [[nodiscard]] QList<QJsonObject> typedEntries() const;
+    void showLineError(const QString &text);
     [[nodiscard]] bool isThere(const QString &text) const;
     void onSuggestion(const QJsonObject &entry, bool change);
     void changed();
@@ -46,7 +48,8 @@ private:
     QList<ListRow *> m_rows;
     QVBoxLayout *m_rowLayout = nullptr;
     QLineEdit *m_line = nullptr;
-    TextLabel *m_note = nullptr; ///< what is wrong with the list as a whole
+    TextLabel *m_note = nullptr;
+    TextLabel *m_lineError = nullptr; ///< what is wrong with the line, or with the list as a whole
     SuggestionList *m_suggestions = nullptr;
 };
 

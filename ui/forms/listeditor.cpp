@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "setup/listeditor.h"
+#include "forms/listeditor.h"
 
-#include "setup/listrow.h"
-#include "setup/suggestionlist.h"
+#include "domain/base/addresses.h"
+#include "forms/listrow.h"
+#include "forms/suggestionlist.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/textlabel.h"
@@ -15,11 +16,13 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gangway {
 
 using namespace Qt::StringLiterals;
 
-ListEditor::ListEditor(const SetupField &field, QWidget *parent) : FieldEditor(field, parent)
+ListEditor::ListEditor(const FieldSpec &field, QWidget *parent) : FieldEditor(field, parent)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -28,6 +31,7 @@ ListEditor::ListEditor(const SetupField &field, QWidget *parent) : FieldEditor(f
     layout->addWidget(title);
     m_note = new TextLabel(Voice::Small, field.help, this);
     m_note->setFlowing(true);
+    m_note->setVisible(!field.help.isEmpty());
     layout->addWidget(m_note);
     m_rowLayout = new QVBoxLayout;
     m_rowLayout->setSpacing(Theme::space8);
@@ -48,7 +52,12 @@ ListEditor::ListEditor(const SetupField &field, QWidget *parent) : FieldEditor(f
     addLine->addWidget(m_line, 1);
     addLine->addWidget(add);
     layout->addLayout(addLine);
-    setFocusProxy(m_line);
+    m_lineError = new TextLabel(Voice::Error, {}, this);
+    m_lineError->setObjectName(field.key + u".error"_s);
+    m_lineError->setFlowing(true);
+    m_lineError->hide();
+    layout->addWidget(m_lineError);
+    connect(m_line, &QLineEdit::textEdited, this, [this] { showLineError({}); });
     connect(add, &QPushButton::clicked, this, &ListEditor::addTyped);
     connect(m_suggestions, &SuggestionList::taken, this, &ListEditor::onSuggestion);
     setProblems({});
@@ -82,11 +91,14 @@ ListRow *ListEditor::addRow(const QJsonObject &entry)
     m_rowLayout->addWidget(row);
     // The line to add comes after the rows, as it stands.
     connect(row, &ListRow::edited, this, &FieldEditor::edited);
+    connect(row, &ListRow::left, this, &FieldEditor::left);
     connect(
         row, &ListRow::removeRequested, this, [this, row] { removeRow(row); },
         Qt::QueuedConnection);
     connect(row, &ListRow::moveRequested, this, [this, row](int by) { focusNear(row, by); });
-    setTabOrder(m_rows.size() > 1 ? m_rows.at(m_rows.size() - 2) : parentWidget(), row);
+    // A row's own form, while it is open, comes after the row.
+    QWidget *before = m_rows.size() > 1 ? m_rows.at(m_rows.size() - 2) : nullptr;
+    setTabOrder(before ? before : static_cast<QWidget *>(m_note), row);
     row->show();
     return row;
 }
@@ -122,13 +134,18 @@ void ListEditor::setProblems(const QList<FieldProblem> &problems)
         if (problem.field.isEmpty() && own.isEmpty())
             own = problem.message;
     }
-    m_note->setVoice(own.isEmpty() ? Voice::Small : Voice::Error);
-    m_note->setText(own.isEmpty() ? field().help : own);
-    m_note->setVisible(!m_note->text().isEmpty());
-    m_line->setAccessibleDescription(m_note->text());
-    setErrorState(m_line, !own.isEmpty());
+    showLineError(own);
     for (qsizetype i = 0; i < m_rows.size(); ++i)
         m_rows.at(i)->setProblems(problemsBelow(problems, u"[%1]"_s.arg(i)));
+}
+
+/// Beside the line where it is put right.
+void ListEditor::showLineError(const QString &text)
+{
+    m_lineError->setText(text);
+    m_lineError->setVisible(!text.isEmpty());
+    m_line->setAccessibleDescription(text.isEmpty() ? field().help : text);
+    setErrorState(m_line, !text.isEmpty());
 }
 
 void ListEditor::focusHere()
@@ -175,8 +192,8 @@ bool ListEditor::isThere(const QString &text) const
 QJsonObject ListEditor::entryCalled(const QString &text) const
 {
     QJsonObject entry{{field().uniqueBy, text}};
-    for (const SetupField &part : field().fields) {
-        if (part.type != u"choice"_s || !part.required || part.options.isEmpty())
+    for (const FieldSpec &part : field().fields) {
+        if (part.type != FieldType::Choice || !part.required || part.options.isEmpty())
             continue;
         const QString before =
             m_rows.isEmpty() ? QString() : m_rows.last()->entry().value(part.key).toString();
@@ -185,32 +202,49 @@ QJsonObject ListEditor::entryCalled(const QString &text) const
     return entry;
 }
 
-void ListEditor::addTyped()
+/// What the line names: several when they were pasted. "Jo Smith <jo@example.com>" is one person.
+QList<QJsonObject> ListEditor::typedEntries() const
 {
     static const QRegularExpression severalNames(u"[\\n\\r\\t]+"_s);
-    static const QRegularExpression severalAddresses(u"[\\s,;]+"_s);
-    bool addresses = false;
-    for (const SetupField &part : field().fields)
-        addresses = addresses || (part.key == field().uniqueBy && part.type == u"email"_s);
+    const auto isAddress = [this](const FieldSpec &part) {
+        return part.key == field().uniqueBy && part.type == FieldType::Email;
+    };
+    QList<QJsonObject> entries;
+    if (std::ranges::none_of(field().fields, isAddress)) {
+        for (const QString &piece : m_line->text().split(severalNames)) {
+            if (!piece.trimmed().isEmpty())
+                entries.append(entryCalled(piece.trimmed()));
+        }
+        return entries;
+    }
+    for (const NamedAddress &address : namedAddresses(m_line->text())) {
+        QJsonObject entry = entryCalled(address.email);
+        if (!address.name.isEmpty())
+            entry.insert(u"name"_s, address.name);
+        entries.append(entry);
+    }
+    return entries;
+}
+
+void ListEditor::addTyped()
+{
     QStringList twice;
     bool added = false;
-    for (const QString &piece : m_line->text().split(addresses ? severalAddresses : severalNames)) {
-        const QString text = piece.trimmed();
-        if (text.isEmpty())
-            continue;
+    for (const QJsonObject &entry : typedEntries()) {
+        const QString text = entry.value(field().uniqueBy).toString();
         if (isThere(text)) {
             twice.append(text);
         } else {
-            addRow(entryCalled(text));
+            addRow(entry);
             added = true;
         }
     }
-    m_line->setText(twice.join(u' '));
+    m_line->setText(twice.join(u", "_s));
     m_line->setFocus(Qt::OtherFocusReason);
     if (added)
         changed();
     if (!twice.isEmpty())
-        setProblems({{{}, {}, tr("\"%1\" is in the list already.").arg(twice.first()), {}}});
+        showLineError(tr("“%1” is in the list already.").arg(twice.first()));
 }
 
 void ListEditor::onSuggestion(const QJsonObject &entry, bool change)
@@ -218,13 +252,14 @@ void ListEditor::onSuggestion(const QJsonObject &entry, bool change)
     ListRow *row = addRow(entry);
     changed();
     if (change)
-        row->open(true);
+        row->openNew();
 }
 
 void ListEditor::changed()
 {
     setProblems({});
     emit edited();
+    emit left();
 }
 
 } // namespace gangway

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "setup/chipseditor.h"
+#include "forms/chipseditor.h"
 
 #include "style/theme.h"
 #include "widgets/chip.h"
@@ -16,7 +16,7 @@ namespace gangway {
 
 using namespace Qt::StringLiterals;
 
-ChipsEditor::ChipsEditor(const SetupField &field, QWidget *parent)
+ChipsEditor::ChipsEditor(const FieldSpec &field, QWidget *parent)
     : FieldEditor(field, parent)
     , m_chips(new QWidget)
     , m_flow(new FlowLayout(m_chips, Theme::space4))
@@ -112,6 +112,7 @@ void ChipsEditor::take()
     m_texts += typed();
     m_line->clear();
     showChips();
+    emit left();
 }
 
 void ChipsEditor::removeAt(qsizetype index)

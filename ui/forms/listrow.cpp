@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "setup/listrow.h"
+#include "forms/listrow.h"
 
-#include "items/setup/setupoptions.h"
+#include "domain/forms/fieldoptions.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"
@@ -18,20 +18,23 @@ namespace gangway {
 
 using namespace Qt::StringLiterals;
 
-EntrySummary summaryOf(const SetupField &list, const QJsonObject &entry)
+EntrySummary summaryOf(const FieldSpec &list, const QJsonObject &entry)
 {
     EntrySummary summary;
     QStringList details;
-    for (const SetupField &field : list.fields) {
+    for (const FieldSpec &field : list.fields) {
         const QJsonValue value = entry.value(field.key);
         if (field.hidden)
             continue;
-        if (summary.name.isEmpty() && value.isString() && field.type != u"choice"_s)
+        const bool isText = value.isString() && field.type != FieldType::Choice;
+        if (isText && summary.name.isEmpty())
             summary.name = value.toString().trimmed();
+        else if (isText && !value.toString().trimmed().isEmpty())
+            details.append(value.toString().trimmed());
         else if (value.isDouble())
             summary.figure =
                 QLocale().toString(value.toInteger()) + u' ' + QLocale().toLower(field.label);
-        else if (field.type == u"choice"_s && !value.toString().isEmpty())
+        else if (field.type == FieldType::Choice && !value.toString().isEmpty())
             details.append(optionLabel(value.toString()));
         for (const QJsonValue &text : value.toArray())
             details.append(text.toString());
@@ -40,7 +43,7 @@ EntrySummary summaryOf(const SetupField &list, const QJsonObject &entry)
     return summary;
 }
 
-ListRow::ListRow(const SetupField &list, const QJsonObject &entry, QWidget *parent)
+ListRow::ListRow(const FieldSpec &list, const QJsonObject &entry, QWidget *parent)
     : QFrame(parent), m_list(list), m_entry(entry), m_layout(new QVBoxLayout(this))
 {
     setObjectName(list.key + u".row"_s);
@@ -82,6 +85,7 @@ void ListRow::open(bool isOpen)
     if (isOpen == this->isOpen())
         return;
     if (isOpen) {
+        m_before = m_entry;
         buildForm();
         showProblems();
         m_editors.first()->focusHere();
@@ -91,13 +95,35 @@ void ListRow::open(bool isOpen)
         m_form->hide();
         m_form->deleteLater();
         m_form = nullptr;
+        m_isNew = false;
         if (hadFocus)
             setFocus(Qt::OtherFocusReason);
         describe();
+        emit left();
     }
     setFocusPolicy(isOpen ? Qt::NoFocus : Qt::StrongFocus);
     updateGeometry();
     update();
+}
+
+void ListRow::openNew()
+{
+    open(true);
+    m_isNew = true;
+}
+
+/// As it was before it was opened.
+void ListRow::cancel()
+{
+    const bool isNew = m_isNew;
+    const QJsonObject before = m_before;
+    if (!isNew && m_entry != before) {
+        setEntry(before);
+        emit edited();
+    }
+    open(false);
+    if (isNew)
+        emit removeRequested();
 }
 
 void ListRow::buildForm()
@@ -109,14 +135,15 @@ void ListRow::buildForm()
     auto *line = new QHBoxLayout;
     line->setSpacing(Theme::space12);
     layout->addLayout(line);
-    for (const SetupField &field : m_list.fields) {
+    for (const FieldSpec &field : m_list.fields) {
         if (field.hidden)
             continue;
         FieldEditor *editor = makeFieldEditor(field, m_form);
         editor->setValue(m_entry.value(field.key));
         connect(editor, &FieldEditor::edited, this, &ListRow::readForm);
+        connect(editor, &FieldEditor::left, this, &ListRow::left);
         if (editor->isShort())
-            line->addWidget(editor, field.type == u"number"_s ? 1 : 3);
+            line->addWidget(editor, field.type == FieldType::Number ? 1 : 3);
         else
             layout->addWidget(editor);
         m_editors.append(editor);
@@ -232,9 +259,12 @@ void ListRow::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
     if (isOpen()) {
-        if (key != Qt::Key_Escape && key != Qt::Key_Return && key != Qt::Key_Enter)
-            return QFrame::keyPressEvent(event);
-        open(false); // what was typed stays
+        if (key == Qt::Key_Escape)
+            cancel();
+        else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+            open(false);
+        else
+            QFrame::keyPressEvent(event);
     } else if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2 ||
                key == Qt::Key_Space) {
         open(true);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "setup/suggestionlist.h"
+#include "forms/suggestionlist.h"
 
-#include "items/setup/setupoptions.h"
-#include "setup/listrow.h"
+#include "domain/forms/fieldoptions.h"
+#include "forms/listrow.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"
@@ -24,7 +24,7 @@ constexpr int mostShown = 3;
 
 } // namespace
 
-SuggestionList::SuggestionList(const SetupField &field, QWidget *parent)
+SuggestionList::SuggestionList(const FieldSpec &field, QWidget *parent)
     : QWidget(parent), m_field(field)
 {
     auto *layout = new QVBoxLayout(this);
@@ -65,7 +65,7 @@ void SuggestionList::setContext(const QJsonObject &allAnswers)
 
 void SuggestionList::showAll()
 {
-    QList<QJsonObject> entries = setupSuggestions(m_field, m_context);
+    QList<QJsonObject> entries = fieldSuggestions(m_field, m_context);
     erase_if(entries, [this](const QJsonObject &entry) {
         return m_dismissed.contains(entry.value(m_field.uniqueBy).toString());
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a closed row looks. It paints itself: a list may have a thousand of them.
-#include "setup/listrow.h"
+#include "forms/listrow.h"
 
 #include "style/draw.h"
 #include "style/icons.h"

@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "setup/fieldeditor.h"
+#include "forms/fieldeditor.h"
 
-#include "setup/chipseditor.h"
-#include "setup/listeditor.h"
-#include "setup/simpleeditors.h"
+#include "forms/chipseditor.h"
+#include "forms/listeditor.h"
+#include "forms/simpleeditors.h"
 
 namespace gangway {
 
 using namespace Qt::StringLiterals;
 
-FieldEditor::FieldEditor(const SetupField &field, QWidget *parent) : QWidget(parent), m_field(field)
+FieldEditor::FieldEditor(const FieldSpec &field, QWidget *parent) : QWidget(parent), m_field(field)
 {
 }
 
-FieldEditor *makeFieldEditor(const SetupField &field, QWidget *parent)
+FieldEditor *makeFieldEditor(const FieldSpec &field, QWidget *parent)
 {
-    if (field.type == u"multiline"_s)
+    if (field.type == FieldType::Multiline)
         return new MultilineEditor(field, parent);
-    if (field.type == u"choice"_s)
+    if (field.type == FieldType::Choice)
         return new ChoiceEditor(field, parent);
-    if (field.type == u"time_zone"_s)
+    if (field.type == FieldType::TimeZone)
         return new TimeZoneEditor(field, parent);
-    if (field.type == u"confirm"_s)
+    if (field.type == FieldType::Confirm)
         return new ConfirmEditor(field, parent);
-    if (field.type == u"texts"_s)
+    if (field.type == FieldType::TextList)
         return new ChipsEditor(field, parent);
-    if (field.type == u"list"_s)
+    if (field.type == FieldType::List)
         return new ListEditor(field, parent);
     return new LineEditor(field, parent); // text, email, url, number
 }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/setup/setupanswers.h"
+#include "domain/forms/fieldchecks.h"
 
 #include <QJsonValue>
 #include <QWidget>
 
 namespace gangway {
 
-/// Label, control, help and error of one field of the set-up, made from its definition.
+/// Label, control, help and error of one field of a form, made from its definition.
 class FieldEditor : public QWidget
 {
     Q_OBJECT
 
 public:
-    FieldEditor(const SetupField &field, QWidget *parent);
+    FieldEditor(const FieldSpec &field, QWidget *parent);
 
-    [[nodiscard]] const SetupField &field() const { return m_field; }
+    [[nodiscard]] const FieldSpec &field() const { return m_field; }
     [[nodiscard]] virtual QJsonValue value() const = 0;
     /// Shows a value; edited() is not emitted.
     virtual void setValue(const QJsonValue &value) = 0;
@@ -31,13 +31,15 @@ public:
 
 signals:
     void edited();
+    /// Typing in it is over for now: what is wrong can be told.
+    void left();
 
 private:
-    const SetupField m_field;
+    const FieldSpec m_field;
 };
 
 /// The editor for a field's type. Object names of controls are the field's key.
-[[nodiscard]] FieldEditor *makeFieldEditor(const SetupField &field, QWidget *parent);
+[[nodiscard]] FieldEditor *makeFieldEditor(const FieldSpec &field, QWidget *parent);
 
 /// The problems of `key`, with `key` taken off their paths.
 [[nodiscard]] QList<FieldProblem> problemsBelow(const QList<FieldProblem> &problems,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "setup/simpleeditors.h"
+#include "forms/simpleeditors.h"
 
 #include "domain/base/timezones.h"
-#include "items/setup/setupoptions.h"
+#include "domain/forms/fieldoptions.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/formfield.h"
@@ -40,7 +40,7 @@ QString zoneLabel(const QString &id)
 
 } // namespace
 
-SimpleEditor::SimpleEditor(const SetupField &field, QWidget *control, QWidget *parent)
+SimpleEditor::SimpleEditor(const FieldSpec &field, QWidget *control, QWidget *parent)
     : FieldEditor(field, parent)
 {
     control->setObjectName(field.key);
@@ -64,22 +64,23 @@ void SimpleEditor::focusHere()
     m_form->editor()->setFocus(Qt::OtherFocusReason);
 }
 
-LineEditor::LineEditor(const SetupField &field, QWidget *parent)
+LineEditor::LineEditor(const FieldSpec &field, QWidget *parent)
     : SimpleEditor(field, new QLineEdit, parent), m_line(findChild<QLineEdit *>(field.key))
 {
-    if (field.type == u"email"_s)
+    if (field.type == FieldType::Email)
         m_line->setInputMethodHints(Qt::ImhEmailCharactersOnly);
-    else if (field.type == u"url"_s)
+    else if (field.type == FieldType::Url)
         m_line->setInputMethodHints(Qt::ImhUrlCharactersOnly);
-    else if (field.type == u"number"_s)
+    else if (field.type == FieldType::Number)
         m_line->setInputMethodHints(Qt::ImhDigitsOnly);
     connect(m_line, &QLineEdit::textEdited, this, &FieldEditor::edited);
+    connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::left);
 }
 
 QJsonValue LineEditor::value() const
 {
     const QString text = m_line->text();
-    if (field().type != u"number"_s || text.trimmed().isEmpty())
+    if (field().type != FieldType::Number || text.trimmed().isEmpty())
         return text;
     bool isNumber = false;
     const int number = QLocale().toInt(text.trimmed(), &isNumber);
@@ -94,7 +95,7 @@ void LineEditor::setValue(const QJsonValue &value)
         m_line->setText(text);
 }
 
-MultilineEditor::MultilineEditor(const SetupField &field, QWidget *parent)
+MultilineEditor::MultilineEditor(const FieldSpec &field, QWidget *parent)
     : SimpleEditor(field, new QPlainTextEdit, parent)
     , m_text(findChild<QPlainTextEdit *>(field.key))
 {
@@ -116,15 +117,22 @@ void MultilineEditor::setValue(const QJsonValue &value)
         m_text->setPlainText(value.toString());
 }
 
-ChoiceEditor::ChoiceEditor(const SetupField &field, QWidget *parent)
+ChoiceEditor::ChoiceEditor(const FieldSpec &field, QWidget *parent)
     : SimpleEditor(field, new QComboBox, parent), m_box(findChild<QComboBox *>(field.key))
 {
     letShrink(m_box);
-    for (const QString &option : field.options)
-        m_box->addItem(optionLabel(option), option);
+    for (const QString &option : field.options) {
+        const QString help = optionHelp(option);
+        m_box->addItem(help.isEmpty() ? optionLabel(option)
+                                      : tr("%1: %2", "a role and what it may do")
+                                            .arg(optionLabel(option),
+                                                 QLocale().toLower(help.left(1)) + help.mid(1)),
+                       option);
+    }
     m_box->setPlaceholderText(tr("Choose"));
     m_box->setCurrentIndex(-1);
     connect(m_box, &QComboBox::currentIndexChanged, this, &FieldEditor::edited);
+    connect(m_box, &QComboBox::activated, this, &FieldEditor::left);
 }
 
 QJsonValue ChoiceEditor::value() const
@@ -138,7 +146,7 @@ void ChoiceEditor::setValue(const QJsonValue &value)
     m_box->setCurrentIndex(m_box->findData(value.toString()));
 }
 
-TimeZoneEditor::TimeZoneEditor(const SetupField &field, QWidget *parent)
+TimeZoneEditor::TimeZoneEditor(const FieldSpec &field, QWidget *parent)
     : SimpleEditor(field, new QComboBox, parent), m_box(findChild<QComboBox *>(field.key))
 {
     letShrink(m_box);
@@ -151,6 +159,7 @@ TimeZoneEditor::TimeZoneEditor(const SetupField &field, QWidget *parent)
     m_box->lineEdit()->setPlaceholderText(tr("Type a city"));
     m_box->setCurrentIndex(-1);
     connect(m_box, &QComboBox::editTextChanged, this, &FieldEditor::edited);
+    connect(m_box->lineEdit(), &QLineEdit::editingFinished, this, &FieldEditor::left);
 }
 
 QJsonValue TimeZoneEditor::value() const
@@ -170,7 +179,7 @@ void TimeZoneEditor::setValue(const QJsonValue &value)
         m_box->setEditText(value.toString());
 }
 
-ConfirmEditor::ConfirmEditor(const SetupField &field, QWidget *parent)
+ConfirmEditor::ConfirmEditor(const FieldSpec &field, QWidget *parent)
     : FieldEditor(field, parent)
     , m_box(new QCheckBox(field.label, this))
     , m_note(new TextLabel(Voice::Small, field.help, this))

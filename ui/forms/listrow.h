@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "setup/fieldeditor.h"
+#include "forms/fieldeditor.h"
 
 #include <QFrame>
 #include <QJsonObject>
@@ -17,23 +17,25 @@ struct EntrySummary
     QString details;
     QString figure;
 };
-[[nodiscard]] EntrySummary summaryOf(const SetupField &list, const QJsonObject &entry);
+[[nodiscard]] EntrySummary summaryOf(const FieldSpec &list, const QJsonObject &entry);
 
 /// Width of names, of the 13 px scale, so that details stand below each other.
 constexpr int entryNameColumn = 156;
 
-/// One entry of a list: a line that opens into a small form. Return or F2 opens it, Escape closes
-/// it, Delete removes the entry, Up and Down go along the list.
+/// One entry of a list: a line that opens into a small form. Return or F2 opens it, Return closes
+/// it, Escape closes it as it was, Delete removes the entry, Up and Down go along the list.
 class ListRow final : public QFrame
 {
     Q_OBJECT
 
 public:
-    ListRow(const SetupField &list, const QJsonObject &entry, QWidget *parent);
+    ListRow(const FieldSpec &list, const QJsonObject &entry, QWidget *parent);
 
     [[nodiscard]] const QJsonObject &entry() const { return m_entry; }
     void setEntry(const QJsonObject &entry);
     void open(bool isOpen);
+    /// Opens a row that was just made: Escape takes it away again.
+    void openNew();
     [[nodiscard]] bool isOpen() const { return m_form != nullptr; }
     /// Problems of this entry, with paths below it (".name"). Wrong entries are marked.
     void setProblems(const QList<FieldProblem> &problems);
@@ -46,6 +48,7 @@ public:
 
 signals:
     void edited();
+    void left(); ///< what was typed stands
     void removeRequested();
     void moveRequested(int by); ///< focus to another row: -1 or 1
 
@@ -58,6 +61,7 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
+    void cancel();
     void buildForm();
     void readForm();
     void describe();
@@ -65,11 +69,13 @@ private:
     [[nodiscard]] QRect toolRect(int number) const; ///< 0 = change, 1 = remove
     void paintLine(QPainter &painter) const;
 
-    const SetupField m_list;
+    const FieldSpec m_list;
     QJsonObject m_entry;
     QList<FieldProblem> m_problems;
     QVBoxLayout *m_layout = nullptr;
     QWidget *m_form = nullptr; ///< only while open
+    QJsonObject m_before;      ///< what it was when it was opened
+    bool m_isNew = false;      ///< it was made by opening it
     QList<FieldEditor *> m_editors;
     int m_hovered = -1; ///< tool under the pointer
 };

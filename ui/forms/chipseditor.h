@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "setup/fieldeditor.h"
+#include "forms/fieldeditor.h"
 
 class QLineEdit;
 
@@ -17,7 +17,7 @@ class ChipsEditor final : public FieldEditor
     Q_OBJECT
 
 public:
-    ChipsEditor(const SetupField &field, QWidget *parent);
+    ChipsEditor(const FieldSpec &field, QWidget *parent);
 
     /// Includes what stands in the line but was not made a chip yet.
     [[nodiscard]] QJsonValue value() const override;

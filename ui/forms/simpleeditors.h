@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "setup/fieldeditor.h"
+#include "forms/fieldeditor.h"
 
 class QCheckBox;
 class QComboBox;
@@ -19,7 +19,7 @@ class SimpleEditor : public FieldEditor
     Q_OBJECT
 
 public:
-    SimpleEditor(const SetupField &field, QWidget *control, QWidget *parent);
+    SimpleEditor(const FieldSpec &field, QWidget *control, QWidget *parent);
 
     void setProblems(const QList<FieldProblem> &problems) override;
     void focusHere() override;
@@ -35,7 +35,7 @@ class LineEditor final : public SimpleEditor
     Q_OBJECT
 
 public:
-    LineEditor(const SetupField &field, QWidget *parent);
+    LineEditor(const FieldSpec &field, QWidget *parent);
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
 
@@ -48,7 +48,7 @@ class MultilineEditor final : public SimpleEditor
     Q_OBJECT
 
 public:
-    MultilineEditor(const SetupField &field, QWidget *parent);
+    MultilineEditor(const FieldSpec &field, QWidget *parent);
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     [[nodiscard]] bool isShort() const override { return false; }
@@ -62,7 +62,7 @@ class ChoiceEditor final : public SimpleEditor
     Q_OBJECT
 
 public:
-    ChoiceEditor(const SetupField &field, QWidget *parent);
+    ChoiceEditor(const FieldSpec &field, QWidget *parent);
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
 
@@ -76,7 +76,7 @@ class TimeZoneEditor final : public SimpleEditor
     Q_OBJECT
 
 public:
-    TimeZoneEditor(const SetupField &field, QWidget *parent);
+    TimeZoneEditor(const FieldSpec &field, QWidget *parent);
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
 
@@ -90,7 +90,7 @@ class ConfirmEditor final : public FieldEditor
     Q_OBJECT
 
 public:
-    ConfirmEditor(const SetupField &field, QWidget *parent);
+    ConfirmEditor(const FieldSpec &field, QWidget *parent);
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     void setProblems(const QList<FieldProblem> &problems) override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/setup/setupanswers.h"
+#include "domain/forms/fieldchecks.h"
 
 #include <QJsonObject>
 #include <QSet>
@@ -21,7 +21,7 @@ class SuggestionList final : public QWidget
     Q_OBJECT
 
 public:
-    SuggestionList(const SetupField &field, QWidget *parent);
+    SuggestionList(const FieldSpec &field, QWidget *parent);
 
     /// Reads all answers again; does nothing when that changes nothing.
     void setContext(const QJsonObject &allAnswers);
@@ -34,7 +34,7 @@ private:
     void showAll();
     [[nodiscard]] QWidget *makeRow(const QJsonObject &entry);
 
-    const SetupField m_field;
+    const FieldSpec m_field;
     QJsonObject m_context;
     QList<QJsonObject> m_shown;
     QSet<QString> m_dismissed;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/shared/setup/organizationservice.h"
+
+#include "data/database.h"
+#include "domain/setup/organizationform.h"
+
+#include <algorithm>
+
+namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+Result<QJsonObject> OrganizationService::values()
+{
+    auto rows = m_database.run(sql("organization/values"), {}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorKind::Denied, tr("You no longer belong to this organisation."),
+                    tr("Ask one of its administrators to let you in again."));
+    return rows->json(0, 0).object();
+}
+
+QList<FieldProblem> OrganizationService::problems(const QJsonObject &changes)
+{
+    QList<FieldProblem> found;
+    for (const QString &key : changes.keys()) {
+        const auto field = std::ranges::find(organizationFields(), key, &FieldSpec::key);
+        if (field != organizationFields().end()) {
+            found += fieldProblems(*field, changes.value(key));
+            continue;
+        }
+        QStringList known;
+        for (const FieldSpec &spec : organizationFields())
+            known.append(spec.key);
+        found.append(
+            {{},
+             key,
+             tr("There is nothing called so here. There are: %1.").arg(known.join(u", "_s)),
+             u"unknownField"_s});
+    }
+    return found;
+}
+
+Result<void> OrganizationService::change(const QJsonObject &changes)
+{
+    if (const QList<FieldProblem> wrong = problems(changes); !wrong.isEmpty()) {
+        return fail(ErrorKind::InvalidInput,
+                    tr("%1: %2", "a field and what is wrong")
+                        .arg(wrong.first().field, wrong.first().message),
+                    tr("Nothing was changed."));
+    }
+    auto rows = m_database.run(sql("organization/change"), {changes}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorKind::Denied, tr("You may not change the organisation."),
+                    tr("Ask a manager or an administrator."));
+    return {};
+}
+
+} // namespace gangway

@@ -1,0 +1,1 @@
+SELECT gangway.remove_department($1, $2)
