@@ -451,6 +451,28 @@
 <context>
     <name>gangway::PeopleBulk</name>
     <message numerus="yes">
+        <source>Start date of %n people moved</source>
+        <translation>
+            <numerusform>Start date of %n person moved</numerusform>
+            <numerusform>Start date of %n people moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people taken out of their flow</source>
+        <translation>
+            <numerusform>%n person taken out of their flow</numerusform>
+            <numerusform>%n people taken out of their flow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people moved to %1</source>
+        <comment>flow</comment>
+        <translation>
+            <numerusform>%n person moved to %1</numerusform>
+            <numerusform>%n people moved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Department of %n people changed</source>
         <translation>
             <numerusform>Department of %n person changed</numerusform>
@@ -578,6 +600,134 @@
         <translation>
             <numerusform>Of %n person. What is due follows it.</numerusform>
             <numerusform>Of %n people. What is due follows it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::MoveFlowDialog</name>
+    <message numerus="yes">
+        <source>Move %n people to a flow</source>
+        <translation>
+            <numerusform>Move %n person to a flow</numerusform>
+            <numerusform>Move %n people to a flow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are in no flow and begin with its first stage.</source>
+        <translation>
+            <numerusform>%n person is in no flow and begins with its first stage.</numerusform>
+            <numerusform>%n people are in no flow and begin with its first stage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people come from another version. What is done in both stays done.</source>
+        <translation>
+            <numerusform>%n person comes from another version. What is done in both stays done.</numerusform>
+            <numerusform>%n people come from another version. What is done in both stays done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have not begun. They leave no trace in the funnel.</source>
+        <translation>
+            <numerusform>%n person has not begun. They leave no trace in the funnel.</numerusform>
+            <numerusform>%n people have not begun. They leave no trace in the funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave a flow that they have not begun. They leave no trace in its funnel.</source>
+        <translation>
+            <numerusform>%n person leaves a flow that they have not begun. They leave no trace in its funnel.</numerusform>
+            <numerusform>%n people leave a flow that they have not begun. They leave no trace in its funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have begun. What they did is kept, and they still count in the funnel.</source>
+        <translation>
+            <numerusform>%n person has begun. What they did is kept, and they still count in the funnel.</numerusform>
+            <numerusform>%n people have begun. What they did is kept, and they still count in the funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave a flow that they have begun. What they did is kept, and they still count in its funnel.</source>
+        <translation>
+            <numerusform>%n person leaves a flow that they have begun. What they did is kept, and they still count in its funnel.</numerusform>
+            <numerusform>%n people leave a flow that they have begun. What they did is kept, and they still count in its funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are in no flow already.</source>
+        <translation>
+            <numerusform>%n person is in no flow already.</numerusform>
+            <numerusform>%n people are in no flow already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are there already and stay as they are.</source>
+        <translation>
+            <numerusform>%n person is there already and stays as they are.</numerusform>
+            <numerusform>%n people are there already and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not in the list any more.</source>
+        <translation>
+            <numerusform>%n person is not in the list any more.</numerusform>
+            <numerusform>%n people are not in the list any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n people out</source>
+        <translation>
+            <numerusform>Take %n person out</numerusform>
+            <numerusform>Take %n people out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n people</source>
+        <translation>
+            <numerusform>Move %n person</numerusform>
+            <numerusform>Move %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::ImportsDialog</name>
+    <message numerus="yes">
+        <source>%n people have begun and would stay.</source>
+        <translation>
+            <numerusform>%n person has begun and would stay.</numerusform>
+            <numerusform>%n people have begun and would stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were removed.</source>
+        <translation>
+            <numerusform>%n person was removed.</numerusform>
+            <numerusform>%n people were removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::TakeBackDialog</name>
+    <message numerus="yes">
+        <source>%n people of this import who have not begun are removed. This cannot be undone.</source>
+        <translation>
+            <numerusform>%n person of this import who has not begun is removed. This cannot be undone.</numerusform>
+            <numerusform>%n people of this import who have not begun are removed. This cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have begun and stay.</source>
+        <translation>
+            <numerusform>%n person has begun and stays.</numerusform>
+            <numerusform>%n people have begun and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n people</source>
+        <translation>
+            <numerusform>Remove %n person</numerusform>
+            <numerusform>Remove %n people</numerusform>
         </translation>
     </message>
 </context>

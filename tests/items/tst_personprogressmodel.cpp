@@ -67,6 +67,8 @@ private slots:
     void anotherPersonWhileOneIsRead();
     void anotherVersionOfTheFlow();
     void failsInPlace();
+    void lateAsListsSayIt();
+    void answersAreWhole();
 };
 
 void TestPersonProgressModel::followsAPerson()
@@ -111,6 +113,44 @@ void TestPersonProgressModel::followsAPerson()
     QCOMPARE(stepAt(model.index(1, 0, model.index(1, 0))), int(Step::Now));
     QCOMPARE(changed.size(), 6); // both stages changed their step, and their blocks with them
     QCOMPARE(resets.size(), 0);
+}
+
+void TestPersonProgressModel::lateAsListsSayIt()
+{
+    Script script;
+    PersonProgressModel model(script);
+    PersonDetails anna = somebody();
+    anna.stages[0].dueDate = anna.stages[1].dueDate = QDate(2020, 1, 2);
+    anna.person.state = PersonState::Invited;
+    model.setPerson(anna.person.id);
+    script.answer(anna);
+    QTRY_COMPARE(model.state(), LoadState::Ready);
+    const auto late = [&model](int stage) {
+        return model.index(stage, 0).data(PersonProgressModel::OverdueRole).toBool();
+    };
+    QVERIFY(!late(0)); // who has not begun is nowhere called late
+    QVERIFY(!model.index(0, PersonProgressModel::Due).data().toString().isEmpty());
+    anna.person.state = PersonState::Overdue;
+    emit script.changed();
+    script.answer(anna);
+    QTRY_VERIFY(late(0));
+    QVERIFY(!late(1)); // where they are not yet
+}
+
+void TestPersonProgressModel::answersAreWhole()
+{
+    const QString answer = QString(u"All of it. "_s).repeated(60);
+    QCOMPARE(answerSummary(u"text"_s, {{u"text"_s, answer}}), answer.trimmed());
+    Script script;
+    PersonProgressModel model(script);
+    PersonDetails anna = somebody();
+    anna.stages[0].blocks[1].answer = u"one\ntwo"_s;
+    model.setPerson(anna.person.id);
+    script.answer(anna);
+    QTRY_COMPARE(model.state(), LoadState::Ready);
+    const QModelIndex block = model.index(1, PersonProgressModel::Answer, model.index(0, 0));
+    QCOMPARE(block.data().toString(), u"one two"_s);
+    QCOMPARE(block.data(PersonProgressModel::AnswerRole).toString(), u"one\ntwo"_s);
 }
 
 void TestPersonProgressModel::anotherPersonWhileOneIsRead()

@@ -27,6 +27,7 @@ private slots:
     void untilEndsAPage();
     void whomAnImportBrought();
     void whoAFunnelCounts();
+    void whoIsThereNowInAPeriod();
     void keyOfAnotherOrderIsRefused();
     void countsManyByEstimate();
     void progressWritesNoIndex();
@@ -402,6 +403,36 @@ void TestTenantPeople::whoAFunnelCounts()
     QCOMPARE(who(), QString());
     m_tenants.admin().need(
         u"DELETE FROM gangway.journeys WHERE organization_id = '%1'"_s.arg(m_tenants.a.id));
+}
+
+/// The list behind "overdue" or "in time" of a bar: who is in the stage now and joined in the
+/// period, not everybody who ever came through it.
+void TestTenantPeople::whoIsThereNowInAPeriod()
+{
+    const QString place =
+        u"FROM gangway.new_hires h JOIN gangway.organizations o ON o.id = h.organization_id "
+        "WHERE h.organization_id = '%1' AND h.flow_id = '%2' AND h.stage_position = 2 "
+        "AND h.status <> 'completed'"_s.arg(m_tenants.a.id, m_tenants.a.flow);
+    m_tenants.admin().need(
+        u"UPDATE gangway.new_hires SET invited_at = "
+        "timestamptz '2026-03-02 12:00Z' + (hashtext(id::text) %% 5) * interval '1 day' "
+        "WHERE id IN (SELECT h.id "_s.replace(u"%%"_s, u"%"_s) +
+        place + u')');
+    // By then all of them had entered the first stage; some are only there.
+    PeopleQuery query;
+    query.flowId = QUuid(m_tenants.a.flow);
+    query.stageId = QUuid(m_tenants.a.stages[1]);
+    query.joinedFrom = QDate(2026, 3, 1);
+    query.joinedTo = QDate(2026, 3, 3);
+    const auto count = [&](const QString &more) {
+        return m_tenants.admin().need(u"SELECT count(*) "_s + place + more).value().toInt();
+    };
+    const int expected = count(
+        u" AND (h.invited_at AT TIME ZONE o.time_zone)::date BETWEEN '2026-03-01' AND '2026-03-03'"_s);
+    QVERIFY(expected > 0);
+    QVERIFY(expected < count({}));
+    QCOMPARE(walk(query, 50).size(), expected);
+    QCOMPARE(list().count(query)->people, expected);
 }
 
 void TestTenantPeople::keyOfAnotherOrderIsRefused()

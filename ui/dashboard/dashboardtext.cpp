@@ -68,13 +68,13 @@ Need startingNeed(const Dashboard &dashboard)
     const StartingPerson &first = dashboard.starting.first();
     const QString day = QLocale().toString(first.start, QLocale::LongFormat);
     Need need{.icon = u"user-check"_s, .color = &Theme::accent};
-    need.button = DashboardText::tr("Open people");
+    need.button = DashboardText::tr("Show them");
     need.address = {PageId::People, {}, {{u"status"_s, personStateName(PersonState::NotInFlow)}}};
     if (dashboard.startingCount == 1) {
         need.title = DashboardText::tr("%1 starts soon and is in no flow").arg(first.name);
         need.line = day;
-        need.button = DashboardText::tr("Open person");
-        need.address = {PageId::Person, first.id, {}};
+        need.button = DashboardText::tr("Choose a flow");
+        need.address = {PageId::Person, first.id, {{u"do"_s, u"flow"_s}}};
     } else {
         need.title = DashboardText::tr("%1 people start within a week and are in no flow", "count",
                                        int(dashboard.startingCount))

@@ -21,21 +21,41 @@ std::optional<std::chrono::seconds> medianOf(const FunnelModel &model, int row)
     return std::chrono::seconds(median.toLongLong());
 }
 
-QString csvField(QString text)
+/// A leading sign would be a formula to a spreadsheet; the name of a stage is never one.
+QString guarded(QString text)
 {
-    // A leading sign would be a formula to a spreadsheet; the name of a stage is never one.
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
+    if (!text.isEmpty() && QStringLiteral("=+-@\t\r\n").contains(text.front()))
         text.prepend(u'\'');
+    return text;
+}
+
+QString csvField(const QString &words)
+{
+    QString text = guarded(words);
     return QStringLiteral("\"%1\"").arg(text.replace(u'"', QStringLiteral("\"\"")));
 }
 
+/// Shares are given in per cent, as their headings say.
 QString csvValue(const QVariant &value)
 {
     if (value.typeId() == QMetaType::QString)
         return csvField(value.toString());
     if (value.typeId() == QMetaType::Double)
-        return QString::number(value.toDouble(), 'f', 4);
+        return QString::number(value.toDouble() * 100, 'f', 2);
     return value.toString();
+}
+
+/// With the unit of what stands below: a file has numbers where the table has words.
+QString csvHeading(const FunnelModel &model, int column)
+{
+    switch (column) {
+    case FunnelModel::Share:
+        return FunnelModel::tr("Share done, %");
+    case FunnelModel::MedianTime:
+        return FunnelModel::tr("Median time, seconds");
+    default:
+        return model.headerData(column, Qt::Horizontal).toString();
+    }
 }
 
 } // namespace
@@ -100,7 +120,7 @@ QByteArray funnelCsv(const FunnelModel &model)
     QStringList lines;
     QStringList cells;
     for (int column = 0; column < model.columnCount(); ++column)
-        cells << csvField(model.headerData(column, Qt::Horizontal).toString());
+        cells << csvField(csvHeading(model, column));
     lines << cells.join(u',');
     for (int row = 0; row < model.rowCount(); ++row) {
         cells.clear();
@@ -122,7 +142,7 @@ QString funnelText(const FunnelModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         cells.clear();
         for (int column = 0; column < model.columnCount(); ++column)
-            cells << model.index(row, column).data().toString();
+            cells << guarded(model.index(row, column).data().toString().simplified());
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n');

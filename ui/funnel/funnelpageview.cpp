@@ -14,6 +14,7 @@
 #include "style/typography.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/celldelegate.h"
 #include "widgets/chip.h"
 #include "widgets/pagescroll.h"
 #include "widgets/statestack.h"
@@ -23,6 +24,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -124,9 +126,15 @@ QWidget *FunnelPage::makeChartCard()
     m_table->sortByColumn(-1, Qt::AscendingOrder); // as the flow has them
     // As high as its rows: the page scrolls.
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setColumn(FunnelModel::Stage, 160, 1, 120);
-    for (int column = FunnelModel::Entered; column < FunnelModel::ColumnCount; ++column)
-        m_table->setColumn(column, 100);
+    m_table->setColumn(FunnelModel::Stage, 220, 1, 140);
+    // The numbers take what their headings need, and the names of the stages the rest.
+    const QFontMetrics heading(typography(Voice::Small));
+    for (int column = FunnelModel::Entered; column < FunnelModel::ColumnCount; ++column) {
+        const QString words = m_model.headerData(column, Qt::Horizontal).toString();
+        const int least =
+            (heading.horizontalAdvance(words) + 2 * CellDelegate::padding) * 100 / scaled(100);
+        m_table->setColumn(column, qMax(least, 96), 0, qMax(least, 64));
+    }
     m_views = new QStackedWidget;
     m_views->addWidget(m_chart);
     m_views->addWidget(m_table);

@@ -3,6 +3,7 @@
 
 #include "domain/base/whendone.h"
 #include "items/people/peoplechoices.h"
+#include "people/peopledialogs.h"
 #include "people/personform.h"
 #include "style/theme.h"
 #include "style/typography.h"
@@ -68,6 +69,8 @@ void AddPersonDialog::layOut()
     column->addLayout(line);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_add, &QPushButton::clicked, this, &AddPersonDialog::add);
+    connect(m_form, &PersonForm::submitted, this, &AddPersonDialog::add);
+    connect(m_form, &PersonForm::cancelled, this, &AddPersonDialog::reject);
 }
 
 void AddPersonDialog::fillFlows()
@@ -81,6 +84,15 @@ void AddPersonDialog::fillFlows()
     m_flow->setCurrentIndex(std::max(0, m_flow->findData(chosen)));
 }
 
+void AddPersonDialog::reject()
+{
+    if (!m_form->isTouched())
+        return QDialog::reject();
+    auto *dialog = new DiscardDialog(this);
+    connect(dialog, &QDialog::accepted, this, [this] { QDialog::reject(); });
+    dialog->open();
+}
+
 void AddPersonDialog::setBusy(bool busy)
 {
     m_add->setEnabled(!busy);
@@ -90,10 +102,14 @@ void AddPersonDialog::setBusy(bool busy)
 
 void AddPersonDialog::add()
 {
+    if (!m_add->isEnabled())
+        return; // it is being added
     m_banner->dismiss();
-    const PeopleRehearsal rehearsal = m_form->check();
-    if (rehearsal.people.isEmpty())
+    const bool known = m_form->checkColleagues();
+    PeopleRehearsal rehearsal = m_form->check();
+    if (rehearsal.people.isEmpty() || !known)
         return;
+    rehearsal.people.first().managerEmail = m_form->managerEmail();
     PeopleStore::ImportOptions options;
     options.emailHeading = personFieldName(PersonField::Email);
     for (const FlowChoice &flow : m_choices.flows()) {

@@ -24,6 +24,9 @@ class AddPersonDialog final : public QDialog
 public:
     AddPersonDialog(ConsoleContext &context, PeopleChoices &choices, QWidget *parent);
 
+    /// Asks when something was typed.
+    void reject() override;
+
 signals:
     void added(const QString &name);
 

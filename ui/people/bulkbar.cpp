@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStackedWidget>
 
 namespace gangway {
 
@@ -18,7 +19,11 @@ using namespace Qt::StringLiterals;
 BulkBar::BulkBar(PeopleChoices &choices, QWidget *parent)
     : QWidget(parent)
     , m_choices(choices)
+    , m_sides(new QStackedWidget(this))
+    , m_summary(new TextLabel(Voice::Small, {}, this))
+    , m_asOf(new TextLabel(Voice::Small, {}, this))
     , m_count(new TextLabel(Voice::Strong, {}, this))
+    , m_flow(makeButton(tr("Move to flow"), ButtonRole::Plain, u"workflow"_s, this))
     , m_department(makeButton(tr("Change department"), ButtonRole::Plain, u"building-2"_s, this))
     , m_start(makeButton(tr("Set start date"), ButtonRole::Plain, u"calendar"_s, this))
     , m_remove(makeButton(tr("Remove"), ButtonRole::Plain, u"trash-2"_s, this))
@@ -26,31 +31,57 @@ BulkBar::BulkBar(PeopleChoices &choices, QWidget *parent)
 {
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(Theme::space16, Theme::space8, Theme::space8, Theme::space8);
+    line->addWidget(m_sides);
+    m_sides->addWidget(makeRest());
+    m_sides->addWidget(makeActions());
+    m_summary->setObjectName(u"summary"_s);
+    m_asOf->setObjectName(u"asOf"_s);
+    m_flow->setObjectName(u"bulkFlow"_s);
+    m_department->setObjectName(u"bulkDepartment"_s);
+    m_start->setObjectName(u"bulkStart"_s);
+    m_remove->setObjectName(u"bulkRemove"_s);
+    m_department->setMenu(m_departments);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(&m_choices, &PeopleChoices::changed, this, &BulkBar::fillDepartments);
+    connect(m_flow, &QPushButton::clicked, this, &BulkBar::flowRequested);
+    connect(m_start, &QPushButton::clicked, this, &BulkBar::startDateRequested);
+    connect(m_remove, &QPushButton::clicked, this, &BulkBar::removeRequested);
+    fillDepartments();
+    setCount(0);
+}
+
+QWidget *BulkBar::makeRest()
+{
+    auto *rest = new QWidget;
+    auto *line = new QHBoxLayout(rest);
+    line->setContentsMargins(0, 0, Theme::space8, 0);
+    line->setSpacing(Theme::space16);
+    line->addWidget(m_summary, 1);
+    line->addWidget(m_asOf);
+    return rest;
+}
+
+QWidget *BulkBar::makeActions()
+{
+    auto *actions = new QWidget;
+    auto *line = new QHBoxLayout(actions);
+    line->setContentsMargins({});
     line->setSpacing(Theme::space8);
     line->addWidget(m_count);
     line->addSpacing(Theme::space4);
-    for (QPushButton *button : {m_department, m_start, m_remove}) {
+    for (QPushButton *button : {m_flow, m_start, m_department, m_remove}) {
         setSmallControl(button);
         button->setAutoDefault(false);
         line->addWidget(button);
     }
     line->addStretch();
-    auto *clear = makeButton(tr("Clear"), ButtonRole::Quiet, {}, this);
+    auto *clear = makeButton(tr("Clear"), ButtonRole::Quiet, {}, actions);
     setSmallControl(clear);
     clear->setAccessibleName(tr("Choose nobody"));
-    line->addWidget(clear);
-    m_department->setMenu(m_departments);
-    m_department->setObjectName(u"bulkDepartment"_s);
-    m_start->setObjectName(u"bulkStart"_s);
-    m_remove->setObjectName(u"bulkRemove"_s);
     clear->setObjectName(u"bulkClear"_s);
-    setAccessibleName(tr("With the chosen people"));
-    connect(&m_choices, &PeopleChoices::changed, this, &BulkBar::fillDepartments);
-    connect(m_start, &QPushButton::clicked, this, &BulkBar::startDateRequested);
-    connect(m_remove, &QPushButton::clicked, this, &BulkBar::removeRequested);
     connect(clear, &QPushButton::clicked, this, &BulkBar::clearRequested);
-    fillDepartments();
-    setCount(0);
+    line->addWidget(clear);
+    return actions;
 }
 
 void BulkBar::fillDepartments()
@@ -71,13 +102,37 @@ void BulkBar::setCount(int people)
 {
     m_count->setText(tr("%n selected", nullptr, people));
     m_count->setMinimumWidth(m_count->sizeHint().width());
-    setVisible(people > 0);
+    m_sides->setCurrentIndex(people > 0 ? 1 : 0);
+    setAccessibleName(people > 0 ? tr("With the chosen people") : QString());
+    update();
+}
+
+void BulkBar::setSummary(const QString &summary, const QString &asOf)
+{
+    m_summary->setText(summary);
+    m_asOf->setText(asOf);
 }
 
 void BulkBar::setBusy(bool busy)
 {
-    for (QPushButton *button : {m_department, m_start, m_remove})
-        button->setEnabled(!busy);
+    m_busy = busy;
+    enable();
+}
+
+void BulkBar::setReason(const QString &whyNot)
+{
+    m_whyNot = whyNot;
+    for (QPushButton *button : {m_flow, m_start, m_department, m_remove}) {
+        button->setToolTip(whyNot);
+        button->setAccessibleDescription(whyNot);
+    }
+    enable();
+}
+
+void BulkBar::enable()
+{
+    for (QPushButton *button : {m_flow, m_start, m_department, m_remove})
+        button->setEnabled(!m_busy && m_whyNot.isEmpty());
 }
 
 void BulkBar::paintEvent(QPaintEvent *)
@@ -85,12 +140,14 @@ void BulkBar::paintEvent(QPaintEvent *)
     const Theme &t = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    // The upper corners are those of the card.
-    QPainterPath shape;
-    shape.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, Theme::cardRadius),
-                         Theme::cardRadius - 1, Theme::cardRadius - 1);
-    painter.setClipRect(rect());
-    painter.fillPath(shape, t.accentTint);
+    if (m_sides->currentIndex() == 1) {
+        // The upper corners are those of the card.
+        QPainterPath shape;
+        shape.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, Theme::cardRadius),
+                             Theme::cardRadius - 1, Theme::cardRadius - 1);
+        painter.setClipRect(rect());
+        painter.fillPath(shape, t.accentTint);
+    }
     painter.fillRect(0, height() - 1, width(), 1, t.line);
 }
 

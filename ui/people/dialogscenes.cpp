@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/dialogscenes.h"
 
+#include "people/moveflowdialog.h"
 #include "people/peopledialogs.h"
 #include "people/peopleimportwizard.h"
 #include "people/peoplepage.h"
+#include "people/peopletable.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFile>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 namespace gangway {
@@ -59,6 +63,25 @@ TourScene importScene(const TourScene &list, const QString &name, const QByteArr
     return sceneAbove(list, name, open, settled);
 }
 
+/// Everybody who is shown, into the first of the flows.
+TourScene moveScene(const TourScene &list)
+{
+    const auto open = [](QWidget &window) {
+        pageIn(window)->findChild<PeopleTable *>()->chooseAllShown();
+        pageIn(window)->findChild<QPushButton *>(u"bulkFlow"_s)->click();
+    };
+    const auto settled = [](QWidget &window) {
+        auto *dialog = window.findChild<MoveFlowDialog *>();
+        auto *flow = dialog ? dialog->findChild<QComboBox *>(u"flow"_s) : nullptr;
+        if (!flow || flow->count() < 3)
+            return false;
+        if (flow->currentIndex() == 0)
+            flow->setCurrentIndex(1);
+        return dialog->findChild<QPushButton *>(u"accept"_s)->isEnabled();
+    };
+    return sceneAbove(list, u"people-move-flow"_s, open, settled);
+}
+
 } // namespace
 
 QList<TourScene> peopleDialogScenes(const TourScene &list)
@@ -76,6 +99,7 @@ QList<TourScene> peopleDialogScenes(const TourScene &list)
                   }),
             above(list, u"people-start-date"_s,
                   [some](PeoplePage &page) { (new StartDateDialog(some, &page))->open(); }),
+            moveScene(list),
             above(list, u"people-add"_s,
                   [](PeoplePage &page) { page.topBarActions().constFirst()->trigger(); }),
             importScene(list, u"import-file"_s, {}, false),

@@ -21,6 +21,10 @@ public:
 
     void setDepartment(const QList<QUuid> &people, const QUuid &department);
     void setStartDate(const QList<QUuid> &people, const QDate &date);
+    /// By so many days; who has no start date stays without.
+    void shiftStartDate(const QList<QUuid> &people, int days);
+    /// Into a version of a flow; a null `flow` means out of any. `name` is what the flow is called.
+    void move(const QList<QUuid> &people, const QUuid &flow, int version, const QString &name);
     void remove(const QList<QUuid> &people);
     [[nodiscard]] bool isBusy() const { return m_running > 0; }
 
@@ -33,8 +37,9 @@ signals:
 private:
     using Restore = QFuture<Result<int>> (*)(Session &, const BulkChange &);
     void change(const QFuture<Result<BulkChange>> &answer, Restore wayBack,
-                const std::function<QString(int)> &words);
+                const std::function<QString(int)> &words, const QString &nobody);
     void restore(Restore wayBack, const BulkChange &before);
+    void moveBack(const PeopleMoved &move);
     void begin();
     void end();
 

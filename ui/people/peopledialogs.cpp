@@ -4,10 +4,12 @@
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"
-#include "widgets/formfield.h"
 #include "widgets/textlabel.h"
 
 #include <QDateEdit>
+#include <QGridLayout>
+#include <QRadioButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace gangway {
@@ -17,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int dialogWidth = 420; ///< of the 13 px scale
+constexpr int mostDays = 3660;   ///< ten years
 
 /// A heading, what follows, and two buttons; contents go between.
 QVBoxLayout *layOut(QDialog *dialog, const QString &heading, const QString &text)
@@ -54,6 +57,15 @@ QPushButton *addButtons(QDialog *dialog, QVBoxLayout *column, const QString &tex
     return accept;
 }
 
+/// Enter must not lose anything by itself.
+void preferCancel(QDialog *dialog, QPushButton *accept)
+{
+    accept->setAutoDefault(false);
+    auto *cancel = dialog->findChild<QPushButton *>(u"cancel"_s);
+    cancel->setDefault(true);
+    cancel->setFocus();
+}
+
 } // namespace
 
 RemovePeopleDialog::RemovePeopleDialog(int people, const QString &name, QWidget *parent)
@@ -67,24 +79,81 @@ RemovePeopleDialog::RemovePeopleDialog(int people, const QString &name, QWidget 
     QPushButton *remove = addButtons(
         this, column, people == 1 ? tr("Remove person") : tr("Remove %n people", nullptr, people),
         ButtonRole::Danger);
-    // Enter must not lose anything by itself.
-    remove->setAutoDefault(false);
-    auto *cancel = findChild<QPushButton *>(u"cancel"_s);
-    cancel->setDefault(true);
-    cancel->setFocus();
+    preferCancel(this, remove);
+}
+
+TakeBackDialog::TakeBackDialog(int removable, int begun, QWidget *parent) : QDialog(parent)
+{
+    setObjectName(u"takeImportBack"_s);
+    QString words = tr("%n people of this import who have not begun are removed. This cannot be "
+                       "undone.",
+                       nullptr, removable);
+    if (begun > 0)
+        words += u' ' + tr("%n people have begun and stay.", nullptr, begun);
+    QVBoxLayout *column = layOut(this, tr("Take the import back?"), words);
+    preferCancel(this, addButtons(this, column, tr("Remove %n people", nullptr, removable),
+                                  ButtonRole::Danger));
+}
+
+DiscardDialog::DiscardDialog(QWidget *parent) : QDialog(parent)
+{
+    setObjectName(u"discardTyped"_s);
+    QVBoxLayout *column = layOut(this, tr("Discard what you typed?"), tr("It has not been saved."));
+    QPushButton *discard = addButtons(this, column, tr("Discard"), ButtonRole::Danger);
+    findChild<QPushButton *>(u"cancel"_s)->setText(tr("Keep editing"));
+    preferCancel(this, discard);
 }
 
 StartDateDialog::StartDateDialog(int people, QWidget *parent)
-    : QDialog(parent), m_date(new QDateEdit(QDate::currentDate(), this))
+    : QDialog(parent)
+    , m_sameDate(new QRadioButton(tr("All start on"), this))
+    , m_moved(new QRadioButton(tr("Move each by"), this))
+    , m_date(new QDateEdit(QDate::currentDate(), this))
+    , m_days(new QSpinBox(this))
 {
     setObjectName(u"startDate"_s);
     QVBoxLayout *column = layOut(this, tr("Set the start date"),
                                  tr("Of %n people. What is due follows it.", nullptr, people));
     m_date->setCalendarPopup(true);
     m_date->setObjectName(u"date"_s);
-    column->addWidget(new FormField(tr("Start date"), m_date, this));
+    m_date->setAccessibleName(tr("Start date"));
+    m_days->setRange(-mostDays, mostDays);
+    m_days->setValue(7);
+    m_days->setSuffix(tr(" days"));
+    m_days->setObjectName(u"days"_s);
+    m_days->setAccessibleName(tr("Days to move by; less than zero is earlier"));
+    m_sameDate->setObjectName(u"sameDate"_s);
+    m_moved->setObjectName(u"moveDates"_s);
+    m_sameDate->setChecked(true);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(Theme::space12);
+    grid->setVerticalSpacing(Theme::space12);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(m_sameDate, 0, 0);
+    grid->addWidget(m_date, 0, 1);
+    grid->addWidget(m_moved, 1, 0);
+    grid->addWidget(m_days, 1, 1);
+    auto *note = new TextLabel(
+        Voice::Small, tr("Less than zero is earlier. Who has no start date stays without."), this);
+    note->setFlowing(true);
+    grid->addWidget(note, 2, 1);
+    column->addLayout(grid);
     addButtons(this, column, tr("Set start date"), ButtonRole::Primary)->setDefault(true);
+    for (QRadioButton *mode : {m_sameDate, m_moved})
+        connect(mode, &QRadioButton::toggled, this, &StartDateDialog::showMode);
+    showMode();
     m_date->setFocus();
+}
+
+void StartDateDialog::showMode()
+{
+    m_date->setEnabled(m_sameDate->isChecked());
+    m_days->setEnabled(m_moved->isChecked());
+}
+
+std::optional<int> StartDateDialog::days() const
+{
+    return m_moved->isChecked() ? std::optional(m_days->value()) : std::nullopt;
 }
 
 QDate StartDateDialog::date() const

@@ -3,7 +3,11 @@
 
 #include <QDialog>
 
+#include <optional>
+
 class QDateEdit;
+class QRadioButton;
+class QSpinBox;
 
 namespace gangway {
 
@@ -17,7 +21,26 @@ public:
     RemovePeopleDialog(int people, const QString &name, QWidget *parent);
 };
 
-/// Asks for the start date of several people.
+/// Asks before an import is taken back: its people who have not begun are removed. accepted() means
+/// take it back.
+class TakeBackDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    TakeBackDialog(int removable, int begun, QWidget *parent);
+};
+
+/// Asks before something typed is dropped. accepted() means drop it.
+class DiscardDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit DiscardDialog(QWidget *parent);
+};
+
+/// Asks for the start date of several people, or by how many days to move theirs.
 class StartDateDialog final : public QDialog
 {
     Q_OBJECT
@@ -25,9 +48,16 @@ class StartDateDialog final : public QDialog
 public:
     StartDateDialog(int people, QWidget *parent);
     [[nodiscard]] QDate date() const;
+    /// Nothing when all of them get one date.
+    [[nodiscard]] std::optional<int> days() const;
 
 private:
+    void showMode();
+
+    QRadioButton *m_sameDate;
+    QRadioButton *m_moved;
     QDateEdit *m_date;
+    QSpinBox *m_days;
 };
 
 } // namespace gangway

@@ -9,6 +9,7 @@
 #include "widgets/buttons.h"
 #include "widgets/chip.h"
 #include "widgets/filterbutton.h"
+#include "widgets/flowlayout.h"
 #include "widgets/searchfield.h"
 
 #include <QHBoxLayout>
@@ -40,17 +41,26 @@ PeopleFilters::PeopleFilters(PeopleChoices &choices, QWidget *parent)
     , m_import(new Chip(ChipLook{}, this))
     , m_clear(makeButton(tr("Clear"), ButtonRole::Quiet, {}, this))
     , m_columns(new IconButton(u"columns-3"_s, tr("Columns"), this))
+    , m_imports(new IconButton(u"history"_s, tr("Imports so far"), this))
 {
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(Theme::space8);
-    line->addWidget(m_search, 1);
+    line->addWidget(m_search, 1, Qt::AlignTop);
+    // What does not fit beside the others goes into a second line, and nothing is cut.
+    auto *pills = new QWidget(this);
+    auto *flow = new FlowLayout(pills, Theme::space8);
+    flow->setContentsMargins({});
+    QSizePolicy grows(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    grows.setHeightForWidth(true);
+    pills->setSizePolicy(grows);
     for (QWidget *widget : {static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_flow),
                             static_cast<QWidget *>(m_department), static_cast<QWidget *>(m_behind),
                             static_cast<QWidget *>(m_import), static_cast<QWidget *>(m_clear)})
-        line->addWidget(widget);
-    line->addStretch(1);
-    line->addWidget(m_columns);
+        flow->addWidget(widget);
+    line->addWidget(pills, 3);
+    line->addWidget(m_imports, 0, Qt::AlignTop);
+    line->addWidget(m_columns, 0, Qt::AlignTop);
     m_search->setMaximumWidth(scaled(searchWidth));
     m_search->setMinimumWidth(scaled(120));
     m_search->setObjectName(u"peopleSearch"_s);
@@ -60,6 +70,8 @@ PeopleFilters::PeopleFilters(PeopleChoices &choices, QWidget *parent)
     m_clear->setObjectName(u"clearFilters"_s);
     m_columns->setObjectName(u"columnChooser"_s);
     m_columns->setFramed(true);
+    m_imports->setFramed(true);
+    m_imports->setObjectName(u"pastImports"_s);
     m_behind->setRemovable(true);
     m_import->setRemovable(true);
     m_import->setObjectName(u"importFilter"_s);
@@ -165,18 +177,20 @@ QString PeopleFilters::behindText() const
 {
     QStringList parts;
     if (m_query.stageId) {
+        const QString known = m_choices.stageName(*m_query.stageId);
+        const QString stage = known.isEmpty() ? tr("one stage") : tr("“%1”").arg(known);
         switch (m_query.inStage) {
         case PeopleQuery::InStage::Now:
-            parts << tr("in one stage");
+            parts << tr("in %1", "stage").arg(stage);
             break;
         case PeopleQuery::InStage::Entered:
-            parts << tr("entered one stage");
+            parts << tr("entered %1", "stage").arg(stage);
             break;
         case PeopleQuery::InStage::Completed:
-            parts << tr("completed one stage");
+            parts << tr("completed %1", "stage").arg(stage);
             break;
         case PeopleQuery::InStage::NotCompleted:
-            parts << tr("left one stage undone");
+            parts << tr("left %1 undone", "stage").arg(stage);
             break;
         }
     }
@@ -216,6 +230,8 @@ void PeopleFilters::showQuery()
     m_state->setValue(states);
     m_flow->setValue(valueOf(m_query.flowId));
     m_department->setValue(valueOf(m_query.departmentId));
+    if (m_query.stageId && m_query.flowId)
+        m_choices.loadStage(*m_query.flowId, *m_query.stageId);
     const QString behind = behindText();
     m_behind->setLook({.kind = ChipKind::Accent, .text = behind, .icon = u"filter"_s});
     m_behind->setVisible(!behind.isEmpty());

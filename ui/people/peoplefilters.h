@@ -31,6 +31,7 @@ public:
     void clear();
     [[nodiscard]] SearchField *search() const { return m_search; }
     [[nodiscard]] IconButton *columns() const { return m_columns; }
+    [[nodiscard]] IconButton *imports() const { return m_imports; }
 
 signals:
     void queryChanged(const gangway::PeopleQuery &query);
@@ -55,6 +56,7 @@ private:
     Chip *m_import; ///< the people of one import
     QPushButton *m_clear;
     IconButton *m_columns;
+    IconButton *m_imports;
 };
 
 } // namespace gangway

@@ -3,6 +3,8 @@
 
 #include "people/addpersondialog.h"
 #include "people/bulkbar.h"
+#include "people/importsdialog.h"
+#include "people/moveflowdialog.h"
 #include "people/peopleaddress.h"
 #include "people/peoplebulk.h"
 #include "people/peopledialogs.h"
@@ -20,8 +22,8 @@
 #include "widgets/card.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
-#include "widgets/textlabel.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
@@ -55,8 +57,6 @@ PeoplePage::PeoplePage(ConsoleContext &context, std::unique_ptr<PeopleSource> so
     , m_bar(new BulkBar(m_choices))
     , m_table(new PeopleTable(m_model))
     , m_banner(new Banner(this))
-    , m_summary(new TextLabel(Voice::Small))
-    , m_asOf(new TextLabel(Voice::Small))
 {
     layOut();
     addActions();
@@ -76,7 +76,7 @@ void PeoplePage::layOut()
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::pageMargin, Theme::pageMargin, Theme::pageMargin,
-                               Theme::space16);
+                               Theme::pageMargin);
     column->setSpacing(Theme::space12);
     column->addWidget(m_filters);
     column->addWidget(m_banner);
@@ -90,12 +90,6 @@ void PeoplePage::layOut()
     m_stack->setSkeleton(SkeletonView::Shape::PeopleRows);
     card->body()->addWidget(m_stack, 1);
     column->addWidget(card, 1);
-    auto *footer = new QHBoxLayout;
-    footer->addWidget(m_summary, 1);
-    footer->addWidget(m_asOf);
-    column->addLayout(footer);
-    m_summary->setObjectName(u"summary"_s);
-    m_asOf->setObjectName(u"asOf"_s);
     m_banner->setClosable(true);
     setTabOrder(m_filters, m_bar);
     setTabOrder(m_bar, m_table);
@@ -110,21 +104,24 @@ void PeoplePage::addActions()
 {
     ActionRegistry &actions = context().actions;
     const auto add = [&](const QString &id, const QString &text, const QString &icon,
-                         const QString &keywords, auto call) {
+                         const QString &keywords, const Permit &permit, auto call) {
         QAction *action = actions.find(id);
         if (!action)
             action = actions.add({id, text, icon, tr("People"), keywords, {}});
-        if (!mayManage())
-            actions.setReason(id, context().may(Permission::ManagePeople).whyNot());
+        if (!permit)
+            actions.setReason(id, permit.whyNot());
         connect(action, &QAction::triggered, this, [this, call] {
             context().navigator.go(address());
             call();
         });
     };
-    add(u"people.add"_s, tr("Add person"), u"user-plus"_s, tr("new hire starter"),
+    const Permit manage = context().may(Permission::ManagePeople);
+    add(u"people.add"_s, tr("Add person"), u"user-plus"_s, tr("new hire starter"), manage,
         [this] { addPerson(); });
-    add(u"people.import"_s, tr("Import people"), u"upload"_s, tr("csv list file excel"),
+    add(u"people.import"_s, tr("Import people"), u"upload"_s, tr("csv list file excel"), manage,
         [this] { importPeople(); });
+    add(u"people.imports"_s, tr("Show the imports so far"), u"history"_s, tr("take back undo csv"),
+        {}, [this] { showImports(); });
     auto *find = new QShortcut(QKeySequence(Qt::Key_Slash), this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_filters->search(), [this] {
@@ -137,6 +134,7 @@ void PeoplePage::connectList()
 {
     connect(m_filters, &PeopleFilters::queryChanged, this, &PeoplePage::apply);
     connect(m_filters->columns(), &QToolButton::clicked, this, &PeoplePage::chooseColumns);
+    connect(m_filters->imports(), &QToolButton::clicked, this, &PeoplePage::showImports);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &PeoplePage::sortBy);
     connect(m_table, &TableView::rowActivated, this, &PeoplePage::openPerson);
     connect(&m_model, &PeopleModel::stateChanged, this, &PeoplePage::showFooter);
@@ -157,8 +155,14 @@ void PeoplePage::connectList()
 
 void PeoplePage::connectBulk()
 {
-    connect(m_table, &PeopleTable::chosenChanged, this,
-            [this] { m_bar->setCount(mayManage() ? int(m_table->chosen().size()) : 0); });
+    connect(m_table, &PeopleTable::chosenChanged, this, [this] {
+        const bool wasThere = m_bar->isAncestorOf(QApplication::focusWidget());
+        m_bar->setCount(int(m_table->chosen().size()));
+        if (wasThere && m_table->chosen().isEmpty())
+            m_table->setFocus();
+    });
+    m_bar->setReason(context().may(Permission::ManagePeople).whyNot());
+    connect(m_bar, &BulkBar::flowRequested, this, &PeoplePage::askFlow);
     connect(m_bar, &BulkBar::clearRequested, this, [this] {
         m_table->clearChosen();
         m_table->setFocus();
@@ -169,7 +173,11 @@ void PeoplePage::connectBulk()
     connect(m_bar, &BulkBar::startDateRequested, this, &PeoplePage::askStartDate);
     connect(m_bar, &BulkBar::removeRequested, this, &PeoplePage::askRemove);
     connect(m_table, &PeopleTable::removeRequested, this, &PeoplePage::askRemove);
-    connect(m_bulk, &PeopleBulk::busyChanged, m_bar, &BulkBar::setBusy);
+    connect(m_bulk, &PeopleBulk::busyChanged, this, [this](bool busy) {
+        if (busy && m_bar->isAncestorOf(QApplication::focusWidget()))
+            m_table->setFocus(); // its buttons cannot have it now
+        m_bar->setBusy(busy);
+    });
     connect(m_bulk, &PeopleBulk::changed, this, [this] {
         m_banner->dismiss();
         m_model.refresh();
@@ -263,7 +271,7 @@ void PeoplePage::showFooter()
     QString order;
     switch (m_model.query().sort) {
     case PeopleQuery::Sort::Name:
-        order = tr("sorted by name");
+        order = tr("sorted by last name");
         break;
     case PeopleQuery::Sort::StartDate:
         order = tr("sorted by start date");
@@ -276,11 +284,11 @@ void PeoplePage::showFooter()
         break;
     }
     const QString total = m_model.totalText();
-    m_summary->setText(total.isEmpty() ? QString() : u"%1 · %2"_s.arg(total, order));
     const QDateTime contact = context().session.lastContact();
-    m_asOf->setText(contact.isValid()
-                        ? tr("as of %1").arg(contact.toLocalTime().time().toString(u"HH:mm:ss"))
-                        : QString());
+    m_bar->setSummary(total.isEmpty() ? QString() : u"%1 · %2"_s.arg(total, order),
+                      contact.isValid()
+                          ? tr("as of %1").arg(contact.toLocalTime().time().toString(u"HH:mm:ss"))
+                          : QString());
 }
 
 void PeoplePage::chooseColumns()
@@ -311,9 +319,33 @@ void PeoplePage::askStartDate()
 {
     const QList<QUuid> people = m_table->chosen().values();
     auto *dialog = new StartDateDialog(int(people.size()), this);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, people] { m_bulk->setStartDate(people, dialog->date()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, people] {
+        if (const auto days = dialog->days())
+            m_bulk->shiftStartDate(people, *days);
+        else
+            m_bulk->setStartDate(people, dialog->date());
+    });
     dialog->open();
+}
+
+void PeoplePage::askFlow()
+{
+    const QList<QUuid> people = m_table->chosen().values();
+    if (people.isEmpty() || !mayManage())
+        return;
+    auto *dialog =
+        new MoveFlowDialog(context().session, m_choices, people,
+                           people.size() == 1 ? nameOf(people.first()) : QString(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_bulk->move(dialog->people(), dialog->flow(), dialog->version(), dialog->flowName());
+    });
+    dialog->open();
+}
+
+QString PeoplePage::nameOf(const QUuid &id) const
+{
+    const int row = m_model.rowOf(id);
+    return row >= 0 ? m_model.index(row, 0).data(PeopleModel::NameRole).toString() : QString();
 }
 
 void PeoplePage::askRemove()
@@ -323,9 +355,7 @@ void PeoplePage::askRemove()
         people = {m_table->currentPerson()};
     if (people.isEmpty() || !mayManage())
         return;
-    const int row = people.size() == 1 ? m_model.rowOf(people.first()) : -1;
-    const QString name =
-        row >= 0 ? m_model.index(row, 0).data(PeopleModel::NameRole).toString() : QString();
+    const QString name = people.size() == 1 ? nameOf(people.first()) : QString();
     auto *dialog = new RemovePeopleDialog(int(people.size()), name, this);
     connect(dialog, &QDialog::accepted, this, [this, people] { m_bulk->remove(people); });
     dialog->open();
@@ -341,17 +371,29 @@ void PeoplePage::addPerson()
     dialog->open();
 }
 
+void PeoplePage::showImports()
+{
+    auto *dialog = new ImportsDialog(context(), this);
+    connect(dialog, &ImportsDialog::peopleChanged, &m_model, &PeopleModel::refresh);
+    connect(dialog, &ImportsDialog::showRequested, this, &PeoplePage::showImported);
+    dialog->open();
+}
+
+void PeoplePage::showImported(const QUuid &batch)
+{
+    PeopleQuery query;
+    if (!batch.isNull())
+        query.importId = batch;
+    m_filters->setQuery(query);
+    apply(query);
+    m_table->setFocus();
+}
+
 PeopleImportWizard *PeoplePage::importPeople(const QString &path)
 {
     auto *wizard = new PeopleImportWizard(context().session, context().identity.role, this);
     connect(wizard, &PeopleImportWizard::peopleChanged, &m_model, &PeopleModel::refresh);
-    connect(wizard, &PeopleImportWizard::showRequested, this, [this](const QUuid &batch) {
-        PeopleQuery query;
-        if (!batch.isNull())
-            query.importId = batch;
-        m_filters->setQuery(query);
-        apply(query);
-    });
+    connect(wizard, &PeopleImportWizard::showRequested, this, &PeoplePage::showImported);
     wizard->open();
     if (!path.isEmpty())
         wizard->openFile(path);

@@ -16,7 +16,6 @@ class PeopleFilters;
 class PeopleImportWizard;
 class PeopleTable;
 class StateStack;
-class TextLabel;
 
 /// The list of all people (product rows E1, J4): search, filters, order, columns, and what can be
 /// done with many at once. Its address is in people/peopleaddress.h.
@@ -40,20 +39,24 @@ public:
     /// Opens the import, with a file when there is one already.
     PeopleImportWizard *importPeople(const QString &path = {});
     void addPerson();
+    /// Lists the imports that were done.
+    void showImports();
     [[nodiscard]] PeopleModel &model() { return m_model; }
 
 private:
     void layOut();
-    QWidget *makeList();
     void addActions();
     void connectList();
     void connectBulk();
     void apply(const PeopleQuery &query);
+    void showImported(const QUuid &batch);
     void sortBy(int column);
     void showSort();
     void showPeople();
     void showFooter();
     void chooseColumns();
+    void askFlow();
+    [[nodiscard]] QString nameOf(const QUuid &id) const;
     void askStartDate();
     void askRemove();
     void openPerson(const QModelIndex &index);
@@ -68,8 +71,6 @@ private:
     PeopleTable *m_table;
     StateStack *m_stack = nullptr;
     Banner *m_banner;
-    TextLabel *m_summary;
-    TextLabel *m_asOf;
 };
 
 } // namespace gangway

@@ -171,6 +171,16 @@ void PeopleTable::clearChosen()
     emit chosenChanged();
 }
 
+void PeopleTable::chooseAllShown()
+{
+    const int rows = m_model.rowCount();
+    if (rows == 0)
+        return;
+    const QItemSelection all(m_model.index(0, 0),
+                             m_model.index(rows - 1, PeopleModel::ColumnCount - 1));
+    selectionModel()->select(all, QItemSelectionModel::Select);
+}
+
 bool PeopleTable::isOnCheck(const QPoint &where) const
 {
     const QModelIndex index = indexAt(where);
@@ -218,6 +228,8 @@ void PeopleTable::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Space && currentIndex().isValid())
         selectionModel()->select(currentIndex(),
                                  QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    else if (event->matches(QKeySequence::SelectAll))
+        chooseAllShown();
     else if (event->key() == Qt::Key_Escape && !m_chosen.isEmpty())
         clearChosen();
     else if (event->key() == Qt::Key_Delete)

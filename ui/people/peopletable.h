@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] const QSet<QUuid> &chosen() const { return m_chosen; }
     void clearChosen();
+    /// Those whose rows have been read so far.
+    void chooseAllShown();
     [[nodiscard]] QUuid currentPerson() const;
     /// Columns that are shown, by name of PeopleModel::Column; the name is always there.
     [[nodiscard]] QStringList hiddenColumns() const;

@@ -11,8 +11,10 @@
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/flowlayout.h"
 
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QStackedWidget>
 
 namespace gangway {
@@ -46,6 +48,7 @@ PersonCard::PersonCard(PeopleChoices &choices, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_form(new PersonForm(choices, 1, this))
 {
+    m_form->offerBuddy();
     body()->setSpacing(Theme::space16);
     body()->addWidget(makeHead());
     body()->addWidget(m_progress);
@@ -98,18 +101,22 @@ QWidget *PersonCard::makeFacts()
     m_facts->setVerticalSpacing(Theme::space8);
     m_facts->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(m_facts);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(Theme::space8);
+    auto *buttons = new QWidget(sheet);
+    auto *line = new FlowLayout(buttons, Theme::space8);
+    line->setContentsMargins({});
     m_edit = makeButton(tr("Edit"), ButtonRole::Plain, u"pencil"_s, sheet);
+    m_flow = makeButton(tr("Move to flow"), ButtonRole::Plain, u"workflow"_s, sheet);
+    m_flow->setObjectName(u"movePerson"_s);
     m_remove = makeButton(tr("Remove"), ButtonRole::Quiet, u"trash-2"_s, sheet);
     m_edit->setObjectName(u"editPerson"_s);
     m_remove->setObjectName(u"removePerson"_s);
     line->addWidget(m_edit);
+    line->addWidget(m_flow);
     line->addWidget(m_remove);
-    line->addStretch();
-    column->addLayout(line);
+    column->addWidget(buttons);
     column->addStretch();
     connect(m_edit, &QPushButton::clicked, this, &PersonCard::editRequested);
+    connect(m_flow, &QPushButton::clicked, this, &PersonCard::flowRequested);
     connect(m_remove, &QPushButton::clicked, this, &PersonCard::removeRequested);
     return sheet;
 }
@@ -133,7 +140,9 @@ QWidget *PersonCard::makeForm()
     column->addLayout(line);
     column->addStretch();
     connect(m_save, &QPushButton::clicked, this, &PersonCard::save);
-    connect(cancel, &QPushButton::clicked, this, &PersonCard::stopEditing);
+    connect(cancel, &QPushButton::clicked, this, &PersonCard::leave);
+    connect(m_form, &PersonForm::submitted, this, &PersonCard::save);
+    connect(m_form, &PersonForm::cancelled, this, &PersonCard::leave);
     return sheet;
 }
 
@@ -160,10 +169,13 @@ void PersonCard::setDetails(const PersonDetails &details)
                                                   : tr("%1 · v%2", "a flow and its version")
                                                         .arg(person.flowName)
                                                         .arg(person.flowVersion));
+    if (details.latestVersion > person.flowVersion && person.flowVersion > 0)
+        addFact(tr("Latest"), tr("version %1", "of a flow").arg(details.latestVersion));
     addFact(tr("Department"), person.department);
     addFact(tr("Position"), details.position);
     addFact(tr("Location"), details.location);
     addFact(tr("Manager"), details.managerName);
+    addFact(tr("Buddy"), details.buddyName);
     addFact(tr("Language"), languageName(details.language));
     addFact(tr("Starts"), dateText(person.startDate));
     addFact(tr("Joined the flow"), dateText(details.invitedAt));
@@ -171,16 +183,23 @@ void PersonCard::setDetails(const PersonDetails &details)
     addFact(tr("Completed"), dateText(details.completedAt));
 }
 
-void PersonCard::setMayManage(bool may)
+void PersonCard::setReason(const QString &whyNot)
 {
-    m_edit->setVisible(may);
-    m_remove->setVisible(may);
+    for (QPushButton *button : {m_edit, m_flow, m_remove}) {
+        button->setEnabled(whyNot.isEmpty());
+        button->setToolTip(whyNot);
+        button->setAccessibleDescription(whyNot);
+    }
 }
 
 void PersonCard::edit(const PersonFacts &facts)
 {
+    const bool goesOn = isEditing() && facts.id == m_before.id;
     m_before = facts;
-    m_form->setFacts(facts);
+    if (goesOn)
+        m_form->setFactsBehindTyped(facts);
+    else
+        m_form->setFacts(facts);
     m_banner->dismiss();
     setSaving(false);
     showSide(Form);
@@ -192,6 +211,40 @@ void PersonCard::stopEditing()
     m_banner->dismiss();
     showSide(Facts);
     m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+bool PersonCard::isTouched() const
+{
+    return isEditing() && m_form->isTouched();
+}
+
+std::optional<PersonDraft> PersonCard::draft() const
+{
+    if (!isTouched())
+        return std::nullopt;
+    return PersonDraft{m_before, m_form->facts(m_before)};
+}
+
+void PersonCard::resume(const PersonDraft &draft)
+{
+    edit(draft.before);
+    m_form->setFacts(draft.before, draft.typed);
+}
+
+void PersonCard::leave()
+{
+    if (isTouched())
+        emit discardRequested();
+    else
+        stopEditing();
+}
+
+void PersonCard::keyPressEvent(QKeyEvent *event)
+{
+    if (isEditing() && event->key() == Qt::Key_Escape)
+        leave();
+    else
+        Card::keyPressEvent(event);
 }
 
 bool PersonCard::isEditing() const
@@ -209,12 +262,17 @@ void PersonCard::setSaving(bool saving)
 void PersonCard::showError(const Error &error, bool reloadable)
 {
     setSaving(false);
+    if (!error.field.isEmpty() && isEditing())
+        return m_form->showProblems({{0, error.field, error.message}});
     m_banner->showError(error, reloadable ? tr("Reload") : QString());
 }
 
 void PersonCard::save()
 {
-    if (m_form->check().people.isEmpty())
+    if (!m_save->isEnabled())
+        return; // it is being saved
+    const bool known = m_form->checkColleagues();
+    if (m_form->check().people.isEmpty() || !known)
         return;
     const PersonFacts after = m_form->facts(m_before);
     if (after.sameFacts(m_before))

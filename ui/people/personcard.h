@@ -20,6 +20,13 @@ class PeopleChoices;
 class PersonForm;
 class PersonProgressBar;
 
+/// A form that was left with something typed in it.
+struct PersonDraft
+{
+    PersonFacts before;
+    PersonFacts typed;
+};
+
 /// Who a person is: name, state, flow and facts, and the facts as a form while they are changed.
 class PersonCard final : public Card
 {
@@ -29,12 +36,18 @@ public:
     explicit PersonCard(PeopleChoices &choices, QWidget *parent = nullptr);
 
     void setDetails(const PersonDetails &details);
-    void setMayManage(bool may);
-    /// Shows the form with these facts.
+    /// Why the person cannot be changed; empty: they can.
+    void setReason(const QString &whyNot);
+    /// Shows the form with these facts; what is typed in it already stays.
     void edit(const PersonFacts &facts);
     /// Back to showing; what was typed is gone.
     void stopEditing();
     [[nodiscard]] bool isEditing() const;
+    /// The form is shown, and something in it was changed.
+    [[nodiscard]] bool isTouched() const;
+    /// What is typed, for resume(); nothing when it is not touched.
+    [[nodiscard]] std::optional<PersonDraft> draft() const;
+    void resume(const PersonDraft &draft);
     void setSaving(bool saving);
     /// Why saving failed. `reloadable`: somebody else was first, and Reload shows theirs.
     void showError(const Error &error, bool reloadable);
@@ -42,9 +55,15 @@ public:
 
 signals:
     void editRequested();
+    /// Leaving the form would drop what was typed.
+    void discardRequested();
+    void flowRequested();
     void removeRequested();
     void saveRequested(const gangway::PersonFacts &before, const gangway::PersonFacts &after);
     void reloadRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     enum Side { Facts, Form };
@@ -54,6 +73,7 @@ private:
     QWidget *makeForm();
     void addFact(const QString &label, const QString &value);
     void save();
+    void leave();
 
     Avatar *m_avatar;
     ElidedLabel *m_name;
@@ -64,6 +84,7 @@ private:
     QStackedWidget *m_stack;
     QFormLayout *m_facts = nullptr;
     QPushButton *m_edit = nullptr;
+    QPushButton *m_flow = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_save = nullptr;
     PersonForm *m_form;

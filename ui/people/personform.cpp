@@ -10,14 +10,36 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDateEdit>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
 
 namespace gangway {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Finds colleagues by any part of name or address; the field gets the address.
+class ColleagueCompleter final : public QCompleter
+{
+public:
+    ColleagueCompleter(ColleagueModel &model, QObject *parent) : QCompleter(&model, parent)
+    {
+        setCompletionRole(Qt::DisplayRole);
+        setFilterMode(Qt::MatchContains);
+        setCaseSensitivity(Qt::CaseInsensitive);
+    }
+    [[nodiscard]] QString pathFromIndex(const QModelIndex &index) const override
+    {
+        return index.data(ColleagueModel::EmailRole).toString();
+    }
+};
+
+} // namespace
 
 PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     : QWidget(parent)
@@ -38,7 +60,10 @@ PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     addLine(PersonField::LastName, u"lastName"_s, false);
     addLine(PersonField::Email, u"email"_s, false);
     addField(PersonField::Department, m_department, true);
-    addLine(PersonField::Position, u"position"_s, true);
+    auto *positions = new QCompleter(&m_choices.positions(), this);
+    positions->setFilterMode(Qt::MatchContains);
+    positions->setCaseSensitivity(Qt::CaseInsensitive);
+    addLine(PersonField::Position, u"position"_s, true)->setCompleter(positions);
     addLine(PersonField::Location, u"location"_s, true);
     addField(PersonField::Language, m_language, false);
     auto *start = new QWidget;
@@ -49,6 +74,7 @@ PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     line->addWidget(m_start, 1);
     start->setFocusProxy(m_hasStart);
     addField(PersonField::StartDate, start, true);
+    m_manager = addColleague(tr("Manager"), u"manager"_s);
     m_start->setCalendarPopup(true);
     m_start->setEnabled(false);
     m_start->setObjectName(u"startDate"_s);
@@ -63,6 +89,7 @@ PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
             [this] { m_departmentId = m_department->currentData().toUuid(); });
     fillDepartments();
     fillLanguages();
+    setFacts({});
 }
 
 QLineEdit *PersonForm::addLine(PersonField field, const QString &name, bool optional)
@@ -80,9 +107,80 @@ void PersonForm::addField(PersonField field, QWidget *editor, bool optional)
     auto *box = new FormField(personFieldText(field), editor, this);
     box->setOptional(optional);
     auto *grid = static_cast<QGridLayout *>(layout());
-    const int place = int(m_fields.size());
-    grid->addWidget(box, place / m_columns, place % m_columns, Qt::AlignTop);
+    grid->addWidget(box, m_places / m_columns, m_places % m_columns, Qt::AlignTop);
+    ++m_places;
     m_fields.insert(field, box);
+}
+
+PersonForm::ColleagueField PersonForm::addColleague(const QString &label, const QString &name)
+{
+    auto *line = new QLineEdit;
+    line->setObjectName(name);
+    line->setPlaceholderText(tr("Name or address of a colleague"));
+    auto *completer = new ColleagueCompleter(m_choices.colleagues(), line);
+    line->setCompleter(completer);
+    auto *box = new FormField(label, line, this);
+    box->setOptional(true);
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->addWidget(box, m_places / m_columns, m_places % m_columns, Qt::AlignTop);
+    ++m_places;
+    connect(line, &QLineEdit::textEdited, box, [box] { box->setError({}); });
+    return {box, line};
+}
+
+void PersonForm::offerBuddy()
+{
+    m_buddy = addColleague(tr("Buddy"), u"buddy"_s);
+}
+
+void PersonForm::setColleague(const ColleagueField &field, const QString &email)
+{
+    if (!field.line)
+        return;
+    field.line->setText(email);
+    field.line->setCursorPosition(0);
+    field.box->setError({});
+}
+
+QUuid PersonForm::colleague(const ColleagueField &field, const QString &knownEmail,
+                            const QUuid &known) const
+{
+    if (!field.line)
+        return known;
+    const QString typed = field.line->text().simplified();
+    return typed == knownEmail ? known : m_choices.colleagues().find(typed);
+}
+
+bool PersonForm::checkColleague(const ColleagueField &field, const QString &known)
+{
+    if (!field.line)
+        return true;
+    const QString typed = field.line->text().simplified();
+    const bool fine =
+        typed.isEmpty() || typed == known || !m_choices.colleagues().find(typed).isNull();
+    field.box->setError(fine ? QString()
+                        : m_choices.colleagues().isKnown()
+                            ? tr("Nobody in your organisation has this address or name.")
+                            : tr("Your colleagues could not be read. Try again."));
+    return fine;
+}
+
+QString PersonForm::managerEmail() const
+{
+    const QUuid id = m_choices.colleagues().find(m_manager.line->text());
+    return m_choices.colleagues().emailOf(id);
+}
+
+bool PersonForm::checkColleagues()
+{
+    const bool manager = checkColleague(m_manager, m_shown.managerEmail);
+    const bool buddy = checkColleague(m_buddy, m_shown.buddyEmail);
+    if (!manager || !buddy) {
+        (manager ? m_buddy : m_manager).box->setFocus(Qt::OtherFocusReason);
+        if (!m_choices.colleagues().isKnown())
+            m_choices.colleagues().load();
+    }
+    return manager && buddy;
 }
 
 void PersonForm::fillDepartments()
@@ -113,11 +211,60 @@ void PersonForm::setFacts(const PersonFacts &facts)
     if (m_language->findData(facts.language) < 0 && !facts.language.isEmpty())
         m_language->addItem(facts.language, facts.language);
     m_language->setCurrentIndex(std::max(0, m_language->findData(facts.language)));
+    setColleague(m_manager, facts.managerEmail);
+    setColleague(m_buddy, facts.buddyEmail);
     m_hasStart->setChecked(facts.startDate.isValid());
     if (facts.startDate.isValid())
         m_start->setDate(facts.startDate);
     for (FormField *field : std::as_const(m_fields))
         field->setError({});
+    m_shown = this->facts(facts);
+}
+
+void PersonForm::setFacts(const PersonFacts &stored, const PersonFacts &typed)
+{
+    setFacts(stored);
+    const PersonFacts shown = m_shown;
+    setFacts(typed);
+    m_shown = shown;
+}
+
+void PersonForm::setFactsBehindTyped(const PersonFacts &facts)
+{
+    const PersonFacts before = m_shown;
+    const PersonFacts typed = this->facts(m_shown);
+    PersonFacts merged = facts;
+    const auto keep = [&](auto PersonFacts::*member) {
+        if (typed.*member != before.*member)
+            merged.*member = typed.*member;
+    };
+    for (const auto member :
+         {&PersonFacts::firstName, &PersonFacts::lastName, &PersonFacts::email,
+          &PersonFacts::position, &PersonFacts::location, &PersonFacts::language,
+          &PersonFacts::managerEmail, &PersonFacts::buddyEmail})
+        keep(member);
+    keep(&PersonFacts::departmentId);
+    keep(&PersonFacts::managerId);
+    keep(&PersonFacts::buddyId);
+    keep(&PersonFacts::startDate);
+    setFacts(facts, merged);
+}
+
+bool PersonForm::isTouched() const
+{
+    const PersonFacts typed = facts(m_shown);
+    return !typed.sameFacts(m_shown) || typed.managerEmail != m_shown.managerEmail ||
+           typed.buddyEmail != m_shown.buddyEmail;
+}
+
+void PersonForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        emit submitted();
+    else if (event->key() == Qt::Key_Escape)
+        emit cancelled();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 PersonFacts PersonForm::facts(const PersonFacts &before) const
@@ -132,6 +279,11 @@ PersonFacts PersonForm::facts(const PersonFacts &before) const
     facts.departmentId = m_departmentId;
     facts.language = m_language->currentData().toString();
     facts.startDate = m_hasStart->isChecked() ? m_start->date() : QDate();
+    facts.managerId = colleague(m_manager, before.managerEmail, before.managerId);
+    facts.managerEmail = m_manager.line->text().simplified();
+    facts.buddyId = colleague(m_buddy, before.buddyEmail, before.buddyId);
+    if (m_buddy.line)
+        facts.buddyEmail = m_buddy.line->text().simplified();
     return facts;
 }
 

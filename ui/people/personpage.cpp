@@ -2,8 +2,9 @@
 #include "people/personpage.h"
 
 #include "domain/base/whendone.h"
+#include "people/moveflowdialog.h"
+#include "people/peoplebulk.h"
 #include "people/peopledialogs.h"
-#include "people/personcard.h"
 #include "shell/follow.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
@@ -11,11 +12,14 @@
 #include "style/typography.h"
 #include "usecases/people/people.h"
 #include "widgets/celldelegate.h"
+#include "widgets/messageview.h"
 #include "widgets/statestack.h"
+#include "widgets/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QTreeView>
 
 namespace gangway {
@@ -27,10 +31,12 @@ namespace {
 // Of the 13 px scale.
 constexpr int cardWidth = 340;
 constexpr int statusWidth = 116;
+constexpr int dueWidth = 84;
 constexpr int whenWidth = 124;
 constexpr int answerWidth = 110;
 constexpr int leastTitle = 180;
 constexpr int mostTitle = 460;
+constexpr int answerHeight = 120;
 
 ChipLook stepChip(const QModelIndex &index)
 {
@@ -64,11 +70,12 @@ PersonPage::PersonPage(ConsoleContext &context, std::unique_ptr<PersonSource> so
     , m_model(*m_source)
     , m_choices(context.session)
     , m_card(new PersonCard(m_choices))
+    , m_bulk(new PeopleBulk(context.session, context.notices, this))
 {
     layOut();
     connectCard();
     m_model.setTimeZone(context.identity.timeZone);
-    m_card->setMayManage(bool(context.may(Permission::ManagePeople)));
+    m_card->setReason(whyNot());
     connect(&m_model, &PersonProgressModel::personChanged, this, &PersonPage::showPerson);
     follow(*m_stack, m_model, context.session);
 }
@@ -97,9 +104,7 @@ void PersonPage::layOut()
     line->addWidget(scroll);
     auto *progress = new Card(tr("Progress"));
     progress->setEdgeToEdge(true);
-    m_tree = makeTree();
-    m_tree->viewport()->installEventFilter(this);
-    progress->body()->addWidget(m_tree);
+    progress->body()->addWidget(makeProgress());
     line->addWidget(progress, 1);
     m_stack = new StateStack(sheet, this);
     m_stack->setSkeleton(SkeletonView::Shape::Aside);
@@ -107,6 +112,77 @@ void PersonPage::layOut()
     outer->setContentsMargins(Theme::pageMargin, Theme::pageMargin, Theme::pageMargin,
                               Theme::pageMargin);
     outer->addWidget(m_stack);
+}
+
+QString PersonPage::whyNot() const
+{
+    return context().may(Permission::ManagePeople).whyNot();
+}
+
+QWidget *PersonPage::makeProgress()
+{
+    m_tree = makeTree();
+    m_tree->viewport()->installEventFilter(this);
+    auto *sheet = new QWidget;
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_tree, 1);
+    column->addWidget(makeAnswer());
+    m_noFlow = new MessageView;
+    m_noFlow->setObjectName(u"noFlow"_s);
+    connect(m_noFlow, &MessageView::activated, this, &PersonPage::askFlow);
+    m_progress = new QStackedWidget;
+    m_progress->addWidget(sheet);
+    m_progress->addWidget(m_noFlow);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &PersonPage::showAnswer);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &PersonPage::showAnswer);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &PersonPage::showAnswer);
+    return m_progress;
+}
+
+/// A cell has room for the beginning of an answer; here is all of it.
+QWidget *PersonPage::makeAnswer()
+{
+    m_answerText = new TextLabel(Voice::Body);
+    m_answerText->setFlowing(true);
+    m_answerText->setTextFormat(Qt::PlainText);
+    m_answerText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_answerText->setContentsMargins(Theme::cardPadding, Theme::space12, Theme::cardPadding,
+                                     Theme::space12);
+    m_answerText->setObjectName(u"wholeAnswer"_s);
+    m_answer = new QScrollArea;
+    m_answer->setFrameShape(QFrame::NoFrame);
+    m_answer->setWidgetResizable(true);
+    m_answer->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_answer->setWidget(m_answerText);
+    m_answer->setFixedHeight(scaled(answerHeight));
+    m_answer->viewport()->setBackgroundRole(QPalette::Window);
+    m_answer->setAccessibleName(tr("The whole answer"));
+    m_answer->hide();
+    return m_answer;
+}
+
+void PersonPage::showAnswer()
+{
+    const QModelIndex current = m_tree->currentIndex();
+    const QString answer = current.data(PersonProgressModel::AnswerRole).toString();
+    m_answerText->setText(answer);
+    m_answer->setVisible(!answer.isEmpty());
+}
+
+/// Without a flow there is nothing to be done: why, and the way out.
+void PersonPage::showProgress()
+{
+    const bool none = m_model.details().person.flowName.isEmpty();
+    m_noFlow->setMessage(u"workflow"_s, tr("Not in a flow"),
+                         tr("%1 has nothing to do until they are in a flow.").arg(title()),
+                         tr("Move to flow"));
+    m_noFlow->button()->setEnabled(whyNot().isEmpty());
+    m_noFlow->button()->setToolTip(whyNot());
+    m_noFlow->button()->setAccessibleDescription(whyNot());
+    m_progress->setCurrentIndex(none ? 1 : 0);
 }
 
 QTreeView *PersonPage::makeTree()
@@ -127,12 +203,19 @@ QTreeView *PersonPage::makeTree()
     auto *muted = new CellDelegate(tree);
     muted->setMuted(true);
     tree->setItemDelegateForColumn(PersonProgressModel::When, muted);
+    auto *due = new CellDelegate(tree);
+    due->setColor([](const QModelIndex &index) {
+        const bool late = index.siblingAtColumn(0).data(PersonProgressModel::OverdueRole).toBool();
+        return late ? Theme::current().overdueText : QColor();
+    });
+    tree->setItemDelegateForColumn(PersonProgressModel::Due, due);
     tree->setItemDelegateForColumn(PersonProgressModel::Status, new ChipDelegate(stepChip, tree));
     QHeaderView *header = tree->header();
     header->setStretchLastSection(true);
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->resizeSection(PersonProgressModel::Status, scaled(statusWidth));
+    header->resizeSection(PersonProgressModel::Due, scaled(dueWidth));
     header->resizeSection(PersonProgressModel::When, scaled(whenWidth));
     return tree;
 }
@@ -140,7 +223,7 @@ QTreeView *PersonPage::makeTree()
 /// The titles get what the rest leaves, but never so much that the eye loses the line.
 void PersonPage::fitColumns()
 {
-    const int rest = scaled(statusWidth + whenWidth + answerWidth);
+    const int rest = scaled(statusWidth + dueWidth + whenWidth + answerWidth);
     const int left = m_tree->viewport()->width() - rest;
     m_tree->header()->resizeSection(PersonProgressModel::Title,
                                     qBound(scaled(leastTitle), left, scaled(mostTitle)));
@@ -157,8 +240,13 @@ void PersonPage::connectCard()
 {
     connect(m_card, &PersonCard::editRequested, this, &PersonPage::beginEditing);
     connect(m_card, &PersonCard::reloadRequested, this, &PersonPage::beginEditing);
+    connect(m_card, &PersonCard::discardRequested, this, &PersonPage::askDiscard);
     connect(m_card, &PersonCard::saveRequested, this, &PersonPage::save);
     connect(m_card, &PersonCard::removeRequested, this, &PersonPage::askRemove);
+    connect(m_card, &PersonCard::flowRequested, this, &PersonPage::askFlow);
+    connect(m_bulk, &PeopleBulk::changed, &m_model, &PersonProgressModel::refresh);
+    connect(m_bulk, &PeopleBulk::failed, this,
+            [this](const Error &error) { m_card->showError(error, false); });
 }
 
 QString PersonPage::title() const
@@ -176,13 +264,19 @@ std::optional<PageAddress> PersonPage::parentPage() const
 void PersonPage::open(const PageAddress &address)
 {
     if (address.id != m_id) {
+        if (const auto draft = m_card->draft())
+            m_drafts.insert(m_id, *draft);
         m_id = address.id;
         m_expanded = false;
         m_card->stopEditing();
+        if (const auto draft = m_drafts.constFind(m_id); draft != m_drafts.cend())
+            m_card->resume(*draft);
+        m_drafts.remove(m_id);
         m_model.setPerson(m_id);
     } else {
         m_model.refresh();
     }
+    m_flowWanted = address.values.value(u"do"_s) == u"flow"_s;
     m_choices.load();
 }
 
@@ -191,11 +285,15 @@ void PersonPage::showPerson()
     if (!m_model.hasValue())
         return;
     m_card->setDetails(m_model.details());
+    showProgress();
     if (!m_expanded) {
         m_expanded = true;
         m_tree->expandAll();
     }
     emit headerChanged();
+    if (std::exchange(m_flowWanted, false) && m_model.details().person.flowName.isEmpty() &&
+        whyNot().isEmpty())
+        askFlow();
 }
 
 void PersonPage::beginEditing()
@@ -213,14 +311,35 @@ void PersonPage::save(const PersonFacts &before, const PersonFacts &after)
 {
     whenDone(people::edit(context().session, before, after), this,
              [this, before](const Result<PersonFacts> &stored) {
-                 if (before.id != m_id)
-                     return; // another person is shown by now
+                 if (before.id != m_id) { // another person is shown by now
+                     if (stored)
+                         m_drafts.remove(before.id);
+                     else
+                         context().notices.show(stored.error().message);
+                     return;
+                 }
                  if (!stored)
                      return m_card->showError(stored.error(),
                                               stored.error().kind == ErrorKind::Conflict);
                  m_card->stopEditing();
                  m_model.refresh();
              });
+}
+
+void PersonPage::askFlow()
+{
+    auto *dialog = new MoveFlowDialog(context().session, m_choices, {m_id}, title(), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_bulk->move(dialog->people(), dialog->flow(), dialog->version(), dialog->flowName());
+    });
+    dialog->open();
+}
+
+void PersonPage::askDiscard()
+{
+    auto *dialog = new DiscardDialog(this);
+    connect(dialog, &QDialog::accepted, m_card, &PersonCard::stopEditing);
+    dialog->open();
 }
 
 void PersonPage::askRemove()

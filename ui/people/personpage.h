@@ -3,16 +3,23 @@
 
 #include "items/people/peoplechoices.h"
 #include "items/people/personprogressmodel.h"
+#include "people/personcard.h"
 #include "shell/page.h"
+
+#include <QHash>
 
 #include <memory>
 
+class QScrollArea;
+class QStackedWidget;
 class QTreeView;
 
 namespace gangway {
 
-class PersonCard;
+class MessageView;
+class PeopleBulk;
 class StateStack;
+class TextLabel;
 
 /// One person (product rows E2, E5): who they are, how far they are by stage and block with their
 /// answers; facts are changed in place.
@@ -38,11 +45,18 @@ protected:
 private:
     void layOut();
     QTreeView *makeTree();
+    [[nodiscard]] QWidget *makeProgress();
+    [[nodiscard]] QWidget *makeAnswer();
+    void showAnswer();
+    void showProgress();
+    [[nodiscard]] QString whyNot() const;
     void fitColumns();
     void connectCard();
     void showPerson();
     void beginEditing();
     void save(const PersonFacts &before, const PersonFacts &after);
+    void askFlow();
+    void askDiscard();
     void askRemove();
     void remove();
 
@@ -50,10 +64,17 @@ private:
     PersonProgressModel m_model;
     PeopleChoices m_choices;
     PersonCard *m_card;
+    PeopleBulk *m_bulk;
     QTreeView *m_tree = nullptr;
+    QScrollArea *m_answer = nullptr; ///< all of the answer of the current block
+    TextLabel *m_answerText = nullptr;
+    MessageView *m_noFlow = nullptr;
+    QStackedWidget *m_progress = nullptr;
     StateStack *m_stack = nullptr;
     QUuid m_id;
+    QHash<QUuid, PersonDraft> m_drafts; ///< of people who were left while they were edited
     bool m_expanded = false;
+    bool m_flowWanted = false; ///< to be asked for as soon as the person is known
 };
 
 } // namespace gangway

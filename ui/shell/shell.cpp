@@ -57,7 +57,7 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     connect(m_topBar, &TopBar::searchRequested, m_palette, &CommandPalette::open);
     connect(m_topBar, &TopBar::parentRequested, &m_navigator, &Navigator::go);
     connect(&m_navigator, &Navigator::moved, this, &Shell::showPage);
-    connect(&m_notices, &Notices::requested, m_toast, &Toast::showMessage);
+    connect(&m_notices, &Notices::requested, this, &Shell::showNotice);
     // Changes of flows are not hinted at; what people do here ends with a notice or another page.
     connect(&m_navigator, &Navigator::moved, m_figures, &SidebarFigures::refresh);
     connect(&m_notices, &Notices::requested, m_figures, &SidebarFigures::refresh);
@@ -91,8 +91,38 @@ void Shell::layOut()
     setTabOrder(m_topBar, m_stack);
 }
 
+/// What was done last can be taken back after its message is gone, until the next one.
+void Shell::showNotice(const QString &text, const std::function<void()> &undo)
+{
+    m_lastUndo = undo;
+    m_actions.setReason(QStringLiteral("undo.last"),
+                        undo ? QString() : tr("The last change cannot be undone."));
+    if (undo)
+        m_toast->showMessage(text, [this] { undoLast(); });
+    else
+        m_toast->showMessage(text);
+}
+
+void Shell::undoLast()
+{
+    const auto undo = std::exchange(m_lastUndo, {});
+    m_actions.setReason(QStringLiteral("undo.last"), tr("Nothing was changed yet."));
+    m_toast->dismiss();
+    if (undo)
+        undo();
+}
+
 void Shell::addActions()
 {
+    QAction *undo = m_actions.add({QStringLiteral("undo.last"),
+                                   tr("Undo the last change"),
+                                   QStringLiteral("undo-2"),
+                                   tr("Edit"),
+                                   tr("take back revert"),
+                                   {Qt::CTRL | Qt::ALT | Qt::Key_Z}});
+    connect(undo, &QAction::triggered, this, &Shell::undoLast);
+    m_toast->undoButton()->setToolTip(undo->shortcut().toString(QKeySequence::NativeText));
+    m_actions.setReason(QStringLiteral("undo.last"), tr("Nothing was changed yet."));
     addPageAction(PageId::Dashboard, QStringLiteral("go.dashboard"), tr("Go to dashboard"),
                   QStringLiteral("layout-dashboard"), Qt::CTRL | Qt::Key_1);
     addPageAction(PageId::Flows, QStringLiteral("go.flows"), tr("Go to flows"),

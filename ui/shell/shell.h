@@ -65,6 +65,8 @@ private:
     void showHeader();
     void showConnection();
     void showSaving();
+    void showNotice(const QString &text, const std::function<void()> &undo);
+    void undoLast();
 
     Session &m_session;
     PageFactories m_factories;
@@ -80,6 +82,7 @@ private:
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
     Toast *m_toast;
+    std::function<void()> m_lastUndo;
     SidebarFigures *m_figures;
 };
 

@@ -194,7 +194,9 @@ ChipDelegate::ChipDelegate(std::function<ChipLook(const QModelIndex &)> look, QO
 void ChipDelegate::paintContents(QPainter &painter, const QRect &rect,
                                  const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    paintChip(painter, rect, m_look(index), option.direction);
+    ChipLook look = m_look(index);
+    look.outlined |= option.state.testFlag(QStyle::State_Selected);
+    paintChip(painter, rect, look, option.direction);
 }
 
 QSize ChipDelegate::contentsSize(const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -33,9 +33,9 @@ int markWidth(const ChipLook &look)
     return look.icon.isEmpty() ? 0 : iconSize + gap;
 }
 
-void paintShape(QPainter &painter, const QRect &box, const ChipColors &colors)
+void paintShape(QPainter &painter, const QRect &box, const ChipColors &colors, bool onTint)
 {
-    const bool outlined = Theme::current().scheme == Scheme::HighContrast;
+    const bool outlined = onTint || Theme::current().scheme == Scheme::HighContrast;
     drawBox(painter, box, box.height() / 2.0, colors.tint, outlined ? colors.text : QColor());
 }
 
@@ -79,7 +79,7 @@ void paintChip(QPainter &painter, const QRect &rect, const ChipLook &look,
     painter.save();
     const QSize size = chipSize(look).boundedTo({rect.width(), 1000});
     const QRect box = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, size, rect);
-    paintShape(painter, box, chipColors(look.kind));
+    paintShape(painter, box, chipColors(look.kind), look.outlined);
     paintWords(painter, box, look, direction);
     painter.restore();
 }
@@ -169,7 +169,7 @@ void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ChipColors colors = chipColors(m_look.kind);
-    paintShape(painter, rect(), colors);
+    paintShape(painter, rect(), colors, m_look.outlined);
     if (m_removable)
         paintIcon(painter, crossRect(), QStringLiteral("x"), colors.text);
     const bool mirrored = layoutDirection() == Qt::RightToLeft;

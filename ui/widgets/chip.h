@@ -25,8 +25,9 @@ struct ChipLook
 {
     ChipKind kind = ChipKind::Neutral;
     QString text;
-    QString icon;     ///< Lucide name; may be empty
-    bool dot = false; ///< a dot before the text ("Live")
+    QString icon;          ///< Lucide name; may be empty
+    bool dot = false;      ///< a dot before the text ("Live")
+    bool outlined = false; ///< on a tinted surface, where its own tint would not be seen
 };
 
 /// Room that the chip needs, at the user's font size.

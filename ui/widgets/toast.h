@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QPushButton *undoButton() const { return m_undoButton; }
     /// The same for every message.
     void setLifetime(std::chrono::milliseconds lifetime);
+    /// Of the message that is shown.
+    [[nodiscard]] std::chrono::milliseconds lifetime() const { return m_life.intervalAsDuration(); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

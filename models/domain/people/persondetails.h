@@ -13,8 +13,9 @@ struct PersonBlock
     QString type;
     bool required = false;
     bool completable = true; ///< false: shown only
+    QDate dueDate;           ///< of its own; invalid: as its stage
     QDateTime completedAt;   ///< invalid: not done
-    QString answer;          ///< in short, for people; empty: none was asked for
+    QString answer;          ///< for people; empty: none was asked for
     bool operator==(const PersonBlock &) const = default;
 };
 
@@ -40,6 +41,8 @@ struct PersonDetails
     QString location;
     QString language;
     QString managerName;
+    QString buddyName;
+    int latestVersion = 0; ///< of the flow, published
     QDateTime invitedAt;   ///< invalid: not in a flow
     QDateTime startedAt;   ///< invalid: not begun
     QDateTime completedAt; ///< invalid: not done

@@ -7,7 +7,8 @@ bool PersonFacts::sameFacts(const PersonFacts &other) const
 {
     return email == other.email && firstName == other.firstName && lastName == other.lastName &&
            departmentId == other.departmentId && position == other.position &&
-           location == other.location && language == other.language && startDate == other.startDate;
+           location == other.location && language == other.language &&
+           startDate == other.startDate && managerId == other.managerId && buddyId == other.buddyId;
 }
 
 } // namespace gangway

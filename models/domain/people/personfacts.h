@@ -22,6 +22,10 @@ struct PersonFacts
     QString location;
     QString language; ///< BCP 47 tag
     QDate startDate;  ///< invalid for none
+    QUuid managerId;  ///< a member; null for none
+    QString managerEmail;
+    QUuid buddyId; ///< the same
+    QString buddyEmail;
     qint64 rowVersion = 0;
     QString changedBy;   ///< who changed any of this last; empty when nobody did
     QDateTime changedAt; ///< invalid when nobody did
@@ -47,6 +51,15 @@ struct TakenBack
 {
     int removed = 0;
     int kept = 0; ///< had begun meanwhile
+};
+
+/// A member of the organisation, who can be somebody's manager or buddy.
+struct Colleague
+{
+    QUuid id;
+    QString email;
+    QString name; ///< may be empty
+    bool operator==(const Colleague &) const = default;
 };
 
 struct DepartmentName

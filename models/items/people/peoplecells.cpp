@@ -127,7 +127,7 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case Person:
-        return tr("Name");
+        return tr("Name, by last name");
     case Department:
         return tr("Department");
     case Flow:
@@ -137,7 +137,7 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
     case Progress:
         return tr("Progress");
     case State:
-        return tr("State");
+        return tr("Status");
     case Starts:
         return tr("Starts");
     case Due:

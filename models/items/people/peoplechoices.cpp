@@ -6,11 +6,21 @@
 namespace gangway {
 
 PeopleChoices::PeopleChoices(Session &session, QObject *parent)
-    : QObject(parent), m_session(session)
+    : QObject(parent), m_session(session), m_colleagues(session)
 {
     // When it fails, the list itself says what is the matter.
     m_reading.setQuestion([&session] { return people::choices(session); });
     connect(&m_reading, &ReadingBase::answered, this, &PeopleChoices::changed);
+}
+
+void PeopleChoices::load()
+{
+    m_reading.refresh();
+    m_colleagues.load();
+    whenDone(people::positions(m_session), this, [this](const Result<QStringList> &positions) {
+        if (positions && *positions != m_positions.stringList())
+            m_positions.setStringList(*positions);
+    });
 }
 
 void PeopleChoices::loadImport(const QUuid &batch)
@@ -30,6 +40,22 @@ std::optional<PeopleImported> PeopleChoices::import(const QUuid &batch) const
 {
     const auto found = m_imports.constFind(batch);
     return found == m_imports.cend() ? std::nullopt : std::optional(*found);
+}
+
+void PeopleChoices::loadStage(const QUuid &flow, const QUuid &stage)
+{
+    if (m_stages.contains(stage))
+        return;
+    m_stages.insert(stage, {}); // asked once
+    whenDone(people::stageName(m_session, flow, stage), this,
+             [this, stage](const Result<QString> &name) {
+                 if (!name) {
+                     m_stages.remove(stage);
+                     return;
+                 }
+                 m_stages.insert(stage, *name);
+                 emit changed();
+             });
 }
 
 QString PeopleChoices::flowName(const QUuid &id) const

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "items/people/colleaguemodel.h"
 #include "usecases/base/reading.h"
 #include "usecases/people/people.h"
 
 #include <QObject>
+#include <QStringListModel>
 
 namespace gangway {
 
@@ -19,7 +21,7 @@ public:
     explicit PeopleChoices(Session &session, QObject *parent = nullptr);
 
     /// Reads both again. When it fails, what was there stays.
-    void load() { m_reading.refresh(); }
+    void load();
     [[nodiscard]] const QList<FlowChoice> &flows() const { return m_reading.value().flows; }
     [[nodiscard]] const QList<DepartmentName> &departments() const
     {
@@ -29,6 +31,14 @@ public:
     void loadImport(const QUuid &batch);
     /// Nothing before loadImport() was answered, and when there is no such import.
     [[nodiscard]] std::optional<PeopleImported> import(const QUuid &batch) const;
+    /// Reads what a stage is called, when it is not known yet. When it fails, it stays unknown.
+    void loadStage(const QUuid &flow, const QUuid &stage);
+    /// Empty before loadStage() was answered, and when there is no such stage.
+    [[nodiscard]] QString stageName(const QUuid &stage) const { return m_stages.value(stage); }
+    /// Names of positions to offer; read by load().
+    [[nodiscard]] QStringListModel &positions() { return m_positions; }
+    /// Who can be a manager or buddy; read by load().
+    [[nodiscard]] ColleagueModel &colleagues() { return m_colleagues; }
     /// Empty when there is no such flow.
     [[nodiscard]] QString flowName(const QUuid &id) const;
 
@@ -39,6 +49,9 @@ private:
     Session &m_session;
     Reading<people::Choices> m_reading;
     QHash<QUuid, PeopleImported> m_imports;
+    QHash<QUuid, QString> m_stages;
+    ColleagueModel m_colleagues;
+    QStringListModel m_positions;
 };
 
 } // namespace gangway

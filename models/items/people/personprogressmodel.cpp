@@ -79,7 +79,7 @@ void PersonProgressModel::show(const PersonDetails &details)
             if (stepChanged || now.blocks.at(b) != then.blocks.at(b))
                 emit dataChanged(index(b, 0, stage), index(b, ColumnCount - 1, stage));
         }
-        if (stepChanged || now != then)
+        if (stepChanged || now != then || before.person.state != m_details.person.state)
             emit dataChanged(stage, index(s, ColumnCount - 1));
     }
     emit personChanged();
@@ -136,14 +136,17 @@ QVariant PersonProgressModel::data(const QModelIndex &index, int role) const
 QVariant PersonProgressModel::stageData(const PersonStageDetails &stage, int column, int role) const
 {
     const Step step = stepOf(stage, m_details);
-    const bool isOverdue =
-        step == Step::Now && stage.dueDate.isValid() && stage.dueDate < todayIn(m_timeZone);
+    // As lists say it: who is late is late in the stage where they are.
+    const bool isOverdue = m_details.person.state == PersonState::Overdue &&
+                           stage.position == m_details.person.stagePosition;
     switch (role) {
     case Qt::DisplayRole:
         if (column == Title)
             return stage.name;
         if (column == Status)
             return tr("%1 of %2 done").arg(stage.blocksDone).arg(stage.blocksTotal);
+        if (column == Due)
+            return stage.dueDate.isValid() ? shortDate(stage.dueDate) : QString();
         return column == When ? timeText(stage.completedAt) : QString();
     case IdRole:
         return stage.id;
@@ -182,7 +185,11 @@ QVariant PersonProgressModel::blockData(const PersonStageDetails &stage, const P
             return block.title.isEmpty() ? typeText(block.type) : block.title;
         if (column == Status)
             return stepText(step);
-        return column == When ? timeText(block.completedAt) : block.answer;
+        if (column == Due)
+            return block.dueDate.isValid() ? shortDate(block.dueDate) : QString();
+        return column == When ? timeText(block.completedAt) : block.answer.simplified();
+    case AnswerRole:
+        return block.answer;
     case IdRole:
         return block.id;
     case IsStageRole:
@@ -224,6 +231,8 @@ QVariant PersonProgressModel::headerData(int section, Qt::Orientation orientatio
         return tr("Stage or block");
     case Status:
         return tr("Status");
+    case Due:
+        return tr("Due");
     case When:
         return tr("Completed");
     case Answer:

@@ -18,7 +18,7 @@ class PersonProgressModel final : public SyncedModel<QAbstractItemModel>
     Q_OBJECT
 
 public:
-    enum Column { Title, Status, When, Answer, ColumnCount };
+    enum Column { Title, Status, Due, When, Answer, ColumnCount };
     Q_ENUM(Column)
     enum class Step { Done, Now, Later, ShownOnly };
     Q_ENUM(Step)
@@ -26,12 +26,13 @@ public:
         IdRole = Qt::UserRole, ///< QUuid
         IsStageRole,           ///< bool
         StepRole,              ///< int(Step)
-        OverdueRole,           ///< bool, of stages
+        OverdueRole,           ///< bool, of the stage that makes the person late, and its blocks
         TypeRole,              ///< QString: content type of a block
         OptionalRole,          ///< bool: a stage or block that may be left out
         DoneRole,              ///< int, of stages: blocks done
         TotalRole,             ///< int, of stages: blocks that can be done
         WhenRole,              ///< QDateTime of completion, invalid: not complete
+        AnswerRole,            ///< QString, all of it
     };
     Q_ENUM(Role)
 

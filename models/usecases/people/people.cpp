@@ -4,7 +4,10 @@
 #include "domain/content/contenttypes.h"
 #include "services/console/lanes/lanes.h"
 #include "services/shared/flows/flowstore.h"
+#include "services/shared/people/moveoutlook.h"
+#include "services/shared/people/pastimports.h"
 #include "services/shared/people/peoplechanges.h"
+#include "services/shared/people/peoplelist.h"
 
 namespace gangway::people {
 
@@ -75,6 +78,39 @@ QFuture<Result<int>> restoreStartDate(Session &session, const BulkChange &before
                   [=](PeopleChanges &changes) { return changes.restoreStartDate(before); });
 }
 
+QFuture<Result<BulkChange>> shiftStartDate(Session &session, const QList<QUuid> &people, int days)
+{
+    return change(session,
+                  [=](PeopleChanges &changes) { return changes.shiftStartDate(people, days); });
+}
+
+QFuture<Result<int>> restoreShift(Session &session, const BulkChange &before)
+{
+    return change(session, [=](PeopleChanges &changes) { return changes.restoreShift(before); });
+}
+
+QFuture<Result<PeopleMoved>> move(Session &session, const QList<QUuid> &people, const QUuid &flow,
+                                  int version)
+{
+    return inLane(session, Lane::Write, [=](Database &database) {
+        PeopleMoves moves(database);
+        return flow.isNull() ? moves.outOfFlow(people) : moves.intoFlow(people, flow, version);
+    });
+}
+
+QFuture<Result<PeopleMoved>> moveBack(Session &session, const PeopleMoved &before)
+{
+    return inLane(session, Lane::Write,
+                  [before](Database &database) { return PeopleMoves(database).takeBack(before); });
+}
+
+QFuture<Result<MoveOutlook>> outlook(Session &session, const QList<QUuid> &people,
+                                     const QUuid &flow, int version)
+{
+    return inLane(session, Lane::Read,
+                  [=](Database &database) { return moveOutlook(database, people, flow, version); });
+}
+
 QFuture<Result<int>> remove(Session &session, const QList<QUuid> &people)
 {
     return change(session, [=](PeopleChanges &changes) { return changes.remove(people); });
@@ -96,6 +132,24 @@ QFuture<Result<Choices>> choices(Session &session)
 QFuture<Result<QList<FlowChoice>>> joinableFlows(Session &session)
 {
     return inLane(session, Lane::Read, readFlows);
+}
+
+QFuture<Result<QList<Colleague>>> colleagues(Session &session)
+{
+    return inLane(session, Lane::Read,
+                  [](Database &database) { return PeopleChanges(database).colleagues(); });
+}
+
+QFuture<Result<QStringList>> positions(Session &session)
+{
+    return inLane(session, Lane::Read,
+                  [](Database &database) { return PeopleChanges(database).positions(); });
+}
+
+QFuture<Result<QString>> stageName(Session &session, const QUuid &flow, const QUuid &stage)
+{
+    return inLane(session, Lane::Read,
+                  [=](Database &database) { return PeopleList(database).stageName(flow, stage); });
 }
 
 QFuture<Result<PeopleImportReport>> add(Session &session, const PeopleRehearsal &person,
@@ -136,6 +190,12 @@ QFuture<Result<std::optional<PeopleImported>>> imported(Session &session, const 
 {
     return inLane(session, Lane::Read,
                   [batch](Database &database) { return PeopleStore(database).imported(batch); });
+}
+
+QFuture<Result<QList<PastImport>>> pastImports(Session &session)
+{
+    return inLane(session, Lane::Read,
+                  [](Database &database) { return gangway::pastImports(database); });
 }
 
 QFuture<Result<TakenBack>> takeBack(Session &session, const QUuid &batch)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/people/moveoutlook.h"
+#include "domain/people/pastimport.h"
 #include "domain/people/personfacts.h"
+#include "services/shared/people/peoplemoves.h"
 #include "services/shared/people/peoplestore.h"
 
 #include <QFuture>
@@ -34,6 +37,15 @@ setDepartment(Session &session, const QList<QUuid> &people, const QUuid &departm
                                                        const QDate &date);
 [[nodiscard]] QFuture<Result<int>> restoreDepartment(Session &session, const BulkChange &change);
 [[nodiscard]] QFuture<Result<int>> restoreStartDate(Session &session, const BulkChange &change);
+[[nodiscard]] QFuture<Result<BulkChange>> shiftStartDate(Session &session,
+                                                         const QList<QUuid> &people, int days);
+[[nodiscard]] QFuture<Result<int>> restoreShift(Session &session, const BulkChange &change);
+/// Into a version of a flow; a null `flow` means out of any.
+[[nodiscard]] QFuture<Result<PeopleMoved>> move(Session &session, const QList<QUuid> &people,
+                                                const QUuid &flow, int version);
+[[nodiscard]] QFuture<Result<PeopleMoved>> moveBack(Session &session, const PeopleMoved &before);
+[[nodiscard]] QFuture<Result<MoveOutlook>> outlook(Session &session, const QList<QUuid> &people,
+                                                   const QUuid &flow, int version);
 [[nodiscard]] QFuture<Result<int>> remove(Session &session, const QList<QUuid> &people);
 
 /// What one chooses from where people are listed and added.
@@ -44,6 +56,13 @@ struct Choices
 };
 [[nodiscard]] QFuture<Result<Choices>> choices(Session &session);
 [[nodiscard]] QFuture<Result<QList<FlowChoice>>> joinableFlows(Session &session);
+/// Who can be a manager or buddy.
+[[nodiscard]] QFuture<Result<QList<Colleague>>> colleagues(Session &session);
+/// Names of positions to offer.
+[[nodiscard]] QFuture<Result<QStringList>> positions(Session &session);
+/// Empty when there is no such stage.
+[[nodiscard]] QFuture<Result<QString>> stageName(Session &session, const QUuid &flow,
+                                                 const QUuid &stage);
 
 /// Adds one person at once.
 [[nodiscard]] QFuture<Result<PeopleImportReport>>
@@ -59,6 +78,7 @@ rehearse(Session &session, std::shared_ptr<const PeopleRehearsal> rehearsal,
          const PeopleStore::ImportOptions &options);
 [[nodiscard]] QFuture<Result<std::optional<PeopleImported>>> imported(Session &session,
                                                                       const QUuid &batch);
+[[nodiscard]] QFuture<Result<QList<PastImport>>> pastImports(Session &session);
 [[nodiscard]] QFuture<Result<TakenBack>> takeBack(Session &session, const QUuid &batch);
 
 } // namespace people

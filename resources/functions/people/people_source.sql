@@ -6,8 +6,10 @@ DECLARE
     quiet CONSTANT text := $sql$h.last_activity_at < gangway.quiet_since()$sql$;
     late CONSTANT text := $sql$h.last_activity_at >= gangway.quiet_since()
         AND gangway.due_on(h.start_date, s.due_days, s.due_working_days) < $3$sql$;
-    by_journey boolean := query ? 'flow' AND (query ->> 'inStage' <> 'now' OR query ? 'joinedFrom'
-                                              OR query ? 'joinedTo');
+    -- Who is in a stage now is found where people are, in a period, too: as the bar is counted that
+    -- leads here (analytics/states.sql).
+    by_journey boolean := query ? 'flow' AND (query ->> 'inStage' <> 'now'
+        OR NOT query ? 'stage' AND (query ? 'joinedFrom' OR query ? 'joinedTo'));
     states text[];
     source text := 'FROM gangway.new_hires h';
     filter text := 'WHERE h.organization_id = $1';
@@ -55,6 +57,14 @@ BEGIN
                 AND (h.flow_version, h.stage_position) IN (SELECT t.version, t.position
                     FROM gangway.stages t WHERE t.organization_id = $1
                       AND t.flow_id = ($2 ->> 'flow')::uuid AND t.id = ($2 ->> 'stage')::uuid)$sql$;
+        END IF;
+        IF query ? 'flow' AND query ? 'joinedFrom' THEN
+            filter := filter || $sql$ AND h.invited_at >= ($2 ->> 'joinedFrom')::date::timestamp
+                AT TIME ZONE (SELECT o.time_zone FROM gangway.organizations o WHERE o.id = $1)$sql$;
+        END IF;
+        IF query ? 'flow' AND query ? 'joinedTo' THEN
+            filter := filter || $sql$ AND h.invited_at < (($2 ->> 'joinedTo')::date + 1)::timestamp
+                AT TIME ZONE (SELECT o.time_zone FROM gangway.organizations o WHERE o.id = $1)$sql$;
         END IF;
         RETURN source || ' ' || filter;
     END IF;

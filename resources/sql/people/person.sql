@@ -1,6 +1,7 @@
 -- Person $1 as the page of a person shows one; state and due date as in gangway.people_page().
 SELECT h.id, h.email, h.first_name, h.last_name, d.name AS department, f.name AS flow,
-       s.name AS stage, coalesce(h.flow_version, 0) AS flow_version, h.stage_position,
+       s.name AS stage, coalesce(h.flow_version, 0) AS flow_version,
+       coalesce(f.published_version, 0) AS latest_version, h.stage_position,
        h.blocks_done, h.blocks_total,
        CASE WHEN h.status = 'completed' THEN 'completed'
             WHEN h.flow_id IS NULL THEN 'notInFlow'
@@ -13,7 +14,9 @@ SELECT h.id, h.email, h.first_name, h.last_name, d.name AS department, f.name AS
        h.last_activity_at AS last_activity, h.position, h.location, h.language, h.invited_at,
        h.started_at, h.completed_at,
        coalesce((SELECT trim(m.first_name || ' ' || m.last_name) FROM gangway.members m
-                 WHERE m.organization_id = h.organization_id AND m.person_id = h.manager_id), '') AS manager
+                 WHERE m.organization_id = h.organization_id AND m.person_id = h.manager_id), '') AS manager,
+       coalesce((SELECT trim(m.first_name || ' ' || m.last_name) FROM gangway.members m
+                 WHERE m.organization_id = h.organization_id AND m.person_id = h.buddy_id), '') AS buddy
 FROM gangway.new_hires h
 JOIN gangway.organizations o ON o.id = h.organization_id
 LEFT JOIN gangway.departments d ON d.organization_id = h.organization_id AND d.id = h.department_id

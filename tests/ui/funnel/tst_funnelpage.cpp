@@ -298,6 +298,9 @@ void TestFunnelPage::csvIsSafe()
     QVERIFY(hasNumbers());
     const QString csv = QString::fromUtf8(funnelCsv(m_page->model()));
     QVERIFY(csv.startsWith(u"\"Stage\",\"Entered\""_s));
+    const QString headings = csv.section(u"\r\n"_s, 0, 0);
+    QVERIFY2(headings.contains(u"\"Median time, seconds\""_s), qPrintable(headings));
+    QVERIFY2(headings.contains(u"\"Share done, %\""_s), qPrintable(headings));
     QVERIFY2(csv.contains(u"\r\n\"'=SUM(A1) \"\"x\"\", y\",1,0,"_s), qPrintable(csv));
 }
 

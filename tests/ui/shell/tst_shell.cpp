@@ -9,6 +9,7 @@
 #include "support/connectors.h"
 #include "support/testprogram.h"
 #include "widgets/banner.h"
+#include "widgets/toast.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -97,6 +98,7 @@ private slots:
     void paletteModelIsAModel();
     void saysThatTheDatabaseIsAway();
     void noticesOfferUndo();
+    void undoOutlivesItsNotice();
     void narrowWindowsShowIcons();
 
 private:
@@ -322,6 +324,26 @@ void TestShell::noticesOfferUndo()
     QTRY_VERIFY((*undo)->isVisible());
     QTest::keyClick(*undo, Qt::Key_Space);
     QVERIFY(undone);
+}
+
+void TestShell::undoOutlivesItsNotice()
+{
+    QAction *action = m_shell->context().actions.find(u"undo.last"_s);
+    QVERIFY(action && !action->isEnabled());
+    int undone = 0;
+    m_shell->context().notices.show(u"Flow archived"_s, [&undone] { ++undone; });
+    QVERIFY(action->isEnabled());
+    auto *toast = m_shell->findChild<Toast *>();
+    toast->dismiss();
+    QVERIFY(!toast->isVisible());
+    action->trigger();
+    QCOMPARE(undone, 1);
+    QVERIFY(!action->isEnabled());
+    // The next thing that was done takes its place.
+    m_shell->context().notices.show(u"Flow archived"_s, [&undone] { ++undone; });
+    m_shell->context().notices.show(u"Person removed"_s);
+    QVERIFY(!action->isEnabled());
+    QCOMPARE(undone, 1);
 }
 
 void TestShell::narrowWindowsShowIcons()

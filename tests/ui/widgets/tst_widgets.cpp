@@ -394,6 +394,11 @@ void WidgetsTest::toastGoesAndWaits()
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     int undone = 0;
+    toast.showMessage(QStringLiteral("Saved"));
+    const auto usual = toast.lifetime();
+    toast.showMessage(QStringLiteral("Flow archived"), [] {});
+    QVERIFY(toast.lifetime() >= std::chrono::seconds(20)); // to be reached by keys
+    QVERIFY(usual < toast.lifetime());
     toast.setLifetime(std::chrono::milliseconds(60));
     toast.showMessage(QStringLiteral("Flow archived"), [&undone] { ++undone; });
     toast.undoButton()->setFocus();

@@ -42,6 +42,10 @@ PersonFacts factsFrom(const Rows &rows)
     facts.changedBy = text("changed_by");
     facts.departmentId = rows.uuid(0, rows.column("department_id"));
     facts.startDate = rows.date(0, rows.column("start_date"));
+    facts.managerId = rows.uuid(0, rows.column("manager_id"));
+    facts.managerEmail = text("manager_email");
+    facts.buddyId = rows.uuid(0, rows.column("buddy_id"));
+    facts.buddyEmail = text("buddy_email");
     facts.changedAt = rows.dateTime(0, rows.column("changed_at"));
     return facts;
 }
@@ -61,6 +65,28 @@ Result<QList<DepartmentName>> PeopleChanges::departments()
         return collator.compare(a.name, b.name) < 0;
     });
     return names;
+}
+
+Result<QStringList> PeopleChanges::positions()
+{
+    const auto rows = m_database.run(sql("people/positions"), {}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QStringList names;
+    for (int row = 0; row < rows->count(); ++row)
+        names << rows->text(row, 0);
+    return names;
+}
+
+Result<QList<Colleague>> PeopleChanges::colleagues()
+{
+    const auto rows = m_database.run(sql("people/colleagues"), {}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Colleague> members;
+    for (int row = 0; row < rows->count(); ++row)
+        members.append({rows->uuid(row, 0), rows->text(row, 1), rows->text(row, 2)});
+    return members;
 }
 
 Result<PersonFacts> PeopleChanges::facts(const QUuid &id)
@@ -90,12 +116,14 @@ Error PeopleChanges::conflict(const PersonFacts &before, const PersonFacts &curr
     compare(before.location == current.location, tr("location"));
     compare(before.language == current.language, tr("language"));
     compare(before.startDate == current.startDate, tr("start date"));
+    compare(before.managerId == current.managerId, tr("manager"));
+    compare(before.buddyId == current.buddyId, tr("buddy"));
     const QString who = current.changedBy.isEmpty() ? tr("Somebody else") : current.changedBy;
     const QString when = shortTime(current.changedAt.toLocalTime().time());
     //: %1 a person, %2 a time of day, %3 what was changed: "department, start date"
     return {ErrorKind::Conflict,
             tr("%1 changed this at %2: %3.").arg(who, when, QLocale().createSeparatedList(what)),
-            tr("Reload to see it; what you typed is kept until then."),
+            tr("Reload takes it over; what you typed stays."),
             {},
             codes::changedMeanwhile};
 }
@@ -103,10 +131,10 @@ Error PeopleChanges::conflict(const PersonFacts &before, const PersonFacts &curr
 Result<std::optional<qint64>> PeopleChanges::store(const PersonFacts &after, qint64 version)
 {
     const Param date = after.startDate.isValid() ? Param(after.startDate) : Param(nullptr);
-    const auto rows =
-        m_database.run(sql("people/edit"),
-                       {after.id, version, after.email.toLower(), after.firstName, after.lastName,
-                        after.departmentId, after.position, after.location, after.language, date});
+    const auto rows = m_database.run(
+        sql("people/edit"), {after.id, version, after.email.toLower(), after.firstName,
+                             after.lastName, after.departmentId, after.position, after.location,
+                             after.language, date, after.managerId, after.buddyId});
     if (!rows) {
         if (rows.error().kind != ErrorKind::Conflict)
             return std::unexpected(rows.error());
@@ -173,6 +201,23 @@ Result<int> PeopleChanges::restoreStartDate(const BulkChange &change)
 {
     const auto rows =
         m_database.run(sql("people/restore_start"), {change.ids, change.previous, change.now});
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->count();
+}
+
+Result<BulkChange> PeopleChanges::shiftStartDate(const QList<QUuid> &people, int days)
+{
+    const auto rows = m_database.run(sql("people/shift_start"), {people, days});
+    if (!rows)
+        return std::unexpected(rows.error());
+    return changeFrom(*rows, QString::number(days));
+}
+
+Result<int> PeopleChanges::restoreShift(const BulkChange &change)
+{
+    const auto rows =
+        m_database.run(sql("people/restore_shift"), {change.ids, change.previous, change.now});
     if (!rows)
         return std::unexpected(rows.error());
     return rows->count();

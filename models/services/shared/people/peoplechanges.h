@@ -22,6 +22,10 @@ public:
 
     /// By name, as the person's language sorts them.
     [[nodiscard]] Result<QList<DepartmentName>> departments();
+    /// Names of the organisation's positions.
+    [[nodiscard]] Result<QStringList> positions();
+    /// By address.
+    [[nodiscard]] Result<QList<Colleague>> colleagues();
     /// Errors: NotFound.
     [[nodiscard]] Result<PersonFacts> facts(const QUuid &id);
     /// Stores `after` when the facts still are those of `before`; progress made meanwhile does not
@@ -34,9 +38,12 @@ public:
                                                    const QUuid &department);
     /// An invalid date means none.
     [[nodiscard]] Result<BulkChange> setStartDate(const QList<QUuid> &people, const QDate &date);
+    /// People without a start date stay so. `now` is the number of days.
+    [[nodiscard]] Result<BulkChange> shiftStartDate(const QList<QUuid> &people, int days);
     /// Gives back what was before, except to those that somebody changed again. Returns how many.
     [[nodiscard]] Result<int> restoreDepartment(const BulkChange &change);
     [[nodiscard]] Result<int> restoreStartDate(const BulkChange &change);
+    [[nodiscard]] Result<int> restoreShift(const BulkChange &change);
 
     /// Removes people with all their answers; nothing brings them back. Returns how many there
     /// were.

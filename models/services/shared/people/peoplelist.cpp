@@ -56,4 +56,12 @@ Result<PeopleCount> PeopleList::count(const PeopleQuery &query)
     return PeopleCount{.people = rows->integer(0, 0), .exact = rows->boolean(0, 1)};
 }
 
+Result<QString> PeopleList::stageName(const QUuid &flow, const QUuid &stage)
+{
+    const auto rows = m_database.run(sql("people/stage_name"), {flow, stage}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->isEmpty() ? QString() : rows->text(0, 0);
+}
+
 } // namespace gangway

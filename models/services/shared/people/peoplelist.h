@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<QList<PersonRowSummary>>
     page(const PeopleQuery &query, const PeopleKey &after, int limit, const PeopleKey &until = {});
     [[nodiscard]] Result<PeopleCount> count(const PeopleQuery &query);
+    /// Empty when there is no such stage.
+    [[nodiscard]] Result<QString> stageName(const QUuid &flow, const QUuid &stage);
 
 private:
     Database &m_database;

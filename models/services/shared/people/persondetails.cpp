@@ -11,8 +11,6 @@ namespace gangway {
 
 namespace {
 
-constexpr qsizetype longestAnswer = 200;
-
 QString valueText(const QJsonValue &value)
 {
     switch (value.type()) {
@@ -22,7 +20,7 @@ QString valueText(const QJsonValue &value)
     case QJsonValue::Double:
         return QLocale().toString(value.toDouble(), 'g', 12);
     case QJsonValue::String:
-        return value.toString().simplified();
+        return value.toString().trimmed();
     case QJsonValue::Array: {
         QStringList parts;
         for (const QJsonValue part : value.toArray())
@@ -63,6 +61,8 @@ PersonDetails personFrom(const Rows &rows)
     details.location = text("location");
     details.language = text("language");
     details.managerName = text("manager");
+    details.buddyName = text("buddy");
+    details.latestVersion = number("latest_version");
     details.invitedAt = rows.dateTime(0, rows.column("invited_at"));
     details.startedAt = rows.dateTime(0, rows.column("started_at"));
     details.completedAt = rows.dateTime(0, rows.column("completed_at"));
@@ -89,6 +89,7 @@ PersonBlock blockFrom(const Rows &rows, int row)
                       .type = type,
                       .required = rows.boolean(row, rows.column("required")),
                       .completable = rows.boolean(row, rows.column("completable")),
+                      .dueDate = rows.date(row, rows.column("due_date")),
                       .completedAt = rows.dateTime(row, rows.column("completed_at")),
                       .answer = {}};
     if (const int answer = rows.column("data"); !rows.isNull(row, answer))
@@ -104,10 +105,7 @@ QString answerSummary(const QString &, const QJsonObject &answer)
     for (const QJsonValue value : answer)
         parts << valueText(value);
     parts.removeAll(QString());
-    QString text = parts.join(QStringLiteral(" · "));
-    if (text.size() > longestAnswer)
-        text = text.left(longestAnswer - 1) + QChar(0x2026);
-    return text;
+    return parts.join(QStringLiteral(" · "));
 }
 
 Result<PersonDetails> PersonDetailsReader::read(const QUuid &newHireId)

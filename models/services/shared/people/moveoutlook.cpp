@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/shared/people/moveoutlook.h"
+
+#include "data/database.h"
+
+namespace gangway {
+
+Result<MoveOutlook> moveOutlook(Database &database, const QList<QUuid> &people, const QUuid &flow,
+                                int version)
+{
+    const bool out = flow.isNull();
+    const auto rows =
+        database.run(sql("people/move_outlook"),
+                     {people, flow, out ? Param(nullptr) : Param(version)}, Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    const auto number = [&rows](const char *column) {
+        return static_cast<int>(rows->integer(0, rows->column(column)));
+    };
+    return MoveOutlook{.people = number("people"),
+                       .there = number("there"),
+                       .otherVersion = number("other_version"),
+                       .newcomers = number("newcomers"),
+                       .notBegun = number("not_begun"),
+                       .begun = number("begun")};
+}
+
+} // namespace gangway
