@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/flowfile.h"
 
+#include "domain/content/listtexts.h"
 #include "exchange/blockfields.h"
 #include "exchange/markdownimport.h"
 #include "exchange/textinput.h"
@@ -66,7 +67,10 @@ Result<FlowDocument> importFlowFile(const QByteArray &bytes)
     }
     if (!file.value(flowKey).isObject())
         return badFile(FlowFile::tr("\"flow\" is missing."));
-    return flowFromJson(file.value(flowKey).toObject());
+    auto document = flowFromJson(file.value(flowKey).toObject());
+    if (!document)
+        return document;
+    return withTextsOut(*document, ContentTypeRegistry::builtIn());
 }
 
 bool isFlowFile(const QByteArray &bytes)

@@ -154,6 +154,7 @@ void ImportSheet::showFound()
 {
     const FlowImport &found = m_importing->result();
     m_name->setText(found.document.name());
+    m_name->setCursorPosition(0); // a long one shows how it begins
     const QString stages = tr("%n stage(s)", nullptr, found.stages);
     const QString blocks = tr("%n block(s)", nullptr, found.blocks);
     const QString tasks = tr("%n of them task(s)", nullptr, found.tasks);

@@ -2,6 +2,7 @@
 #include "items/flows/draftcopy.h"
 
 #include "domain/base/ids.h"
+#include "domain/content/listtexts.h"
 
 #include <QStandardPaths>
 
@@ -33,7 +34,7 @@ std::optional<DraftCopy> DraftCopy::fromJson(const QJsonObject &json)
     if (!document)
         return std::nullopt;
     return DraftCopy{
-        std::move(*document), json.value(u"base"_s).toInteger(),
+        withTextsOut(*document, ContentTypeRegistry::builtIn()), json.value(u"base"_s).toInteger(),
         QDateTime::fromString(json.value(u"changed_at"_s).toString(), Qt::ISODateWithMs)};
 }
 

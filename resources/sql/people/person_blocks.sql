@@ -1,5 +1,6 @@
 -- Blocks of person $1's flow, in order within their stages, with what the person did.
-SELECT b.id, b.stage_id, b.title, b.type, b.required, b.completable, p.completed_at, p.data
+SELECT b.id, b.stage_id, b.title, b.type, b.required, b.completable, p.completed_at, p.data,
+       b.content, b.config
 FROM gangway.new_hires h
 JOIN gangway.content_blocks b ON b.organization_id = h.organization_id AND b.flow_id = h.flow_id
     AND b.version = h.flow_version
