@@ -56,13 +56,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s)</source>
-        <translation>
-            <numerusform>%n question</numerusform>
-            <numerusform>%n questions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
             <numerusform>%n minute</numerusform>
@@ -77,6 +70,30 @@
         <translation>
             <numerusform>%n rule changed</numerusform>
             <numerusform>%n rules changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfigChecks</name>
+    <message numerus="yes">
+        <source>There is no number with %n decimal place(s) between %1.</source>
+        <translation>
+            <numerusform>There is no number with %n decimal place between %1.</numerusform>
+            <numerusform>There is no number with %n decimal places between %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is too long: %n character(s) at most.</source>
+        <translation>
+            <numerusform>%1 is too long: %n character at most.</numerusform>
+            <numerusform>%1 is too long: %n characters at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must be chosen, but there are only %n option(s).</source>
+        <translation>
+            <numerusform>%1 must be chosen, but there is only %n option.</numerusform>
+            <numerusform>%1 must be chosen, but there are only %n options.</numerusform>
         </translation>
     </message>
 </context>
@@ -154,6 +171,37 @@
     </message>
 </context>
 <context>
+    <name>SchemaWords</name>
+    <message numerus="yes">
+        <source>“%1” needs %n character(s) or more.</source>
+        <translation>
+            <numerusform>“%1” needs %n character or more.</numerusform>
+            <numerusform>“%1” needs %n characters or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” can have %n character(s) at most.</source>
+        <translation>
+            <numerusform>“%1” can have %n character at most.</numerusform>
+            <numerusform>“%1” can have %n characters at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” needs %n entry(s) or more.</source>
+        <translation>
+            <numerusform>“%1” needs %n entry or more.</numerusform>
+            <numerusform>“%1” needs %n entries or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” can have %n entry(s) at most.</source>
+        <translation>
+            <numerusform>“%1” can have %n entry at most.</numerusform>
+            <numerusform>“%1” can have %n entries at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SetupForm</name>
     <message numerus="yes">
         <source>Enter %n character(s) at most.</source>
@@ -194,6 +242,16 @@
         <translation>
             <numerusform>Try again in %n minute.</numerusform>
             <numerusform>Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Validation</name>
+    <message numerus="yes">
+        <source>%n text(s) are not translated into %1 yet.</source>
+        <translation>
+            <numerusform>%n text is not translated into %1 yet.</numerusform>
+            <numerusform>%n texts are not translated into %1 yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -542,10 +600,17 @@
 <context>
     <name>gangway::ProblemList</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n problem(s) to correct</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%n problem to correct</numerusform>
+            <numerusform>%n problems to correct</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hint(s)</source>
+        <translation>
+            <numerusform>%n hint</numerusform>
+            <numerusform>%n hints</numerusform>
         </translation>
     </message>
 </context>

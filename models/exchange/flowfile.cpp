@@ -2,6 +2,7 @@
 #include "exchange/flowfile.h"
 
 #include "domain/base/characters.h"
+#include "domain/content/listtexts.h"
 #include "exchange/blockfields.h"
 #include "exchange/markdownimport.h"
 #include "exchange/textinput.h"
@@ -67,7 +68,10 @@ Result<FlowDocument> importFlowFile(const QByteArray &bytes)
     }
     if (!file.value(flowKey).isObject())
         return badFile(FlowFile::tr("\"flow\" is missing."));
-    return flowFromJson(file.value(flowKey).toObject());
+    auto document = flowFromJson(file.value(flowKey).toObject());
+    if (!document)
+        return document;
+    return withTextsOut(*document, ContentTypeRegistry::builtIn());
 }
 
 bool isFlowFile(const QByteArray &bytes)

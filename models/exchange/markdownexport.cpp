@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/markdownexport.h"
 
+#include "domain/content/listtexts.h"
 #include "exchange/blockfields.h"
 #include "exchange/markdownblocks.h"
 #include "exchange/markdowninline.h"
@@ -207,7 +208,9 @@ void Writer::writeTask(const ContentBlock &block)
         textOf(block.texts, blockfields::body, m_language, m_document.defaultLanguage);
     if (!body.trimmed().isEmpty())
         m_out += u'\n' + indented(closed(body), (depth + 1) * 2) + u'\n';
-    const QString hint = block.config.value(QStringLiteral("hint")).toString();
+    QString hint = field(block.texts, QStringLiteral("hint"));
+    if (hint.isEmpty())
+        hint = block.config.value(QStringLiteral("hint")).toString();
     if (!hint.isEmpty())
         m_out += u'\n' + indented(hint, (depth + 1) * 2) + u'\n';
     m_depth = depth;
@@ -251,9 +254,13 @@ void Writer::writeOther(const ContentBlock &block)
             lines << withLowHeadings(text);
     }
     QStringList options;
-    const QJsonArray values = block.config.value(QStringLiteral("options")).toArray();
-    for (const QJsonValue &option : values)
-        options << QStringLiteral("- ") + escaped(option.toString());
+    const ContentType *type = ContentTypeRegistry::builtIn().find(block.type);
+    const QList<ListText> entries = type ? listTexts(block, *type) : QList<ListText>();
+    for (const ListText &entry : entries) {
+        const QString text = shownText(block, entry, m_language, m_document.defaultLanguage);
+        const bool inside = entry.kind == QLatin1String("answer");
+        options << (inside ? QStringLiteral("  - ") : QStringLiteral("- ")) + escaped(text);
+    }
     if (!options.isEmpty())
         lines << options.join(u'\n');
     if (lines.isEmpty())

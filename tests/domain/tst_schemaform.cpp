@@ -97,8 +97,7 @@ void TestSchemaForm::kinds_data()
     QTest::newRow("choice") << u"signature"_s << u"mode"_s << FieldKind::Choice;
     QTest::newRow("texts") << u"choice"_s << u"options"_s << FieldKind::TextList;
     QTest::newRow("objects") << u"quiz"_s << u"questions"_s << FieldKind::ObjectList;
-    QTest::newRow("line") << u"number"_s << u"unit"_s << FieldKind::Text;
-    QTest::newRow("lines") << u"checklist_task"_s << u"hint"_s << FieldKind::Multiline;
+    QTest::newRow("line") << u"file_download"_s << u"fileName"_s << FieldKind::Text;
 }
 
 void TestSchemaForm::kinds()
@@ -113,7 +112,9 @@ void TestSchemaForm::limits()
     const SchemaField level = fieldOf(u"header"_s, u"level"_s);
     QCOMPARE(level.minimum, 1.0);
     QCOMPARE(level.maximum, 6.0);
-    QCOMPARE(level.help, u"1 to 6"_s);
+    QCOMPARE(level.help, u"1 is the largest, 6 the smallest"_s);
+    QCOMPARE(fieldOf(u"rating"_s, u"scale"_s).help, u"2 to 10"_s);
+    QCOMPARE(fieldOf(u"video"_s, u"minutes"_s).unit, u"minutes"_s);
     QCOMPARE(fieldOf(u"link"_s, u"url"_s).maxLength, 2048);
     QVERIFY(fieldOf(u"link"_s, u"url"_s).required);
     QVERIFY(!fieldOf(u"image"_s, u"url"_s).required);
@@ -149,7 +150,7 @@ void TestSchemaForm::order()
 {
     const auto &types = ContentTypeRegistry::builtIn();
     QCOMPARE(keysOf(schemaFields(*types.find(u"number"_s))),
-             (QStringList{u"decimals"_s, u"min"_s, u"max"_s, u"unit"_s}));
+             (QStringList{u"decimals"_s, u"min"_s, u"max"_s}));
     QCOMPARE(keysOf(schemaFields(*types.find(u"multi_choice"_s))),
              (QStringList{u"options"_s, u"minSelected"_s, u"maxSelected"_s}));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/flow/languages.h"
 #include "domain/randomflow.h"
 #include "items/flows/flowediting.h"
 #include "items/flows/problemmodel.h"
@@ -28,7 +29,8 @@ private slots:
     void removesAsOneStep();
     void typingMergesUntilTold();
     void saysWhatChanged();
-    void isDirtyUntilSaved();
+    void nothingIsHeldAgainstWhatIsNew();
+    void aLanguageTakenBackIsLeft();
     void refusesWhatIsGone();
     void findsProblemsOfTheLatestState();
     void problemListFollowsByDifference();
@@ -258,20 +260,47 @@ void TestFlowEditing::saysWhatChanged()
     QCOMPARE(histories.size(), 3);
 }
 
-void TestFlowEditing::isDirtyUntilSaved()
+void TestFlowEditing::nothingIsHeldAgainstWhatIsNew()
 {
     FlowEditing editing;
-    editing.load(smallFlow());
-    const QSignalSpy spy(&editing, &FlowEditing::dirtyChanged);
-    QVERIFY(!editing.isDirty());
-    QVERIFY(*editing.moveUp(idCalled(editing.document(), QStringLiteral("B"))));
-    const quint64 sent = editing.revision();
-    QVERIFY(*editing.moveUp(idCalled(editing.document(), QStringLiteral("C"))));
-    editing.markSaved(sent); // the answer to what was sent before the second change
-    QVERIFY(editing.isDirty());
-    editing.markSaved(editing.revision());
-    QVERIFY(!editing.isDirty());
-    QCOMPARE(spy.size(), 2);
+    editing.load(smallFlow({1}));
+    const auto errors = [&editing] {
+        return std::ranges::count(editing.problems(), Level::Error, &Problem::level);
+    };
+    const QUuid stage = editing.document().stages[0].id;
+    const QUuid made = editing.addBlock(stage, QStringLiteral("choice")).value();
+    QTRY_VERIFY(editing.problemsAreCurrent());
+    QCOMPARE(errors(), 0);
+    const QSignalSpy spy(&editing, &FlowEditing::problemsChanged);
+    editing.settle(stage); // something else is left
+    QCOMPARE(errors(), 0);
+    editing.settle(made);
+    QCOMPARE(errors(), 2); // without a title, and without options
+    QCOMPARE(spy.size(), 1);
+    const QUuid second = editing.addBlock(stage, QStringLiteral("quiz")).value();
+    QTRY_VERIFY(editing.problemsAreCurrent());
+    QCOMPARE(errors(), 2);
+    editing.settle(); // publishing asks about everything
+    QVERIFY(errors() > 2);
+    QVERIFY(editing.duplicate(second)); // a copy is as it is meant to be
+    QTRY_VERIFY(editing.problemsAreCurrent());
+    QCOMPARE(errors(), 6);
+}
+
+void TestFlowEditing::aLanguageTakenBackIsLeft()
+{
+    FlowEditing editing;
+    editing.load(smallFlow({1}));
+    const QString german = QStringLiteral("de");
+    QVERIFY(*editing.execute(addLanguage(german)));
+    editing.setLanguage(german);
+    QVERIFY(*editing.setTitle(editing.document().stages[0].id, QStringLiteral("Eins")));
+    QVERIFY(editing.undo().has_value());
+    QCOMPARE(editing.language(), german);
+    const QSignalSpy spy(&editing, &FlowEditing::languageChanged);
+    QVERIFY(editing.undo().has_value());
+    QCOMPARE(editing.language(), editing.document().defaultLanguage);
+    QCOMPARE(spy.size(), 1);
 }
 
 void TestFlowEditing::refusesWhatIsGone()

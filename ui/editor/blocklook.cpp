@@ -95,34 +95,62 @@ void BlockLook::layOutTitle(const Input &input, int &y)
     int height = input.editedHeight;
     if (input.edited != CanvasField::Title) {
         const QRect room(0, 0, input.width, 10000);
-        const QString shown = input.title.isEmpty() ? m_typeName : input.title;
+        const QString shown = shownTitle();
         height = std::max(metrics.boundingRect(room, Qt::TextWordWrap, shown).height(), scaled(20));
     }
     m_title = QRect(0, y, input.width, height);
     y += height;
 }
 
+/// What stands where the title is.
+QString BlockLook::shownTitle() const
+{
+    if (!m_input.title.isEmpty())
+        return m_input.title;
+    return m_input.originalTitle.isEmpty() ? m_typeName : m_input.originalTitle;
+}
+
+/// What is ticked says it itself: the box stands in front of it.
+bool BlockLook::isStatement() const
+{
+    return m_input.block.type == "acknowledgement"_L1;
+}
+
 void BlockLook::layOutBody(const Input &input, int &y)
 {
     const bool edited = input.edited == CanvasField::Body;
-    if (input.body.isEmpty() && !edited && input.block.type != "text"_L1)
+    const QString &shown = input.body.isEmpty() ? input.originalBody : input.body;
+    const bool always = input.block.type == "text"_L1 || isStatement();
+    if (shown.isEmpty() && !edited && !always)
         return;
     if (y > 0)
         y += Theme::space4;
+    const int indent = isStatement() ? tickRoom : 0;
     int height = input.editedHeight;
-    if (!edited && !input.body.isEmpty()) {
-        m_text = textDocument(input.body, input.width);
+    if (!edited && !shown.isEmpty()) {
+        m_text = textDocument(shown, input.width - indent);
         height = static_cast<int>(std::ceil(m_text->size().height()));
     }
-    if (!edited && input.body.isEmpty())
+    if (!edited && shown.isEmpty())
         height = scaled(20);
-    m_body = QRect(0, y, input.width, height);
+    m_body = QRect(indent, y, input.width - indent, height);
     y += height;
+}
+
+CanvasSample BlockLook::sample() const
+{
+    return {.block = m_input.block,
+            .type = m_input.type,
+            .language = m_input.language,
+            .fallback = m_input.fallback,
+            .rect = m_form};
 }
 
 void BlockLook::layOutSample(int &y)
 {
-    const int height = sampleHeight(m_input.block, m_input.width);
+    CanvasSample wanted = sample();
+    wanted.rect = QRect(0, y, m_input.width, 0);
+    const int height = sampleHeight(wanted);
     if (height == 0)
         return;
     if (y > 0)
@@ -137,11 +165,14 @@ void BlockLook::paint(QPainter &painter, const QPoint &topLeft, Qt::LayoutDirect
     painter.translate(topLeft);
     painter.setLayoutDirection(direction);
     paintTexts(painter);
+    if (isStatement() && !m_body.isEmpty()) {
+        const QRect line(0, m_body.top(), m_input.width, scaled(20));
+        paintTick(painter, line, direction);
+    }
     if (!m_form.isEmpty()) {
-        gangway::paintSample(painter, {.block = m_input.block,
-                                       .title = m_input.title,
-                                       .rect = m_form,
-                                       .direction = direction});
+        CanvasSample shown = sample();
+        shown.direction = direction;
+        gangway::paintSample(painter, shown);
     }
     if (!m_note.isEmpty()) {
         painter.setFont(typography(Voice::Error));
@@ -157,8 +188,7 @@ void BlockLook::paintTexts(QPainter &painter) const
     if (!m_title.isEmpty() && m_input.edited != CanvasField::Title) {
         painter.setFont(fontOf(CanvasField::Title, &m_input.block));
         painter.setPen(m_input.title.isEmpty() ? theme.faint : theme.text);
-        painter.drawText(m_title, Qt::TextWordWrap | Qt::AlignLeading,
-                         m_input.title.isEmpty() ? m_typeName : m_input.title);
+        painter.drawText(m_title, Qt::TextWordWrap | Qt::AlignLeading, shownTitle());
     }
     if (m_body.isEmpty() || m_input.edited == CanvasField::Body)
         return;
@@ -166,14 +196,16 @@ void BlockLook::paintTexts(QPainter &painter) const
         painter.setFont(typography(Voice::Body));
         painter.setPen(theme.faint);
         painter.drawText(m_body, Qt::AlignLeading | Qt::AlignVCenter,
-                         CanvasTexts::tr("Write here"));
+                         isStatement() ? CanvasTexts::tr("What people confirm")
+                                       : CanvasTexts::tr("Write here"));
         return;
     }
     painter.save();
     painter.translate(m_body.topLeft());
     QAbstractTextDocumentLayout::PaintContext context;
     const bool running = m_input.block.type == "text"_L1;
-    context.palette.setColor(QPalette::Text, running ? theme.text : theme.muted);
+    const QColor color = running || isStatement() ? theme.text : theme.muted;
+    context.palette.setColor(QPalette::Text, m_input.body.isEmpty() ? theme.faint : color);
     context.palette.setColor(QPalette::Link, theme.accentText);
     context.clip = QRectF(0, 0, m_body.width(), m_body.height());
     m_text->documentLayout()->draw(&painter, context);

@@ -18,6 +18,17 @@ struct ContentType;
 /// What of a block can be edited in place.
 enum class CanvasField { None, Title, Body };
 
+/// What a new hire fills in or opens in a block.
+struct CanvasSample
+{
+    const ContentBlock &block;
+    const ContentType *type = nullptr;
+    QString language;
+    QString fallback;
+    QRect rect = {};
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+};
+
 /// A block as the new hire will see it, laid out for one width and painted. Texts are those of the
 /// language that is edited.
 class BlockLook
@@ -27,9 +38,13 @@ public:
     {
         ContentBlock block;                ///< a copy: looks are kept while the document changes
         const ContentType *type = nullptr; ///< nullptr: not known here; lives as long as the editor
-        QString title;
+        QString title;                     ///< as it is read out; of the language that is edited
         QString body;
-        QString problem; ///< shown below in the colour of errors
+        QString originalTitle; ///< faintly in place of what is not translated
+        QString originalBody;
+        QString language;
+        QString fallback; ///< the flow's own language
+        QString problem;  ///< shown below in the colour of errors
         int width = 400;
         CanvasField edited = CanvasField::None; ///< left out: an editor stands there
         int editedHeight = 0;
@@ -52,6 +67,9 @@ private:
     void layOutTitle(const Input &input, int &y);
     void layOutBody(const Input &input, int &y);
     void layOutSample(int &y);
+    [[nodiscard]] CanvasSample sample() const;
+    [[nodiscard]] bool isStatement() const;
+    [[nodiscard]] QString shownTitle() const;
     void paintTexts(QPainter &painter) const;
 
     Input m_input;
@@ -64,15 +82,11 @@ private:
     std::shared_ptr<QTextDocument> m_text;
 };
 
-/// Paints what a new hire fills in or opens, for a content type; see canvassamples.cpp.
-struct CanvasSample
-{
-    const ContentBlock &block;
-    QString title;
-    QRect rect;
-    Qt::LayoutDirection direction = Qt::LeftToRight;
-};
-[[nodiscard]] int sampleHeight(const ContentBlock &block, int width);
+/// Height of it, and how it is painted; see canvassamples.cpp.
+[[nodiscard]] int sampleHeight(const CanvasSample &sample);
+/// The box that is ticked in front of the statement of an acknowledgement, and its room.
+inline constexpr int tickRoom = 28;
+void paintTick(QPainter &painter, const QRect &line, Qt::LayoutDirection direction);
 void paintSample(QPainter &painter, const CanvasSample &sample);
 
 } // namespace gangway

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -47,12 +48,24 @@ QList<Category> categories()
             {u"layout"_s, BlockPicker::tr("Layout")}};
 }
 
-bool fits(const ContentType &type, const QStringList &words)
+/// How well a type fits what was typed, 0 best: its whole name, the beginning of it, a word of it,
+/// its description. Nothing when it does not fit.
+std::optional<int> rankOf(const ContentType &type, const QString &query)
 {
-    const QString text = u' ' + type.displayName + u' ' + type.description;
-    return std::ranges::all_of(words, [&text](const QString &word) {
+    const QStringList words = query.split(u' ', Qt::SkipEmptyParts);
+    const QString name = u' ' + type.displayName;
+    const QString all = name + u' ' + type.description;
+    const auto begin = [](const QString &text, const QString &word) {
         return text.contains(u' ' + word, Qt::CaseInsensitive);
-    });
+    };
+    if (!std::ranges::all_of(words, [&](const QString &word) { return begin(all, word); }))
+        return std::nullopt;
+    if (type.displayName.compare(query, Qt::CaseInsensitive) == 0)
+        return 0;
+    if (type.displayName.startsWith(query, Qt::CaseInsensitive))
+        return 1;
+    return std::ranges::all_of(words, [&](const QString &word) { return begin(name, word); }) ? 2
+                                                                                              : 3;
 }
 
 class PickerDelegate : public QStyledItemDelegate
@@ -159,12 +172,24 @@ BlockPicker::BlockPicker(const ContentTypeRegistry &registry, QWidget *parent)
 void BlockPicker::fill(const QString &query)
 {
     m_model->clear();
-    const QStringList words = query.simplified().split(u' ', Qt::SkipEmptyParts);
+    const QString wanted = query.simplified();
+    if (wanted.isEmpty())
+        showAll();
+    else
+        showFitting(wanted);
+    m_list->setVisible(m_model->rowCount() > 0);
+    m_none->setVisible(m_model->rowCount() == 0);
+    m_list->setCurrentIndex({});
+    step(1);
+}
+
+void BlockPicker::showAll()
+{
     for (const Category &category : categories()) {
         QList<QStandardItem *> items;
         for (const QString &name : m_registry.names()) {
             const ContentType *type = m_registry.find(name);
-            if (type->category == category.key && fits(*type, words))
+            if (type->category == category.key)
                 items.append(itemOf(*type));
         }
         if (items.isEmpty())
@@ -175,9 +200,20 @@ void BlockPicker::fill(const QString &query)
         for (QStandardItem *item : std::as_const(items))
             m_model->appendRow(item);
     }
-    m_list->setVisible(m_model->rowCount() > 0);
-    m_none->setVisible(m_model->rowCount() == 0);
-    m_list->setCurrentIndex(m_model->index(1, 0));
+}
+
+/// The best first, without headings.
+void BlockPicker::showFitting(const QString &query)
+{
+    QList<std::pair<int, const ContentType *>> found;
+    for (const QString &name : m_registry.names()) {
+        const ContentType *type = m_registry.find(name);
+        if (const auto rank = rankOf(*type, query))
+            found.append({*rank, type});
+    }
+    std::ranges::stable_sort(found, {}, &std::pair<int, const ContentType *>::first);
+    for (const auto &[rank, type] : std::as_const(found))
+        m_model->appendRow(itemOf(*type));
 }
 
 void BlockPicker::openAt(const QRect &anchor)

@@ -33,6 +33,8 @@ protected:
 
 private:
     void fill(const QString &query);
+    void showAll();
+    void showFitting(const QString &query);
     void step(int direction);
     void take();
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/dueeditor.h"
 
+#include "editor/flowundo.h"
 #include "style/theme.h"
 #include "widgets/switch.h"
+#include "widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSpinBox>
 
 #include <cstdlib>
@@ -23,6 +26,7 @@ DueEditor::DueEditor(bool mayInherit, QWidget *parent)
     : QWidget(parent)
     , m_when(new QComboBox(this))
     , m_days(new QSpinBox(this))
+    , m_unit(new TextLabel(Voice::Muted, {}, this))
     , m_working(new Switch(tr("Working days only"), this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -43,12 +47,23 @@ DueEditor::DueEditor(bool mayInherit, QWidget *parent)
     m_days->setAccessibleName(tr("Number of days"));
     line->addWidget(m_when, 1);
     line->addWidget(m_days);
+    line->addWidget(m_unit);
+    for (QWidget *part : m_days->findChildren<QLineEdit *>())
+        leaveUndoToFlow(part);
+    leaveUndoToFlow(m_days);
     layout->addLayout(line);
     layout->addWidget(m_working);
     setFocusProxy(m_when);
-    connect(m_when, &QComboBox::activated, this, &DueEditor::changed);
     connect(m_days, &QSpinBox::valueChanged, this, &DueEditor::changed);
-    connect(m_working, &QAbstractButton::clicked, this, &DueEditor::changed);
+    connect(m_days, &QSpinBox::editingFinished, this, &DueEditor::paused);
+    connect(m_when, &QComboBox::activated, this, [this] {
+        changed();
+        emit paused();
+    });
+    connect(m_working, &QAbstractButton::clicked, this, [this] {
+        changed();
+        emit paused();
+    });
 }
 
 void DueEditor::setDue(const std::optional<DueOffset> &due)
@@ -87,6 +102,8 @@ void DueEditor::showParts()
     const int when = m_when->currentData().toInt();
     const bool counted = when == After || when == Before;
     m_days->setVisible(counted);
+    m_unit->setVisible(counted);
+    m_unit->setText(m_days->value() == 1 ? tr("day", "one") : tr("days", "two or more"));
     m_working->setVisible(counted);
 }
 

@@ -11,6 +11,7 @@ class QSpinBox;
 namespace gangway {
 
 class Switch;
+class TextLabel;
 
 /// When something is due: so many days before or after the first day, in days or working days. A
 /// block may also be due with its stage.
@@ -27,6 +28,8 @@ public:
 
 signals:
     void edited();
+    /// What follows is another step.
+    void paused();
 
 private:
     void changed();
@@ -34,6 +37,7 @@ private:
 
     QComboBox *m_when;
     QSpinBox *m_days;
+    TextLabel *m_unit;
     Switch *m_working;
 };
 

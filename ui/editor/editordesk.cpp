@@ -2,6 +2,7 @@
 #include "editor/editordesk.h"
 
 #include "domain/base/orderkey.h"
+#include "domain/flow/languages.h"
 #include "items/flows/flowoutlinemodel.h"
 #include "items/flows/problemmodel.h"
 
@@ -35,11 +36,12 @@ EditorDesk::EditorDesk(const ContentTypeRegistry &registry, QObject *parent)
     , m_problems(new ProblemModel(this))
 {
     connect(m_outline, &FlowOutlineModel::refused, this, &EditorDesk::refused);
-    connect(m_editing, &FlowEditing::problemsChanged, this,
-            [this] { m_problems->setProblems(m_editing->problems(), document()); });
+    connect(m_editing, &FlowEditing::problemsChanged, this, [this] {
+        m_problems->setProblems(m_editing->problems(), document(), m_editing->registry());
+    });
     connect(m_editing, &FlowEditing::structureChanged, this, &EditorDesk::chooseNeighbour);
     connect(m_editing, &FlowEditing::loaded, this, [this] {
-        m_problems->setProblems({}, document());
+        m_problems->setProblems({}, document(), m_editing->registry());
         m_selected = {};
         const QList<Stage> &stages = document().stages;
         select(stages.isEmpty() ? document().id : stages.first().id);
@@ -55,7 +57,7 @@ void EditorDesk::select(const QUuid &id)
     if (!known || id == m_selected)
         return;
     m_editing->endMerge();
-    m_selected = id;
+    m_editing->settle(std::exchange(m_selected, id)); // what is left is as it is meant to be
     rememberPlace();
     emit selectionChanged(id);
 }
@@ -104,6 +106,13 @@ const Stage *EditorDesk::stage() const
 const ContentBlock *EditorDesk::block() const
 {
     return document().block(m_selected);
+}
+
+void EditorDesk::reveal(const Problem &problem)
+{
+    if (!problem.language.isEmpty())
+        m_editing->setLanguage(problem.language);
+    reveal(problem.target, problem.field);
 }
 
 void EditorDesk::reveal(const QUuid &target, const QString &field)
@@ -156,10 +165,12 @@ void EditorDesk::addStage(const QString &name)
     const auto at = here ? std::ranges::find(stages, here->id, &Stage::id) : stages.end();
     const int index = at == stages.end() ? -1 : static_cast<int>(at - stages.begin()) + 1;
     const auto made = m_editing->addStage(name, index);
-    if (!made)
+    if (!made) {
         emit refused(made.error());
-    else
-        select(*made);
+        return;
+    }
+    select(*made);
+    emit stageAdded(*made);
 }
 
 void EditorDesk::addBlock(const QString &type)
@@ -235,16 +246,53 @@ QString EditorDesk::text(const TextsByLanguage &texts, const QString &field) con
     return texts.value(m_editing->language()).value(field);
 }
 
+QString EditorDesk::original(const TextsByLanguage &texts, const QString &field) const
+{
+    const QString &own = document().defaultLanguage;
+    return m_editing->language() == own ? QString() : texts.value(own).value(field);
+}
+
 void EditorDesk::setText(const QUuid &id, const QString &field, const QString &value)
 {
     const QString language = m_editing->language();
     const auto wanted = value.isEmpty() ? std::nullopt : std::optional(value);
+    // A language that was added stays, with texts or without.
+    const bool added = language != document().defaultLanguage;
     if (id == document().id)
-        run(SetFlowText{.language = language, .field = field, .value = wanted});
+        run(SetFlowText{.language = language,
+                        .field = field,
+                        .value = wanted,
+                        .keepLanguage = added && !wanted});
     else if (document().stage(id))
         run(SetStageText{.id = id, .language = language, .field = field, .value = wanted});
     else
         run(SetBlockText{.id = id, .language = language, .field = field, .value = wanted});
+}
+
+void EditorDesk::setEntryText(const QUuid &blockId, const QString &field, const QString &value)
+{
+    const QString language = m_editing->language();
+    const bool gone = value.isEmpty() && language != document().defaultLanguage;
+    run(SetBlockText{.id = blockId,
+                     .language = language,
+                     .field = field,
+                     .value = gone ? std::nullopt : std::optional(value)});
+}
+
+void EditorDesk::addLanguage(const QString &language)
+{
+    if (run(gangway::addLanguage(language)))
+        m_editing->setLanguage(language);
+}
+
+void EditorDesk::removeLanguage(const QString &language)
+{
+    if (language == document().defaultLanguage)
+        return;
+    const QString edited = m_editing->language();
+    if (edited == language)
+        m_editing->setLanguage({});
+    run(gangway::removeLanguage(document(), language));
 }
 
 QString EditorDesk::errorOf(const QUuid &id) const

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] const Stage *stage() const;
     /// nullptr unless a block is chosen.
     [[nodiscard]] const ContentBlock *block() const;
-    /// Chooses the target of a problem and asks for its field.
+    /// Chooses the target of a problem and asks for its field, in the language that is meant.
+    void reveal(const Problem &problem);
     void reveal(const QUuid &target, const QString &field);
 
     /// Nothing can be changed; `why` says it in words. Empty: everything can.
@@ -57,8 +58,14 @@ public:
 
     /// `field` of `texts` in the language that is edited.
     [[nodiscard]] QString text(const TextsByLanguage &texts, const QString &field) const;
+    /// The same in the flow's own language while another one is edited; else empty.
+    [[nodiscard]] QString original(const TextsByLanguage &texts, const QString &field) const;
     /// Sets a text of the flow, a stage or a block; an empty one is removed.
     void setText(const QUuid &id, const QString &field, const QString &value);
+    /// Sets the words of an entry (listtexts.h); in the flow's own language it always has some.
+    void setEntryText(const QUuid &blockId, const QString &field, const QString &value);
+    void addLanguage(const QString &language);
+    void removeLanguage(const QString &language);
     /// The first error about `id`, or empty.
     [[nodiscard]] QString errorOf(const QUuid &id) const;
 
@@ -66,6 +73,8 @@ signals:
     void selectionChanged(const QUuid &id);
     /// Put the focus on this field of what is chosen; empty: on the first one.
     void fieldRequested(const QString &field);
+    /// A new stage is chosen; its name can be typed.
+    void stageAdded(const QUuid &id);
     void refused(const gangway::Error &error);
     void readOnlyChanged(bool readOnly);
 

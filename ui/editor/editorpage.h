@@ -4,6 +4,8 @@
 #include "domain/flow/flowsummary.h"
 #include "shell/page.h"
 
+#include <vector>
+
 class QSplitter;
 
 namespace gangway {
@@ -54,6 +56,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void layOut();
@@ -66,9 +69,19 @@ private:
     void openPicker();
     void keepAsCopy();
     void freeFlow();
+    /// Where the keys go when nothing else has them.
+    void focusContents();
+    void offerPeople(const Publication &publication);
+    void addPeople();
 
+    const Permit m_may; ///< change flows
+    // In this order: panes go before what they show, and what is not saved is written down while
+    // it is there.
     std::unique_ptr<EditorDesk> m_desk;
     std::unique_ptr<FlowSaving> m_saving;
+    std::vector<std::unique_ptr<QWidget>> m_barWidgets;
+    std::unique_ptr<StateStack> m_stack;
+    std::unique_ptr<BlockPicker> m_picker;
     FlowDraft m_draft; ///< as it was loaded; its document is the desk's
     PageAddress m_address;
     QAction *m_undo = nullptr;
@@ -76,15 +89,13 @@ private:
     QAction *m_publish = nullptr;
     QAction *m_addBlock = nullptr;
     QAction *m_addStage = nullptr;
-    StateStack *m_stack = nullptr;
     Banner *m_banner = nullptr;
     ConflictBar *m_conflict = nullptr;
     QSplitter *m_splitter = nullptr;
     OutlinePane *m_outline = nullptr;
     StageCanvas *m_canvas = nullptr;
     PropertiesPane *m_properties = nullptr;
-    BlockPicker *m_picker = nullptr;
-    QList<QWidget *> m_barWidgets;
+    bool m_offersPeople = false; ///< the banner's button does this
 };
 
 } // namespace gangway

@@ -32,12 +32,14 @@ InlineEditor::InlineEditor(QWidget *parent) : QPlainTextEdit(parent)
     });
 }
 
-void InlineEditor::begin(const QString &text, const QFont &font, bool multiline)
+void InlineEditor::begin(const QString &text, const QFont &font, bool multiline,
+                         const QString &original)
 {
     m_multiline = multiline;
     m_following = true;
     setFont(font);
     setPlainText(text);
+    setPlaceholderText(original);
     m_following = false;
     moveCursor(QTextCursor::End);
 }
@@ -106,10 +108,14 @@ void InlineEditor::keyPressEvent(QKeyEvent *event)
 
 void InlineEditor::insertFromMimeData(const QMimeData *source)
 {
-    QString text = source->text();
-    if (!m_multiline)
-        text = text.simplified();
-    insertPlainText(text);
+    const QString text = source->text();
+    if (m_multiline)
+        return insertPlainText(text);
+    const QString trimmed = text.trimmed();
+    const qsizetype end = trimmed.indexOf(u'\n');
+    insertPlainText(trimmed.left(end).simplified());
+    if (end >= 0)
+        emit overflowed(trimmed.mid(end + 1).trimmed());
 }
 
 void InlineEditor::wheelEvent(QWheelEvent *event)

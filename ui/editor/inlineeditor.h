@@ -14,8 +14,10 @@ class InlineEditor : public QPlainTextEdit
 public:
     explicit InlineEditor(QWidget *parent = nullptr);
 
-    /// Shows `text` as it would stand there; emits nothing.
-    void begin(const QString &text, const QFont &font, bool multiline);
+    /// Shows `text` as it would stand there; emits nothing. `original` stands there faintly while
+    /// it is empty.
+    void begin(const QString &text, const QFont &font, bool multiline,
+               const QString &original = {});
     /// The text changed elsewhere (undo).
     void follow(const QString &text);
     /// Height of the text at `width`.
@@ -26,6 +28,8 @@ signals:
     /// Return or Tab: on to the next text. Escape: back.
     void finished(bool onward);
     void heightChanged();
+    /// Lines that were pasted into a text of one line and have no room in it.
+    void overflowed(const QString &lines);
 
 protected:
     bool event(QEvent *event) override;

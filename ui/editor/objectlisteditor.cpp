@@ -38,7 +38,8 @@ ObjectListEditor::ObjectListEditor(const SchemaField &field, QWidget *parent)
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(Theme::space16);
     layout->addLayout(m_rows);
-    QPushButton *add = makeButton(tr("Add an entry"), ButtonRole::Plain, u"plus"_s, m_inner);
+    QPushButton *add =
+        makeButton(tr("Add to “%1”").arg(field.label), ButtonRole::Plain, u"plus"_s, m_inner);
     add->setObjectName(u"addEntry."_s + field.key);
     setSmallControl(add);
     layout->addWidget(add, 0, Qt::AlignLeading);

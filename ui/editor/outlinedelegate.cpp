@@ -168,6 +168,16 @@ QWidget *OutlineDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     return editor;
 }
 
+/// Once: rows are told anew while somebody types, and their text is what counts.
+void OutlineDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    static const char *const filled = "filled";
+    if (editor->property(filled).toBool())
+        return;
+    editor->setProperty(filled, true);
+    QStyledItemDelegate::setEditorData(editor, index);
+}
+
 void OutlineDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                            const QModelIndex &index) const
 {

@@ -41,11 +41,7 @@ OutlinePane::OutlinePane(EditorDesk &desk, QWidget *parent)
     layout->addWidget(new ProblemList(desk, this));
     connect(settings, &QToolButton::clicked, &desk,
             [&desk] { desk.reveal(desk.document().id, QStringLiteral("name")); });
-    connect(add, &QToolButton::clicked, &desk, [this, &desk] {
-        desk.addStage(tr("New stage"));
-        m_view->setFocus();
-        m_view->edit(m_view->currentIndex());
-    });
+    connect(add, &QToolButton::clicked, &desk, [&desk] { desk.addStage(tr("New stage")); });
     connect(&desk, &EditorDesk::readOnlyChanged, add, &QWidget::setDisabled);
 }
 

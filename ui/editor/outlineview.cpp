@@ -38,6 +38,12 @@ OutlineView::OutlineView(EditorDesk &desk, QWidget *parent) : QTreeView(parent),
     connect(&desk, &EditorDesk::selectionChanged, this, &OutlineView::follow);
     connect(&desk.editing(), &FlowEditing::loaded, this, [this] { expandAll(); });
     connect(&desk.editing(), &FlowEditing::structureChanged, this, &OutlineView::followLater);
+    connect(&desk, &EditorDesk::stageAdded, this, [this](const QUuid &id) {
+        follow(id);
+        scrollTo(currentIndex());
+        setFocus(Qt::OtherFocusReason);
+        edit(m_desk.outline().indexOf(id)); // its name is selected, to be typed over
+    });
     connect(&desk.outline(), &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &into) {
                 if (into.isValid())

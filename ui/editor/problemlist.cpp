@@ -89,6 +89,7 @@ ProblemList::ProblemList(EditorDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_count(new Chip({}, this))
+    , m_hints(new TextLabel(Voice::Small, {}, this))
     , m_none(new TextLabel(Voice::Small, tr("Nothing to correct."), this))
     , m_list(new QListView(this))
 {
@@ -100,8 +101,12 @@ ProblemList::ProblemList(EditorDesk &desk, QWidget *parent)
     heading->addWidget(new TextLabel(Voice::Section, tr("Problems"), this));
     heading->addWidget(m_count);
     heading->addStretch();
+    heading->addWidget(m_hints);
     layout->addLayout(heading);
     m_none->setContentsMargins(padding, 0, padding, 0);
+    m_none->setWordWrap(true);
+    m_count->setObjectName(QStringLiteral("problemCount"));
+    m_hints->setObjectName(QStringLiteral("hintCount"));
     layout->addWidget(m_none);
     m_list->setObjectName(QStringLiteral("problemList"));
     m_list->setAccessibleName(tr("Problems of the flow"));
@@ -126,22 +131,25 @@ ProblemList::ProblemList(EditorDesk &desk, QWidget *parent)
 void ProblemList::go(const QModelIndex &index)
 {
     const Problem problem = m_desk.problems().problemAt(index.row());
-    m_desk.reveal(problem.target, problem.field);
+    m_desk.reveal(problem);
 }
 
+/// The badge says what keeps the flow from being published, as the publish dialog does; hints are
+/// counted apart.
 void ProblemList::showCounts()
 {
     const int errors = m_desk.problems().errorCount();
     const int all = m_desk.problems().rowCount();
-    const int warnings = m_desk.problems().warningCount();
-    const ChipKind kind = errors > 0     ? ChipKind::Error
-                          : warnings > 0 ? ChipKind::Overdue
-                                         : ChipKind::Neutral;
-    m_count->setLook({.kind = kind, .text = QLocale().toString(all), .icon = {}});
-    m_count->setAccessibleName(tr("%n problem(s)", nullptr, all));
-    m_count->setVisible(all > 0);
+    const int hints = all - errors;
+    m_count->setLook({.kind = ChipKind::Error, .text = QLocale().toString(errors), .icon = {}});
+    m_count->setAccessibleName(tr("%n problem(s) to correct", nullptr, errors));
+    m_count->setVisible(errors > 0);
+    m_hints->setText(tr("%n hint(s)", nullptr, hints));
+    m_hints->setVisible(hints > 0);
     m_list->setVisible(all > 0);
-    m_none->setVisible(all == 0);
+    m_none->setVisible(errors == 0);
+    m_none->setText(hints == 0 ? tr("Nothing to correct.")
+                               : tr("Nothing keeps the flow from being published."));
 }
 
 } // namespace gangway

@@ -26,6 +26,7 @@ private:
 
     EditorDesk &m_desk;
     Chip *m_count;
+    TextLabel *m_hints;
     TextLabel *m_none;
     QListView *m_list;
 };

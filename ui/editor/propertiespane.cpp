@@ -13,6 +13,7 @@ PropertiesPane::PropertiesPane(EditorDesk &desk, QWidget *parent)
     setObjectName(QStringLiteral("propertiesPane"));
     setAccessibleName(tr("Properties"));
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // its fields are what one goes to
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     FlowEditing &editing = desk.editing();
@@ -41,11 +42,14 @@ PropertiesPane::PropertiesPane(EditorDesk &desk, QWidget *parent)
 
 void PropertiesPane::rebuild()
 {
+    const bool focused = m_form && m_form->isAncestorOf(window()->focusWidget());
     // The form that goes may hold the focus; what happens in it must not reach the new choice.
     m_form = new PropertyForm(m_desk, m_desk.selected());
     m_form->setObjectName(QStringLiteral("propertyForm"));
     m_form->setDisabled(m_desk.isReadOnly());
     setWidget(m_form);
+    if (focused)
+        emit focusLost();
 }
 
 } // namespace gangway

@@ -18,6 +18,10 @@ public:
 
     [[nodiscard]] PropertyForm *form() const { return m_form; }
 
+signals:
+    /// The form that had the focus is gone with what it was about.
+    void focusLost();
+
 private:
     void rebuild();
 

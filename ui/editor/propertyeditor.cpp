@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/propertyeditor.h"
 
+#include "editor/flowundo.h"
 #include "editor/growingedit.h"
 #include "editor/objectlisteditor.h"
 #include "widgets/characterlimit.h"
 #include "widgets/switch.h"
+#include "widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QDoubleValidator>
+#include <QHBoxLayout>
 #include <QIntValidator>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <cmath>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -37,14 +41,23 @@ public:
             m_edit->setPlaceholderText(tr("HH:MM"));
         else if (field.kind == FieldKind::Url)
             m_edit->setPlaceholderText(u"https://"_s);
+        m_placeholder = m_edit->placeholderText();
+        leaveUndoToFlow(m_edit);
         hold(m_edit);
         connect(m_edit, &QLineEdit::textEdited, this, &LineField::announce);
         connect(m_edit, &QLineEdit::editingFinished, this, &LineField::paused);
     }
     void setValue(const QJsonValue &value) override
     {
-        if (m_edit->text() != value.toString())
-            m_edit->setText(value.toString());
+        if (m_edit->text() == value.toString())
+            return;
+        m_edit->setText(value.toString());
+        if (!m_edit->hasFocus())
+            m_edit->setCursorPosition(0); // a long text shows how it begins
+    }
+    void setOriginal(const QString &text) override
+    {
+        m_edit->setPlaceholderText(text.isEmpty() ? m_placeholder : text);
     }
     QJsonValue value() const override
     {
@@ -56,7 +69,21 @@ public:
 
 private:
     QLineEdit *m_edit;
+    QString m_placeholder;
 };
+
+QString unitText(const QString &unit)
+{
+    if (unit == "minutes"_L1)
+        return PropertyEditor::tr("minutes");
+    if (unit == "characters"_L1)
+        return PropertyEditor::tr("characters");
+    if (unit == "pixels"_L1)
+        return PropertyEditor::tr("pixels");
+    if (unit == "days"_L1)
+        return PropertyEditor::tr("days");
+    return unit;
+}
 
 /// A number, or nothing.
 class NumberField : public PropertyEditor
@@ -72,7 +99,14 @@ public:
             m_edit->setValidator(new QIntValidator(int(std::min(low, 0.0)), int(high), m_edit));
         else
             m_edit->setValidator(new QDoubleValidator(std::min(low, 0.0), high, 6, m_edit));
-        hold(m_edit);
+        leaveUndoToFlow(m_edit);
+        auto *line = new QWidget(this);
+        auto *layout = new QHBoxLayout(line);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(m_edit, 1);
+        if (!field.unit.isEmpty())
+            layout->addWidget(new TextLabel(Voice::Muted, unitText(field.unit), line));
+        hold(line, m_edit);
         connect(m_edit, &QLineEdit::textEdited, this, &NumberField::announce);
         connect(m_edit, &QLineEdit::editingFinished, this, &NumberField::paused);
     }
@@ -93,6 +127,62 @@ public:
 
 private:
     QLineEdit *m_edit;
+};
+
+/// A size in bytes, as people say it: 10 MB.
+class SizeField : public PropertyEditor
+{
+public:
+    SizeField(const SchemaField &field, QWidget *parent)
+        : PropertyEditor(field, parent), m_edit(new QLineEdit(this)), m_unit(new QComboBox(this))
+    {
+        constexpr double most = 1e6;
+        m_edit->setValidator(new QDoubleValidator(0, most, 2, m_edit));
+        leaveUndoToFlow(m_edit);
+        for (int power = 1; power <= 3; ++power)
+            m_unit->addItem(QStringList{tr("KB"), tr("MB"), tr("GB")}.at(power - 1), power);
+        m_unit->setCurrentIndex(1);
+        m_unit->setObjectName(u"unit."_s + field.key);
+        m_unit->setAccessibleName(tr("Unit"));
+        auto *line = new QWidget(this);
+        auto *layout = new QHBoxLayout(line);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(m_edit, 1);
+        layout->addWidget(m_unit);
+        hold(line, m_edit);
+        connect(m_edit, &QLineEdit::textEdited, this, &SizeField::announce);
+        connect(m_edit, &QLineEdit::editingFinished, this, &SizeField::paused);
+        connect(m_unit, &QComboBox::activated, this, [this] {
+            announce();
+            emit paused();
+        });
+    }
+    void setValue(const QJsonValue &value) override
+    {
+        if (this->value() == value)
+            return;
+        const double bytes = value.toDouble();
+        if (!m_edit->hasFocus() && bytes > 0) // the largest unit that shows it as it is
+            m_unit->setCurrentIndex(bytes >= factor(3) ? 2 : bytes >= factor(2) ? 1 : 0);
+        QLocale locale;
+        locale.setNumberOptions(QLocale::OmitGroupSeparator);
+        m_edit->setText(value.isDouble()
+                            ? locale.toString(bytes / factor(m_unit->currentData().toInt()), 'g', 6)
+                            : QString());
+    }
+    QJsonValue value() const override
+    {
+        bool ok = false;
+        const double number = QLocale().toDouble(m_edit->text(), &ok);
+        const double bytes = std::round(number * factor(m_unit->currentData().toInt()));
+        return ok && bytes >= 1 ? QJsonValue(bytes) : QJsonValue(QJsonValue::Undefined);
+    }
+
+private:
+    static double factor(int power) { return std::pow(1024.0, power); }
+
+    QLineEdit *m_edit;
+    QComboBox *m_unit;
 };
 
 /// Several lines of text, or a list with one entry in each.
@@ -116,6 +206,7 @@ public:
             lines.append(entry.toString());
         m_edit->showText(isList() ? lines.join(u'\n') : value.toString());
     }
+    void setOriginal(const QString &text) override { m_edit->setPlaceholderText(text); }
     QJsonValue value() const override
     {
         const QString text = m_edit->toPlainText();
@@ -193,14 +284,16 @@ PropertyEditor::PropertyEditor(const SchemaField &field, QWidget *parent)
     setObjectName(u"field."_s + field.key);
 }
 
-void PropertyEditor::hold(QWidget *inner)
+void PropertyEditor::hold(QWidget *inner, QWidget *input)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(inner);
-    inner->setAccessibleName(m_field.label);
-    inner->setObjectName(u"input."_s + m_field.key);
-    setFocusProxy(inner);
+    if (!input)
+        input = inner;
+    input->setAccessibleName(m_field.label);
+    input->setObjectName(u"input."_s + m_field.key);
+    setFocusProxy(input);
 }
 
 void PropertyEditor::announce()
@@ -216,6 +309,8 @@ PropertyEditor *PropertyEditor::make(const SchemaField &field, QWidget *parent)
         return new LinesField(field, parent);
     case FieldKind::Number:
     case FieldKind::Integer:
+        if (field.unit == "bytes"_L1)
+            return new SizeField(field, parent);
         return new NumberField(field, parent);
     case FieldKind::Boolean:
         return new SwitchField(field, parent);

@@ -21,6 +21,8 @@ public:
     /// Shows `value`; announces nothing. A field that is being typed in keeps its cursor.
     virtual void setValue(const QJsonValue &value) = 0;
     [[nodiscard]] virtual QJsonValue value() const = 0;
+    /// What the field says in the flow's own language, faintly, while another one is edited.
+    virtual void setOriginal(const QString &) {}
     /// The label stands inside the editor (switches), so the form shows none.
     [[nodiscard]] virtual bool hasOwnLabel() const { return false; }
 
@@ -34,8 +36,8 @@ signals:
 
 protected:
     PropertyEditor(const SchemaField &field, QWidget *parent);
-    /// Puts `inner` in and gives it the focus of this one.
-    void hold(QWidget *inner);
+    /// Puts `inner` in; `input` in it (or itself) is named after the field and gets the focus.
+    void hold(QWidget *inner, QWidget *input = nullptr);
     void announce();
 
 private:

@@ -2,8 +2,11 @@
 #include "editor/propertyform.h"
 
 #include "domain/flow/flowedit.h"
+#include "domain/flow/languages.h"
 #include "editor/dueeditor.h"
 #include "editor/editordesk.h"
+#include "editor/entrylisteditor.h"
+#include "editor/quizeditor.h"
 #include "style/theme.h"
 #include "widgets/card.h"
 #include "widgets/formfield.h"
@@ -84,19 +87,34 @@ void PropertyForm::add(const QString &name, const SchemaField &field,
                        std::function<void(const QJsonValue &)> write)
 {
     Binding binding;
-    binding.editor = PropertyEditor::make(field, this);
-    binding.read = std::move(read);
-    if (binding.editor->hasOwnLabel()) {
-        m_layout->addWidget(binding.editor);
+    auto *editor = PropertyEditor::make(field, this);
+    binding.widget = editor;
+    binding.refresh = [this, editor, name, read = std::move(read)] {
+        editor->setValue(read());
+        editor->setOriginal(m_desk.original(texts(), name));
+    };
+    binding.focus = [editor](const QString &) { editor->setFocus(Qt::OtherFocusReason); };
+    if (editor->hasOwnLabel()) {
+        m_layout->addWidget(editor);
     } else {
-        binding.frame = new FormField(field.label, binding.editor, this);
+        binding.frame = new FormField(field.label, editor, this);
         binding.frame->setHelp(field.help);
         m_layout->addWidget(binding.frame);
     }
-    connect(binding.editor, &PropertyEditor::edited, this, std::move(write));
-    connect(binding.editor, &PropertyEditor::paused, this, [this] { m_desk.editing().endMerge(); });
+    connect(editor, &PropertyEditor::edited, this, std::move(write));
+    connect(editor, &PropertyEditor::paused, this, [this] { m_desk.editing().endMerge(); });
     m_fields.insert(name, binding);
     m_order.append(name);
+}
+
+const TextsByLanguage &PropertyForm::texts() const
+{
+    const FlowDocument &flow = m_desk.document();
+    if (const ContentBlock *block = flow.block(m_id))
+        return block->texts;
+    if (const Stage *stage = flow.stage(m_id))
+        return stage->texts;
+    return flow.texts;
 }
 
 void PropertyForm::addText(const QString &name, const QString &label, bool multiline,
@@ -107,16 +125,35 @@ void PropertyForm::addText(const QString &name, const QString &label, bool multi
     field.label = label;
     field.help = help;
     field.kind = multiline ? FieldKind::Multiline : FieldKind::Text;
-    const auto read = [this, name]() -> QJsonValue {
-        const FlowDocument &flow = m_desk.document();
-        if (const ContentBlock *block = flow.block(m_id))
-            return m_desk.text(block->texts, name);
-        if (const Stage *stage = flow.stage(m_id))
-            return m_desk.text(stage->texts, name);
-        return m_desk.text(flow.texts, name);
-    };
-    add(name, field, read,
+    add(
+        name, field, [this, name]() -> QJsonValue { return m_desk.text(texts(), name); },
         [this, name](const QJsonValue &value) { m_desk.setText(m_id, name, value.toString()); });
+}
+
+void PropertyForm::addEntries(const SchemaField &field)
+{
+    Binding binding;
+    if (field.kind == FieldKind::ObjectList) {
+        auto *quiz = new QuizEditor(m_desk, m_id, field.key, this);
+        binding.widget = quiz;
+        binding.refresh = [quiz] { quiz->refresh(); };
+        binding.focus = [quiz](const QString &path) { quiz->focusPath(path); };
+    } else {
+        auto *list =
+            new EntryListEditor(m_desk, m_id, {.key = field.key, .kind = field.entries}, this);
+        binding.widget = list;
+        binding.refresh = [list] { list->refresh(); };
+        binding.focus = [list](const QString &path) {
+            bool ok = false;
+            const int number = path.section(u'[', 1, 1).section(u']', 0, 0).toInt(&ok);
+            list->focusEntry(ok ? number : -1);
+        };
+    }
+    binding.frame = new FormField(field.label, binding.widget, this);
+    m_layout->addWidget(binding.frame);
+    const QString name = u"config."_s + field.key;
+    m_fields.insert(name, binding);
+    m_order.append(name);
 }
 
 void PropertyForm::addSwitch(const QString &name, const QString &label, bool inverted)
@@ -158,10 +195,13 @@ void PropertyForm::addDue(bool mayInherit)
     m_layout->addWidget(m_dueFrame);
     connect(m_due, &DueEditor::edited, this,
             [this] { setProperty(u"due"_s, dueJson(m_due->due())); });
+    connect(m_due, &DueEditor::paused, this, [this] { m_desk.editing().endMerge(); });
 }
 
 void PropertyForm::addConfig(const SchemaField &field)
 {
+    if (!field.entries.isEmpty())
+        return addEntries(field);
     const QString key = field.key;
     const auto read = [this, key]() -> QJsonValue {
         const ContentBlock *block = m_desk.document().block(m_id);
@@ -180,7 +220,8 @@ void PropertyForm::buildFlow()
     addText(u"description"_s, tr("Description"), true, tr("For those who choose a flow"));
     SchemaField duration;
     duration.key = u"durationDays"_s;
-    duration.label = tr("Duration in days");
+    duration.label = tr("Duration");
+    duration.unit = u"days"_s;
     duration.help = tr("From the first day to the last; empty when it is not said");
     duration.kind = FieldKind::Integer;
     duration.minimum = 0;
@@ -200,18 +241,24 @@ void PropertyForm::buildFlow()
     add(
         tags.key, tags, [this] { return property(u"tags"_s); },
         [this](const QJsonValue &value) { setProperty(u"tags"_s, value); });
+    addLanguage();
+}
+
+/// The language that holds where another one has no text: one of those the flow has.
+void PropertyForm::addLanguage()
+{
     SchemaField language;
     language.key = u"defaultLanguage"_s;
-    language.label = tr("Language");
-    language.help = tr("Of the texts people see when theirs is missing, such as en or de");
-    language.maxLength = 35;
+    language.label = tr("Original language");
+    language.help = tr("People read it where a text is missing in theirs");
+    language.kind = FieldKind::Choice;
     language.required = true;
+    const QStringList tags = languagesOf(m_desk.document());
+    for (const QString &tag : tags)
+        language.choices.append({tag, languageName(tag)});
     add(
         language.key, language, [this] { return property(u"defaultLanguage"_s); },
-        [this](const QJsonValue &value) {
-            if (!value.toString().trimmed().isEmpty())
-                setProperty(u"defaultLanguage"_s, value.toString().trimmed());
-        });
+        [this](const QJsonValue &value) { setProperty(u"defaultLanguage"_s, value); });
 }
 
 void PropertyForm::buildStage()
@@ -223,7 +270,8 @@ void PropertyForm::buildStage()
     addDue(false);
     SchemaField window;
     window.key = u"windowDays"_s;
-    window.label = tr("Time window in days");
+    window.label = tr("Time window");
+    window.unit = u"days"_s;
     window.help = tr("From entering the stage; empty for no limit");
     window.kind = FieldKind::Integer;
     window.minimum = 1;
@@ -238,13 +286,18 @@ void PropertyForm::buildStage()
     addSwitch(u"optional"_s, tr("Required"), true);
     addSwitch(u"active"_s, tr("Active"));
     section();
+    // What was never said is stored as "general".
     SchemaField type;
     type.key = u"type"_s;
-    type.label = tr("Kind of stage");
-    type.help = tr("A word of your own, for reports");
+    type.label = tr("Group in reports");
+    type.help = tr("Optional: a word that several stages share, such as Paperwork");
     type.maxLength = 60;
     add(
-        type.key, type, [this] { return property(u"type"_s); },
+        type.key, type,
+        [this]() -> QJsonValue {
+            const QJsonValue word = property(u"type"_s);
+            return word == QJsonValue(u"general"_s) ? QJsonValue(QString()) : word;
+        },
         [this](const QJsonValue &value) {
             const QString text = value.toString().trimmed();
             setProperty(u"type"_s, text.isEmpty() ? u"general"_s : text);
@@ -296,7 +349,7 @@ void PropertyForm::setProperty(const QString &name, const QJsonValue &value)
 void PropertyForm::refresh()
 {
     for (const Binding &binding : std::as_const(m_fields))
-        binding.editor->setValue(binding.read());
+        binding.refresh();
     if (!m_due)
         return;
     const FlowDocument &flow = m_desk.document();
@@ -332,7 +385,7 @@ void PropertyForm::focusField(const QString &field)
     const QString name = field.section(u'[', 0, 0);
     const QString wanted = m_fields.contains(name) ? name : m_order.value(0);
     if (m_fields.contains(wanted))
-        m_fields.value(wanted).editor->setFocus(Qt::OtherFocusReason);
+        m_fields.value(wanted).focus(field);
 }
 
 } // namespace gangway

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/content/schemaform.h"
+#include "domain/flow/flowdocument.h"
 #include "editor/propertyeditor.h"
 
 #include <QHash>
@@ -47,20 +48,27 @@ private:
              std::function<void(const QJsonValue &)> write);
     void addText(const QString &name, const QString &label, bool multiline,
                  const QString &help = {});
+    /// A list whose entries have words in each language.
+    void addEntries(const SchemaField &field);
     void addSwitch(const QString &name, const QString &label, bool inverted = false);
     void addDue(bool mayInherit);
     void addOwner(bool mayInherit);
     void addConfig(const SchemaField &field);
+    void addLanguage();
     void section();
+
+    [[nodiscard]] const TextsByLanguage &texts() const;
 
     [[nodiscard]] QJsonValue property(const QString &name) const;
     void setProperty(const QString &name, const QJsonValue &value);
 
+    /// What stands at a field.
     struct Binding
     {
-        PropertyEditor *editor = nullptr;
-        FormField *frame = nullptr; ///< nullptr: the editor has its own label
-        std::function<QJsonValue()> read;
+        QWidget *widget = nullptr;
+        FormField *frame = nullptr; ///< nullptr: the widget has its own label
+        std::function<void()> refresh;
+        std::function<void(const QString &path)> focus; ///< path within, as problems have it
     };
 
     EditorDesk &m_desk;

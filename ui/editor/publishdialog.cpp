@@ -56,6 +56,7 @@ PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &sess
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     auto *inner = new QWidget;
     m_contents = new QVBoxLayout(inner);
     m_contents->setContentsMargins(0, 0, Theme::space8, 0);
@@ -86,6 +87,7 @@ PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &sess
 
 void PublishDialog::showProblems(QVBoxLayout *layout)
 {
+    m_desk.editing().settle(); // publishing asks about everything
     const ProblemModel &problems = m_desk.problems();
     m_publish->setEnabled(problems.errorCount() == 0 && !m_desk.isReadOnly());
     if (problems.errorCount() == 0)
@@ -100,7 +102,7 @@ void PublishDialog::showProblems(QVBoxLayout *layout)
         link->setObjectName(u"problemLink"_s);
         connect(link, &QAbstractButton::clicked, this, [this, problem] {
             reject();
-            m_desk.reveal(problem.target, problem.field);
+            m_desk.reveal(problem);
         });
         layout->addWidget(link, 0, Qt::AlignLeading);
     }

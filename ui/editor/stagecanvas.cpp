@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/stagecanvas.h"
 
+#include "domain/content/blocktitles.h"
+#include "domain/content/contenttypes.h"
 #include "editor/canvasmetrics.h"
 #include "editor/canvasparts.h"
 #include "editor/editordesk.h"
 #include "editor/inlineeditor.h"
+#include "style/draw.h"
+#include "style/icons.h"
 #include "style/theme.h"
 #include "style/typography.h"
 
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
 
@@ -46,6 +55,7 @@ StageCanvas::StageCanvas(EditorDesk &desk, QWidget *parent)
     connect(m_add, &QAbstractButton::clicked, this, &StageCanvas::addBlockRequested);
     connect(m_editor, &InlineEditor::edited, this,
             [this](const QString &text) { m_desk.setText(m_edited.id, m_edited.field, text); });
+    connect(m_editor, &InlineEditor::overflowed, this, &StageCanvas::takeOverflow);
     connect(m_editor, &InlineEditor::heightChanged, this, &StageCanvas::placeEditor);
     connect(m_editor, &InlineEditor::finished, this, [this](bool onward) {
         const Edited from = m_edited;
@@ -146,8 +156,12 @@ const BlockLook &StageCanvas::look(qsizetype row) const
         BlockLook::Input input;
         input.block = block;
         input.type = m_desk.editing().registry().find(block.type);
-        input.title = m_desk.text(block.texts, u"title"_s);
+        input.language = m_desk.editing().language();
+        input.fallback = m_desk.document().defaultLanguage;
+        input.title = plainTitle(m_desk.text(block.texts, u"title"_s));
         input.body = m_desk.text(block.texts, u"body"_s);
+        input.originalTitle = plainTitle(m_desk.original(block.texts, u"title"_s));
+        input.originalBody = m_desk.original(block.texts, u"body"_s);
         input.problem = m_desk.errorOf(block.id);
         input.width = textWidth();
         if (edited) {
@@ -166,14 +180,25 @@ int StageCanvas::textHeight(const QString &text, const QFont &font) const
     return std::max(metrics.boundingRect(room, Qt::TextWordWrap, text).height(), metrics.height());
 }
 
+/// What stands in the header; the original, while it is not translated.
+QString StageCanvas::headerText(const QString &field) const
+{
+    const Stage *here = stage();
+    if (!here)
+        return {};
+    const QString text = m_desk.text(here->texts, field);
+    const QString shown = text.isEmpty() ? m_desk.original(here->texts, field) : text;
+    return field == "name"_L1 ? plainTitle(shown) : shown;
+}
+
 QRect StageCanvas::nameRect() const
 {
     const Stage *here = stage();
     if (!here)
         return {};
     const bool edited = m_edited.id == m_stageId && m_edited.field == "name"_L1;
-    const int height = edited ? m_editor->heightFor(textWidth())
-                              : textHeight(m_desk.text(here->texts, u"name"_s), nameFont());
+    const int height =
+        edited ? m_editor->heightFor(textWidth()) : textHeight(headerText(u"name"_s), nameFont());
     return {textLeft(), sheetRect().top() + headerTop, textWidth(), height};
 }
 
@@ -184,8 +209,8 @@ QRect StageCanvas::descriptionRect() const
         return {};
     const bool edited = m_edited.id == m_stageId && m_edited.field == "description"_L1;
     const QFont font = typography(Voice::Body);
-    const int height = edited ? m_editor->heightFor(textWidth())
-                              : textHeight(m_desk.text(here->texts, u"description"_s), font);
+    const int height =
+        edited ? m_editor->heightFor(textWidth()) : textHeight(headerText(u"description"_s), font);
     return {textLeft(), nameRect().bottom() + 1 + Theme::space8, textWidth(), height};
 }
 
@@ -331,8 +356,11 @@ void StageCanvas::describe()
 {
     const Stage *here = stage();
     const ContentBlock *block = m_desk.block();
-    setAccessibleName(here ? tr("Stage %1").arg(m_desk.text(here->texts, u"name"_s)) : tr("Stage"));
-    setAccessibleDescription(block ? m_desk.text(block->texts, u"title"_s) : QString());
+    setAccessibleName(here ? tr("Stage %1").arg(headerText(u"name"_s)) : tr("Stage"));
+    const QString own = m_desk.document().defaultLanguage;
+    setAccessibleDescription(
+        block ? blockTitle(*block, m_desk.editing().registry(), m_desk.editing().language(), own)
+              : QString());
 }
 
 void StageCanvas::resizeEvent(QResizeEvent *event)
@@ -361,6 +389,393 @@ void StageCanvas::changeEvent(QEvent *event)
         m_geometry.forget();
         layOut();
     }
+}
+
+bool StageCanvas::edit(const QString &field)
+{
+    if (m_desk.isReadOnly() || !stage())
+        return false;
+    const ContentBlock *block = m_desk.block();
+    const QUuid id = block ? block->id : m_stageId;
+    QString text;
+    QFont font = typography(Voice::Body);
+    bool fits = field == "description"_L1;
+    if (block) {
+        const ContentType *type = m_desk.editing().registry().find(block->type);
+        fits = type && (field == "title"_L1 || field == "body"_L1) &&
+               std::ranges::count(type->textFields, field, &TextField::name) > 0;
+        text = m_desk.text(block->texts, field);
+        font =
+            BlockLook::fontOf(field == "title"_L1 ? CanvasField::Title : CanvasField::Body, block);
+    } else {
+        fits = fits || field == "name"_L1;
+        text = m_desk.text(stage()->texts, field);
+        if (field == "name"_L1)
+            font = nameFont();
+    }
+    if (!fits)
+        return false;
+    endEdit();
+    m_edited = {id, field};
+    m_editor->setAccessibleName(field == "body"_L1 || field == "description"_L1
+                                    ? tr("Text of “%1”").arg(accessibleDescription())
+                                    : tr("Title"));
+    m_editor->begin(text, font, field == "body"_L1 || field == "description"_L1,
+                    m_desk.original(block ? block->texts : stage()->texts, field));
+    placeEditor();
+    m_editor->show();
+    m_editor->setFocus();
+    return true;
+}
+
+bool StageCanvas::editNew()
+{
+    const ContentBlock *block = m_desk.block();
+    const ContentType *type = block ? m_desk.editing().registry().find(block->type) : nullptr;
+    for (const TextField &field : type ? type->textFields : QList<TextField>()) {
+        if (field.required && edit(field.name))
+            return true;
+    }
+    return edit(u"title"_s) || edit(u"body"_s);
+}
+
+/// What was pasted into a title and does not fit there is the beginning of its text.
+void StageCanvas::takeOverflow(const QString &lines)
+{
+    const ContentBlock *block = m_desk.block();
+    const ContentType *type = block ? m_desk.editing().registry().find(block->type) : nullptr;
+    const bool fits = type && std::ranges::count(type->textFields, u"body"_s, &TextField::name) > 0;
+    const bool stageText = !block && m_edited.field == "name"_L1;
+    if (!fits && !stageText)
+        return m_editor->insertPlainText(u' ' + lines.simplified());
+    const QString field = stageText ? u"description"_s : u"body"_s;
+    const QUuid id = m_edited.id;
+    const QString text = m_desk.text(block ? block->texts : stage()->texts, field);
+    m_desk.setText(id, field, text.isEmpty() ? lines : lines + u"\n\n"_s + text);
+    edit(field);
+}
+
+void StageCanvas::endEdit()
+{
+    if (m_edited.id.isNull())
+        return;
+    const QUuid id = std::exchange(m_edited, {}).id;
+    m_desk.editing().endMerge();
+    if (m_editor->hasFocus())
+        setFocus(); // hiding it would send the focus anywhere
+    m_editor->hide();
+    m_looks.remove(id);
+    if (const qsizetype row = rowOf(id); row >= 0 && row < m_geometry.count())
+        m_geometry.forget(row);
+    layOut();
+}
+
+/// From a title to its text.
+void StageCanvas::editNext(const Edited &from)
+{
+    if (from.field == "name"_L1)
+        edit(u"description"_s);
+    else if (from.field == "title"_L1)
+        edit(u"body"_s);
+}
+
+StageCanvas::Hit StageCanvas::hitAt(const QPoint &point) const
+{
+    if (!stage())
+        return {};
+    if (nameRect().contains(point))
+        return {m_stageId, u"name"_s};
+    if (descriptionRect().contains(point))
+        return {m_stageId, u"description"_s};
+    const qsizetype row = m_geometry.indexAt(point.y() - blocksTop());
+    if (row >= m_geometry.count() || point.y() < blocksTop())
+        return {};
+    const QRect box = boxAt(row);
+    const QUuid id = blocks().at(row).id;
+    if (mirrored(handleRect(box)).adjusted(-6, -6, 6, 6).contains(point))
+        return {id, {}, true};
+    if (!box.adjusted(-handleWidth - 8, 0, handleWidth + 8, 0).contains(point))
+        return {};
+    const QPoint inside = point - box.topLeft() - QPoint(boxPadding, boxPadding);
+    if (look(row).titleRect().contains(inside))
+        return {id, u"title"_s};
+    if (look(row).bodyRect().contains(inside))
+        return {id, u"body"_s};
+    return {id, {}};
+}
+
+void StageCanvas::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = event->position().toPoint();
+    const Hit hit = hitAt(m_pressed);
+    if (hit.handle && !m_desk.isReadOnly())
+        m_dragged = hit.id;
+    endEdit();
+    setFocus();
+    if (!hit.id.isNull())
+        m_desk.select(hit.id);
+}
+
+void StageCanvas::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (m_dragging)
+        return drop();
+    m_dragged = {};
+    const QPoint point = event->position().toPoint();
+    const Hit pressed = hitAt(m_pressed);
+    const Hit hit = hitAt(point);
+    if (!hit.field.isEmpty() && hit.id == pressed.id && hit.field == pressed.field &&
+        hit.id == m_desk.selected())
+        edit(hit.field);
+}
+
+void StageCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const Hit hit = hitAt(event->position().toPoint());
+    if (!hit.id.isNull())
+        edit(hit.field.isEmpty() ? u"title"_s : hit.field);
+}
+
+void StageCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (m_dragged.isNull())
+        return hover(point);
+    if ((point - m_pressed).manhattanLength() >= QApplication::startDragDistance())
+        m_dragging = true;
+    if (m_dragging)
+        dragTo(point);
+}
+
+void StageCanvas::hover(const QPoint &point)
+{
+    const Hit hit = hitAt(point);
+    viewport()->setCursor(hit.handle            ? Qt::OpenHandCursor
+                          : hit.field.isEmpty() ? Qt::ArrowCursor
+                                                : Qt::IBeamCursor);
+    const QUuid block = hit.id == m_stageId ? QUuid() : hit.id;
+    if (block == m_hovered)
+        return;
+    m_hovered = block;
+    placeWidgets();
+    viewport()->update();
+}
+
+void StageCanvas::dragTo(const QPoint &point)
+{
+    constexpr int edge = 40;
+    QScrollBar *bar = verticalScrollBar();
+    if (point.y() < edge)
+        bar->setValue(bar->value() - edge / 2);
+    else if (point.y() > viewport()->height() - edge)
+        bar->setValue(bar->value() + edge / 2);
+    const int y = point.y() - blocksTop();
+    qsizetype row = m_geometry.indexAt(y);
+    if (row < m_geometry.count() && y > m_geometry.top(row) + m_geometry.height(row) / 2)
+        ++row;
+    m_dropRow = static_cast<int>(std::clamp<qsizetype>(row, 0, m_geometry.count()));
+    viewport()->setCursor(Qt::ClosedHandCursor);
+    viewport()->update();
+}
+
+void StageCanvas::drop()
+{
+    const QUuid id = std::exchange(m_dragged, {});
+    const int row = std::exchange(m_dropRow, -1);
+    m_dragging = false;
+    viewport()->setCursor(Qt::ArrowCursor);
+    if (row >= 0)
+        m_desk.moveBlock(id, m_stageId, row < m_geometry.count() ? row : -1);
+    viewport()->update();
+}
+
+bool StageCanvas::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave && !m_dragging) {
+        // The bar belongs to the block: the pointer is still there.
+        const QPoint point = viewport()->mapFromGlobal(QCursor::pos());
+        if (!m_bar->isVisible() || !m_bar->geometry().contains(point))
+            hover({-1, -1});
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void StageCanvas::step(int direction)
+{
+    const qsizetype row = rowOf(m_desk.selected()) + direction;
+    if (row >= 0 && row < blocks().size())
+        m_desk.select(blocks().at(row).id);
+    else if (row == -1)
+        m_desk.select(m_stageId);
+}
+
+bool StageCanvas::structureKey(const QKeyEvent &event)
+{
+    const QUuid id = m_desk.selected();
+    const bool alt = event.modifiers() == Qt::AltModifier;
+    if (alt && event.key() == Qt::Key_Up)
+        m_desk.moveUp(id);
+    else if (alt && event.key() == Qt::Key_Down)
+        m_desk.moveDown(id);
+    else if (event.modifiers() == Qt::ControlModifier && event.key() == Qt::Key_D)
+        m_desk.duplicate(id);
+    else if ((event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace) && m_desk.block())
+        m_desk.remove({id});
+    else
+        return false;
+    return true;
+}
+
+void StageCanvas::keyPressEvent(QKeyEvent *event)
+{
+    if (structureKey(*event))
+        return;
+    if (event->text() == "/"_L1) {
+        emit addBlockRequested();
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
+        return step(-1);
+    case Qt::Key_Down:
+        return step(1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_F2:
+        if (!m_desk.block())
+            edit(u"name"_s);
+        else if (!edit(u"title"_s))
+            edit(u"body"_s);
+        return;
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void StageCanvas::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void StageCanvas::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void StageCanvas::paintEvent(QPaintEvent *event)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(viewport()->rect(), theme.bg);
+    QRect sheet = sheetRect();
+    const int bottom = stage() ? blocksTop() + m_geometry.total() + addHeight + Theme::space24
+                               : viewport()->height() - sheetMargin;
+    sheet.setBottom(std::max(bottom, viewport()->height() - sheetMargin));
+    drawBox(painter, sheet, Theme::cardRadius, theme.panel, theme.line);
+    if (!stage()) {
+        painter.setFont(typography(Voice::Body));
+        painter.setPen(theme.muted);
+        painter.drawText(sheet.adjusted(sheetPadding, 0, -sheetPadding, 0),
+                         Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("This flow has no stages yet. Add one with the plus above the "
+                            "outline."));
+        return;
+    }
+    paintHeader(painter);
+    for (qsizetype row = m_geometry.indexAt(-blocksTop()); row < m_geometry.count(); ++row) {
+        const QRect box = boxAt(row);
+        if (box.top() > event->rect().bottom())
+            break;
+        if (box.adjusted(-handleWidth - 8, 0, 0, addHeight).intersects(event->rect()))
+            paintBlock(painter, row);
+    }
+    paintAddLines(painter);
+    paintDropLine(painter);
+}
+
+void StageCanvas::paintHeader(QPainter &painter) const
+{
+    const Theme &theme = Theme::current();
+    const auto paint = [&](const QString &field, const QRect &rect, const QFont &font,
+                           const QColor &color, const QString &placeholder) {
+        if (m_edited.id == m_stageId && m_edited.field == field)
+            return;
+        const QString text = headerText(field);
+        painter.setFont(font);
+        painter.setPen(m_desk.text(stage()->texts, field).isEmpty() ? theme.faint : color);
+        painter.drawText(rect,
+                         int(Qt::TextWordWrap | Qt::AlignTop |
+                             QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)),
+                         text.isEmpty() ? placeholder : text);
+    };
+    paint(u"name"_s, nameRect(), nameFont(), theme.text, tr("Name of the stage"));
+    paint(u"description"_s, descriptionRect(), typography(Voice::Body), theme.muted,
+          m_desk.isReadOnly() ? QString() : tr("Add a description"));
+    // While the stage itself is chosen, this is where the keys go.
+    if (hasFocus() && !m_desk.block())
+        drawFocusRing(painter, mirrored(nameRect().adjusted(-Theme::space8, -4, Theme::space8, 4)),
+                      Theme::controlRadius);
+}
+
+void StageCanvas::paintBlock(QPainter &painter, qsizetype row) const
+{
+    const Theme &theme = Theme::current();
+    const ContentBlock &block = blocks().at(row);
+    const QRect box = boxAt(row);
+    const bool selected = block.id == m_desk.selected();
+    const bool hovered = block.id == m_hovered || block.id == m_dragged;
+    if (selected) {
+        drawBox(painter, box.adjusted(-3, -3, 3, 3), Theme::cardRadius + 3, theme.accentTint);
+        drawBox(painter, box, Theme::cardRadius, theme.panel, theme.accent);
+    } else if (hovered) {
+        drawBox(painter, box, Theme::cardRadius, {}, theme.line);
+    }
+    if ((selected || hovered) && !m_desk.isReadOnly()) {
+        paintIcon(painter, mirrored(handleRect(box)), u"grip-vertical"_s,
+                  block.id == m_dragged ? theme.accent : theme.faint);
+    }
+    painter.setOpacity(m_dragging && block.id == m_dragged ? 0.4 : 1.0);
+    look(row).paint(painter, box.topLeft() + QPoint(boxPadding, boxPadding), layoutDirection());
+    painter.setOpacity(1.0);
+}
+
+QRect StageCanvas::handleRect(const QRect &box) const
+{
+    return {box.left() - handleWidth - Theme::space4, box.top() + boxPadding + 2, handleWidth, 16};
+}
+
+void StageCanvas::paintAddLines(QPainter &painter) const
+{
+    if (m_add->isHidden())
+        return;
+    const QRect button = m_add->geometry();
+    const int y = button.center().y();
+    const int left = textLeft();
+    const int right = left + textWidth();
+    painter.fillRect(QRect(left, y, button.left() - Theme::space12 - left, 1),
+                     Theme::current().line);
+    painter.fillRect(
+        QRect(button.right() + Theme::space12, y, right - button.right() - Theme::space12, 1),
+        Theme::current().line);
+}
+
+void StageCanvas::paintDropLine(QPainter &painter) const
+{
+    if (!m_dragging || m_dropRow < 0)
+        return;
+    const int y = m_dropRow < m_geometry.count() ? boxAt(m_dropRow).top() - 2
+                                                 : blocksTop() + m_geometry.total();
+    const Theme &theme = Theme::current();
+    const QRect line(textLeft() - boxPadding, y - 1, textWidth() + 2 * boxPadding, 3);
+    drawBox(painter, line, 1.5, theme.accent);
+    drawBox(painter, QRect(line.left() - 4, y - 4, 9, 9), 4.5, theme.panel, theme.accent, 2);
 }
 
 } // namespace gangway

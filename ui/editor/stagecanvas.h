@@ -30,6 +30,8 @@ public:
     /// Edits a text of what is chosen: "name", "description", "title" or "body". False when it has
     /// no such text.
     bool edit(const QString &field);
+    /// Edits what a new block is about: the first of its texts that it needs.
+    bool editNew();
     void endEdit();
     [[nodiscard]] InlineEditor *editor() const { return m_editor; }
     [[nodiscard]] AddBlockButton *addButton() const { return m_add; }
@@ -71,6 +73,8 @@ private:
         QString field;
     };
 
+    void takeOverflow(const QString &lines);
+    [[nodiscard]] QString headerText(const QString &field) const;
     void followSelection();
     void followChange(const FlowChange &change);
     void reload();

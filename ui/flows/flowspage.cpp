@@ -66,22 +66,23 @@ QString firstFile(const QMimeData *data)
 FlowsPage::FlowsPage(ConsoleContext &context, std::unique_ptr<FlowListSource> source,
                      QWidget *parent)
     : Page(context, parent)
+    , m_may(context.may(Permission::AccessSettings))
     , m_source(source ? std::move(source) : std::make_unique<SessionFlowList>(context.session))
-    , m_model(new FlowListModel(*m_source, this))
-    , m_filter(new FlowFilterModel(this))
+    , m_model(std::make_unique<FlowListModel>(*m_source))
+    , m_filter(std::make_unique<FlowFilterModel>())
     , m_actions(new FlowsActions(context, this))
 {
     setObjectName(u"flowsPage"_s);
     setAcceptDrops(true);
-    m_filter->setSourceModel(m_model);
+    m_filter->setSourceModel(m_model.get());
     m_filter->setSortRole(FlowListModel::SortRole);
     m_filter->sort(FlowListModel::Name);
     addActions();
     layOut();
     follow(*m_stack, *m_model, context.session, [this] { showFlows(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &FlowsPage::showFlows);
-    connect(m_actions, &FlowsActions::changed, m_model, &FlowListModel::refresh);
+        connect(m_filter.get(), signal, this, &FlowsPage::showFlows);
+    connect(m_actions, &FlowsActions::changed, m_model.get(), &FlowListModel::refresh);
     connect(m_actions, &FlowsActions::failed, m_banner,
             [this](const Error &error) { m_banner->showError(error); });
     connect(m_actions, &FlowsActions::opened, this, [this](const QUuid &id) {
@@ -89,13 +90,7 @@ FlowsPage::FlowsPage(ConsoleContext &context, std::unique_ptr<FlowListSource> so
     });
 }
 
-FlowsPage::~FlowsPage()
-{
-    // The models of the views read from the source, which goes before child objects do.
-    delete m_stack;
-    delete m_filter;
-    delete m_model;
-}
+FlowsPage::~FlowsPage() = default;
 
 void FlowsPage::addActions()
 {
@@ -112,6 +107,8 @@ void FlowsPage::addActions()
                             tr("Flows"),
                             tr("file markdown document open"),
                             {Qt::CTRL | Qt::Key_O}});
+    actions.setReason(u"flows.new"_s, m_may.whyNot());
+    actions.setReason(u"flows.import"_s, m_may.whyNot());
     connect(m_new, &QAction::triggered, m_actions, &FlowsActions::create);
     connect(m_import, &QAction::triggered, this, &FlowsPage::chooseFile);
 }
@@ -148,7 +145,7 @@ void FlowsPage::layOut()
     m_table->setObjectName(u"flowTable"_s);
     m_table->setAccessibleName(tr("Flows"));
     m_table->setTallRows(true);
-    m_table->setModel(m_filter);
+    m_table->setModel(m_filter.get());
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setItemDelegateForColumn(
@@ -167,9 +164,9 @@ void FlowsPage::layOut()
     m_table->horizontalHeader()->setSortIndicator(FlowListModel::Name, Qt::AscendingOrder);
     auto *card = new Card;
     card->setEdgeToEdge(true);
-    m_stack = new StateStack(m_table, this);
+    m_stack = std::make_unique<StateStack>(m_table, this);
     m_stack->setSkeleton(SkeletonView::Shape::TallRows);
-    card->body()->addWidget(m_stack);
+    card->body()->addWidget(m_stack.get());
     layout->addWidget(card, 1);
 
     connect(m_search, &SearchField::searchChanged, this, &FlowsPage::showFilters);
@@ -181,7 +178,7 @@ void FlowsPage::layOut()
             [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this] { m_more->setEnabled(current() != nullptr); });
-    connect(m_stack, &StateStack::emptyActivated, this, [this] {
+    connect(m_stack.get(), &StateStack::emptyActivated, this, [this] {
         if (m_model->rowCount() == 0)
             return m_import->trigger();
         m_search->setSearch({});
@@ -243,9 +240,10 @@ void FlowsPage::showFlows()
     else
         m_stack->setEmptyMessage(
             u"workflow"_s, tr("No flows yet"),
-            tr("A flow is what new hires go through. Drop a document of yours here, such as a "
-               "Markdown checklist, or begin with an empty one."),
-            tr("Import a document"));
+            m_may ? tr("A flow is what new hires go through. Drop a document of yours here, such "
+                       "as a Markdown checklist, or begin with an empty one.")
+                  : m_may.whyNot(),
+            m_may ? tr("Import a document") : QString());
     m_stack->showEmpty();
 }
 
@@ -270,24 +268,34 @@ void FlowsPage::showMenu(const QPoint &globalPos)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"flowMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     const auto add = [menu](const QString &iconName, const QString &text, const auto &slot) {
-        QObject::connect(menu->addAction(icon(iconName), text), &QAction::triggered, menu, slot);
+        QAction *action = menu->addAction(icon(iconName), text);
+        QObject::connect(action, &QAction::triggered, menu, slot);
+        return action;
+    };
+    // What the person may not do says why.
+    const auto change = [this, add](const QString &iconName, const QString &text,
+                                    const auto &slot) {
+        QAction *action = add(iconName, text, slot);
+        action->setEnabled(bool(m_may));
+        action->setToolTip(m_may.whyNot());
     };
     const bool archived = flow.status == FlowStatus::Archived;
     add(u"pencil"_s, tr("Open"),
         [this, flow] { context().navigator.go({PageId::FlowEditor, flow.id, {}}); });
-    add(u"copy"_s, tr("Duplicate"), [this, flow] { m_actions->duplicate(flow); });
+    change(u"copy"_s, tr("Duplicate"), [this, flow] { m_actions->duplicate(flow); });
     menu->addSeparator();
     add(u"download"_s, tr("Export for Gangway"),
         [this, flow] { chooseExport(flow, FlowsActions::Format::Gangway); });
     add(u"file-text"_s, tr("Export as Markdown"),
         [this, flow] { chooseExport(flow, FlowsActions::Format::Markdown); });
     menu->addSeparator();
-    add(flow.locked ? u"lock-open"_s : u"lock"_s, flow.locked ? tr("Unlock") : tr("Lock"),
-        [this, flow] { m_actions->setLocked(flow, !flow.locked); });
-    add(archived ? u"archive-restore"_s : u"archive"_s,
-        archived ? tr("Take back from the archive") : tr("Archive"),
-        [this, flow, archived] { m_actions->setArchived(flow, !archived); });
+    change(flow.locked ? u"lock-open"_s : u"lock"_s, flow.locked ? tr("Unlock") : tr("Lock"),
+           [this, flow] { m_actions->setLocked(flow, !flow.locked); });
+    change(archived ? u"archive-restore"_s : u"archive"_s,
+           archived ? tr("Take back from the archive") : tr("Archive"),
+           [this, flow, archived] { m_actions->setArchived(flow, !archived); });
     menu->popup(globalPos);
 }
 
@@ -321,11 +329,16 @@ ImportSheet *FlowsPage::makeSheet()
 {
     delete m_sheet;
     m_sheet = new ImportSheet(context().session, this);
+    // One moves on once the sheet is closed: closing it gives the focus back to this page.
     connect(m_sheet, &ImportSheet::created, this, [this](const QUuid &id, const QString &name) {
         context().notices.show(tr("“%1” was imported").arg(name));
         m_model->refresh();
-        context().navigator.go({PageId::FlowEditor, id, {}});
+        connect(
+            m_sheet, &QDialog::finished, this,
+            [this, id] { context().navigator.go({PageId::FlowEditor, id, {}}); },
+            Qt::SingleShotConnection);
     });
+    connect(m_sheet, &QDialog::rejected, this, &FlowsPage::focusContents);
     connect(m_sheet, &ImportSheet::anotherRequested, this, [this] {
         m_sheet->close();
         chooseFile();
@@ -341,7 +354,7 @@ void FlowsPage::importFile(const QString &path)
 
 void FlowsPage::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!firstFile(event->mimeData()).isEmpty())
+    if (bool(m_may) && !firstFile(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -356,6 +369,20 @@ void FlowsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_model->setLive(true);
+}
+
+void FlowsPage::focusContents()
+{
+    if (m_table->isVisible())
+        m_table->setFocus(Qt::OtherFocusReason);
+    else
+        m_search->setFocus(Qt::OtherFocusReason);
+}
+
+void FlowsPage::focusInEvent(QFocusEvent *event)
+{
+    Page::focusInEvent(event);
+    focusContents();
 }
 
 void FlowsPage::dropEvent(QDropEvent *event)

@@ -48,11 +48,14 @@ protected:
     void dropEvent(QDropEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void layOut();
     void addActions();
     void showFlows();
+    /// Where the keys go when nothing else has them.
+    void focusContents();
     void showFilters();
     void chooseFile();
     void chooseExport(const FlowSummary &flow, FlowsActions::Format format);
@@ -60,9 +63,12 @@ private:
     void showMenu(const QPoint &globalPos);
     [[nodiscard]] const FlowSummary *current() const;
 
+    const Permit m_may; ///< change flows
+    // In this order: views go before their models, and these before what they read from.
     std::unique_ptr<FlowListSource> m_source;
-    FlowListModel *m_model;
-    FlowFilterModel *m_filter;
+    std::unique_ptr<FlowListModel> m_model;
+    std::unique_ptr<FlowFilterModel> m_filter;
+    std::unique_ptr<StateStack> m_stack;
     FlowsActions *m_actions;
     QAction *m_new = nullptr;
     QAction *m_import = nullptr;
@@ -71,7 +77,6 @@ private:
     FilterButton *m_status = nullptr;
     IconButton *m_more = nullptr;
     TableView *m_table = nullptr;
-    StateStack *m_stack = nullptr;
     ImportSheet *m_sheet = nullptr;
 };
 

@@ -177,6 +177,7 @@ void ImportSheet::showFound()
 {
     const FlowImport &found = m_importing->result();
     m_name->setText(m_typedName.isEmpty() ? found.document.name() : m_typedName);
+    m_name->setCursorPosition(0); // a long one shows how it begins
     m_name->setModified(!m_typedName.isEmpty());
     // Offered where there is something to choose.
     m_bullets->setVisible(found.plainItems > 0 || m_bullets->isChecked());

@@ -392,6 +392,9 @@ void PeoplePage::showImported(const QUuid &batch)
 PeopleImportWizard *PeoplePage::importPeople(const QString &path)
 {
     auto *wizard = new PeopleImportWizard(context().session, context().identity.role, this);
+    // Who looks at the people of one flow adds to these.
+    if (const auto flow = m_filters->query().flowId)
+        wizard->importing().setFlow(*flow);
     connect(wizard, &PeopleImportWizard::peopleChanged, &m_model, &PeopleModel::refresh);
     connect(wizard, &PeopleImportWizard::showRequested, this, &PeoplePage::showImported);
     wizard->open();

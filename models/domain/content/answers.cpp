@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/content/schemawords.h"
 #include "domain/content/validation.h"
 
 #include "domain/base/characters.h"
@@ -339,11 +340,11 @@ Result<void> checkAnswer(const ContentBlock &block, const ContentTypeRegistry &r
     }
     const QList<SchemaFault> faults = type->answer->check(answer);
     if (!faults.isEmpty()) {
-        const SchemaFault &fault = faults.first();
+        const auto words = schemaWords(*type->answerSchema, answer, type->displayName);
         return wrong(ErrorCode("badShape"),
-                     AnswerTexts::tr("The answer cannot be used: %1").arg(fault.message),
-                     AnswerTexts::tr("Correct \"%1\".")
-                         .arg(fault.path.isEmpty() ? QStringLiteral("answer") : fault.path));
+                     words ? words->message
+                           : AnswerTexts::tr("The answer is not of the kind that is asked for."),
+                     AnswerTexts::tr("Answer once more."));
     }
     return checkByType(block, answer);
 }

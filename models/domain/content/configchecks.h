@@ -5,9 +5,11 @@
 
 namespace gangway {
 
-/// What is wrong with a block's config: against the type's schema, and what a schema cannot say
-/// (addresses, dates, patterns, ranges, options). Keys of a config are given their kind by
-/// "x-kind" in the schema: url, email, date, time, pattern.
-[[nodiscard]] QList<Problem> configProblems(const ContentBlock &block, const ContentType &type);
+/// What is wrong with a block's config: against the type's schema, and what a schema cannot say:
+/// addresses, dates, options without words, and whatever nobody could fill in. Keys of a config are
+/// given their kind by "x-kind" in the schema: url, email, date, time, pattern. `language` is the
+/// flow's own.
+[[nodiscard]] QList<Problem> configProblems(const ContentBlock &block, const ContentType &type,
+                                            const QString &language);
 
 } // namespace gangway

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -80,6 +81,10 @@ QList<FieldChoice> choicesOf(const QJsonObject &schema)
 
 QString helpFor(const SchemaField &field)
 {
+    if (field.unit == "bytes"_L1 && field.maximum)
+        return FormTexts::tr("%1 at most")
+            .arg(QLocale().formattedDataSize(qint64(*field.maximum), 0,
+                                             QLocale::DataSizeTraditionalFormat));
     if (field.minimum && field.maximum && field.kind != FieldKind::Choice)
         return FormTexts::tr("%L1 to %L2")
             .arg(*field.minimum, 0, 'f', 0)
@@ -88,7 +93,7 @@ QString helpFor(const SchemaField &field)
     case FieldKind::Url:
         return FormTexts::tr("Begins with https://");
     case FieldKind::Pattern:
-        return FormTexts::tr("A regular expression that the whole answer must match");
+        return FormTexts::tr("For those who know patterns: [0-9]{5} is five digits");
     case FieldKind::TextList:
         return FormTexts::tr("One in each line");
     default:
@@ -102,6 +107,8 @@ SchemaField fieldOf(const QString &key, const QJsonObject &schema, const QJsonVa
     field.key = key;
     field.label = schema.value(u"title"_s).toString(readableName(key));
     field.kind = kindOf(schema);
+    field.unit = schema.value(u"x-unit"_s).toString();
+    field.entries = schema.value(u"x-texts"_s).toString();
     field.minimum = number(schema, u"minimum"_s);
     field.maximum = number(schema, u"maximum"_s);
     field.maxItems = wholeNumber(schema, u"maxItems"_s);

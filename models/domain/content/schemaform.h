@@ -41,7 +41,9 @@ struct SchemaField
 {
     QString key; ///< in the object that the schema describes
     QString label;
-    QString help; ///< limits in words; may be empty
+    QString help;    ///< limits in words; may be empty
+    QString unit;    ///< of a number: "minutes", "%"; "bytes" are shown as KB, MB or GB
+    QString entries; ///< of a list whose entries have words of their own: their kind (listtexts.h)
     FieldKind kind = FieldKind::Text;
     bool required = false; ///< the key must be there; other fields may be left empty
     bool unique = false;   ///< a list holds nothing twice

@@ -3,7 +3,9 @@
 
 #include "domain/base/orderkey.h"
 #include "domain/content/configchecks.h"
+#include "domain/content/listtexts.h"
 #include "domain/flow/flowedit.h"
+#include "domain/flow/languages.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -29,15 +31,16 @@ public:
         : m_document(document), m_registry(registry), m_language(document.defaultLanguage)
     {
         for (const Stage &stage : document.stages) {
-            m_languages.unite(languagesOf(stage.texts));
             for (const ContentBlock &block : stage.blocks) {
-                m_languages.unite(languagesOf(block.texts));
                 m_blocks.insert(block.id, &block);
                 m_stageOf.insert(block.id, stage.id);
             }
         }
-        m_languages.unite(languagesOf(document.texts));
-        m_languages.remove(m_language);
+        const QStringList languages = languagesOf(document);
+        for (const QString &language : languages) {
+            if (language != m_language)
+                m_untranslated.append({language, 0, {}, {}});
+        }
     }
 
     QList<Problem> run()
@@ -52,19 +55,15 @@ public:
         for (const Rule &rule : m_document.rules)
             checkRule(rule);
         checkCycles();
+        tellUntranslated();
         return m_problems;
     }
 
 private:
-    static QSet<QString> languagesOf(const TextsByLanguage &texts)
-    {
-        return QSet<QString>(texts.keyBegin(), texts.keyEnd());
-    }
-
     void add(Level level, const QUuid &target, const QString &field, const QString &code,
              const QString &message)
     {
-        m_problems.append({level, target, field, message, code});
+        m_problems.append({level, target, field, message, code, {}});
     }
 
     QString own(const TextsByLanguage &texts, const QString &field, const QString &language) const
@@ -76,7 +75,7 @@ private:
     {
         if (id.isNull() || m_seen.contains(id)) {
             add(Level::Error, id, {}, QStringLiteral("duplicateId"),
-                ValidationTexts::tr("Two parts of the flow have the same id, or one has none."));
+                ValidationTexts::tr("This is in the flow twice: remove one of the two."));
         }
         m_seen.insert(id);
     }
@@ -97,6 +96,7 @@ private:
                 ValidationTexts::tr("The flow needs a name."));
         }
         translations(m_document.id, m_document.texts, nameField);
+        translations(m_document.id, m_document.texts, QStringLiteral("description"));
         const bool anyActive = std::any_of(m_document.stages.begin(), m_document.stages.end(),
                                            [](const Stage &stage) { return stage.active; });
         if (!anyActive) {
@@ -114,6 +114,7 @@ private:
                 ValidationTexts::tr("The stage needs a name."));
         }
         translations(stage.id, stage.texts, nameField);
+        translations(stage.id, stage.texts, QStringLiteral("description"));
         if (!stage.active) {
             add(Level::Info, stage.id, QStringLiteral("active"), QStringLiteral("inactiveStage"),
                 ValidationTexts::tr("The stage is switched off: nobody will see it."));
@@ -149,22 +150,33 @@ private:
         }
     }
 
-    void translations(const QUuid &id, const TextsByLanguage &texts, const QString &field)
+    /// Counts a text that is there in the flow's language and not in others.
+    void translations(const QUuid &id, const TextsByLanguage &texts, const QString &field,
+                      const QString &place = {})
     {
-        for (const QString &language : sortedLanguages()) {
-            if (own(texts, field, language).isEmpty()) {
-                add(Level::Warning, id, field, QStringLiteral("missingTranslation"),
-                    ValidationTexts::tr("The text \"%1\" is missing in language \"%2\".")
-                        .arg(field, language));
+        if (own(texts, field, m_language).isEmpty())
+            return;
+        for (Untranslated &missing : m_untranslated) {
+            if (!own(texts, field, missing.language).isEmpty())
+                continue;
+            if (missing.texts++ == 0) {
+                missing.first = id;
+                missing.field = place.isEmpty() ? field : place;
             }
         }
     }
 
-    QStringList sortedLanguages() const
+    void tellUntranslated()
     {
-        QStringList list(m_languages.begin(), m_languages.end());
-        list.sort();
-        return list;
+        for (const Untranslated &missing : std::as_const(m_untranslated)) {
+            if (missing.texts == 0)
+                continue;
+            m_problems.append({Level::Warning, missing.first, missing.field,
+                               ValidationTexts::tr("%n text(s) are not translated into %1 yet.",
+                                                   nullptr, missing.texts)
+                                   .arg(languageName(missing.language)),
+                               QStringLiteral("missingTranslation"), missing.language});
+        }
     }
 
     void checkBlock(const ContentBlock &block)
@@ -174,12 +186,17 @@ private:
         const ContentType *type = m_registry.find(block.type);
         if (!type) {
             add(Level::Error, block.id, QStringLiteral("type"), QStringLiteral("unknownType"),
-                ValidationTexts::tr("The content type \"%1\" is not known.").arg(block.type));
+                ValidationTexts::tr("This kind of block (“%1”) is not known here.")
+                    .arg(block.type));
             return;
         }
         for (const TextField &field : type->textFields)
             checkText(block, field);
-        m_problems += configProblems(block, *type);
+        const QList<ListText> entries = listTexts(block, *type);
+        for (const ListText &entry : entries)
+            translations(block.id, block.texts, entry.field,
+                         QStringLiteral("config.") + entry.path);
+        m_problems += configProblems(block, *type, m_language);
     }
 
     void checkText(const ContentBlock &block, const TextField &field)
@@ -187,13 +204,12 @@ private:
         const bool missing = own(block.texts, field.name, m_language).isEmpty();
         if (missing && field.required) {
             add(Level::Error, block.id, field.name, QStringLiteral("missingText"),
-                ValidationTexts::tr("\"%1\" is missing.").arg(field.label));
+                ValidationTexts::tr("“%1” is missing.").arg(field.label));
         } else if (missing && field.recommended) {
             add(Level::Warning, block.id, field.name, QStringLiteral("recommendedText"),
-                ValidationTexts::tr("\"%1\" should be given.").arg(field.label));
+                ValidationTexts::tr("“%1” should be given.").arg(field.label));
         }
-        if (field.required || !missing)
-            translations(block.id, block.texts, field.name);
+        translations(block.id, block.texts, field.name);
     }
 
     void checkRule(const Rule &rule)
@@ -223,6 +239,28 @@ private:
             add(Level::Error, rule.id, subjectField, QStringLiteral("badRule"),
                 ValidationTexts::tr("The rule is not complete."));
         }
+        if (asked && m_blocks.contains(*asked))
+            checkChoice(rule, *m_blocks.value(*asked));
+    }
+
+    /// A rule that waits for an option that is not there any more.
+    void checkChoice(const Rule &rule, const ContentBlock &asked)
+    {
+        const bool one =
+            asked.type == QLatin1String("choice") && rule.relation == QLatin1String("is");
+        const bool several = asked.type == QLatin1String("multi_choice") &&
+                             rule.relation == QLatin1String("contains");
+        if ((!one && !several) || !rule.value.isString() ||
+            asked.config.value(QStringLiteral("allowOther")).toBool())
+            return;
+        const QJsonArray options = asked.config.value(QStringLiteral("options")).toArray();
+        const auto meant = [&rule](const QJsonValue &option) {
+            return option.toString().compare(rule.value.toString(), Qt::CaseInsensitive) == 0;
+        };
+        if (std::any_of(options.begin(), options.end(), meant))
+            return;
+        add(Level::Warning, rule.id, QStringLiteral("value"), QStringLiteral("ruleNeverHolds"),
+            ValidationTexts::tr("It is shown after an answer that cannot be chosen any more."));
     }
 
     /// Things that wait for each other would never be shown. A block waits for what its own rules
@@ -266,7 +304,14 @@ private:
     const FlowDocument &m_document;
     const ContentTypeRegistry &m_registry;
     const QString m_language;
-    QSet<QString> m_languages; ///< other than the default one
+    struct Untranslated
+    {
+        QString language;
+        int texts = 0;
+        QUuid first; ///< where the first of them is missing
+        QString field;
+    };
+    QList<Untranslated> m_untranslated; ///< for each language but the flow's own
     QHash<QUuid, const ContentBlock *> m_blocks;
     QHash<QUuid, QUuid> m_stageOf;
     QSet<QUuid> m_seen;

@@ -19,19 +19,22 @@ enum class Level { Error, Warning, Info };
 struct Problem
 {
     Level level = Level::Error;
-    QUuid target;    ///< the flow, stage, block or rule
-    QString field;   ///< text field, "config.<path>", or property; may be empty
-    QString message; ///< one sentence for people
-    QString code;    ///< stable name for programs: "missingName", "unknownType", ...
+    QUuid target;          ///< the flow, stage, block or rule
+    QString field;         ///< text field, "config.<path>", or property; may be empty
+    QString message;       ///< one sentence for people
+    QString code;          ///< stable name for programs: "missingName", "unknownType", ...
+    QString language = {}; ///< of the text that is meant; empty: the flow's own
     bool operator==(const Problem &) const = default;
 };
 
-/// Everything there is to say about the flow, in document order. Codes:
+/// Everything there is to say about the flow, in document order; what is not translated comes last,
+/// one problem for each language, at the first of its texts. Codes:
 /// errors: missingName, noStages, duplicateId, badOrder, unknownType, badConfig, badUrl, badDate,
-/// badTime, badEmail, badPattern, missingText, choiceWithoutOptions, quizWithoutQuestions,
-/// badQuestion, emptyRange, ruleTargetMissing, ruleSubjectMissing, badRule, ruleCycle;
+/// badTime, badEmail, badPattern, missingText, tooLong, saidTwice, choiceWithoutOptions,
+/// quizWithoutQuestions, badQuestion, emptyRange, ruleTargetMissing, ruleSubjectMissing, badRule,
+/// ruleCycle;
 /// warnings: emptyStage, missingTranslation, recommendedText, missingTarget, relativeUrl,
-/// questionWithoutText;
+/// questionWithoutText, ruleNeverHolds;
 /// infos: dueBeforePrevious, inactiveStage, nothingToDo.
 [[nodiscard]] QList<Problem> problems(const FlowDocument &document,
                                       const ContentTypeRegistry &registry);

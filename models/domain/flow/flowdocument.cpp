@@ -200,19 +200,4 @@ Result<FlowDocument> flowFromJson(const QJsonObject &json)
     return readWhole(json, readFlow);
 }
 
-Result<Stage> stageFromJson(const QJsonObject &json)
-{
-    return readWhole(json, readStage);
-}
-
-Result<ContentBlock> blockFromJson(const QJsonObject &json)
-{
-    return readWhole(json, readBlock);
-}
-
-Result<Rule> ruleFromJson(const QJsonObject &json)
-{
-    return readWhole(json, readRule);
-}
-
 } // namespace gangway

@@ -107,8 +107,5 @@ inline constexpr int flowFormatVersion = 1;
 [[nodiscard]] QJsonObject toJson(const ContentBlock &block);
 [[nodiscard]] QJsonObject toJson(const Rule &rule);
 [[nodiscard]] Result<FlowDocument> flowFromJson(const QJsonObject &json);
-[[nodiscard]] Result<Stage> stageFromJson(const QJsonObject &json);
-[[nodiscard]] Result<ContentBlock> blockFromJson(const QJsonObject &json);
-[[nodiscard]] Result<Rule> ruleFromJson(const QJsonObject &json);
 
 } // namespace gangway

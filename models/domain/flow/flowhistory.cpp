@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <concepts>
+
 namespace gangway {
 
 namespace {
@@ -15,8 +17,31 @@ struct FlowHistoryTexts
 template<class T>
 concept SetsText = requires(T command) { command.keepLanguage; };
 
-/// True when `next` goes on typing where `previous` was: the same text, or the same piece of
-/// config while it holds text. Removing a text is a step of its own.
+/// Something that is typed letter by letter: a text, or a number while it may be gone for a moment.
+bool isTyped(const std::optional<QJsonValue> &earlier, const std::optional<QJsonValue> &later)
+{
+    const auto missing = [](const std::optional<QJsonValue> &value) {
+        return !value || value->isNull() || value->isUndefined();
+    };
+    const auto number = [&missing](const std::optional<QJsonValue> &value) {
+        return missing(value) || value->isDouble();
+    };
+    if (missing(earlier) && missing(later))
+        return false;
+    if (number(earlier) && number(later))
+        return true;
+    return earlier && later &&
+           ((earlier->isString() && later->isString()) ||
+            (earlier->isObject() && later->isObject())); // a date that is counted in days
+}
+
+template<class T>
+concept SetsProperty = requires(T command) { command.name; } && requires(T command) {
+    { command.value } -> std::convertible_to<QJsonValue>;
+};
+
+/// True when `next` goes on typing where `previous` was: the same text, or the same setting.
+/// Removing a text is a step of its own.
 bool continues(const FlowCommand &previous, const FlowCommand &next)
 {
     return std::visit(
@@ -29,8 +54,12 @@ bool continues(const FlowCommand &previous, const FlowCommand &next)
                 sameText.value = earlier.value;
                 return earlier.value && later->value && sameText == earlier;
             } else if constexpr (std::same_as<T, SetBlockConfig>) {
-                return earlier.id == later->id && earlier.key == later->key && earlier.value &&
-                       earlier.value->isString() && later->value && later->value->isString();
+                return earlier.id == later->id && earlier.key == later->key &&
+                       isTyped(earlier.value, later->value);
+            } else if constexpr (SetsProperty<T>) {
+                T same = *later;
+                same.value = earlier.value;
+                return same == earlier && isTyped(earlier.value, later->value);
             } else {
                 return false;
             }
@@ -83,28 +112,25 @@ Result<FlowCommand> FlowHistory::undo()
 {
     if (m_undo.empty())
         return fail(ErrorKind::Conflict, FlowHistoryTexts::tr("There is nothing to undo."));
-    Step step = std::move(m_undo.back());
-    m_undo.pop_back();
-    m_mayMerge = false;
-    if (const auto applied = apply(m_document, step.back); !applied)
+    // A step that cannot be taken stays where it is.
+    if (const auto applied = apply(m_document, m_undo.back().back); !applied)
         return applied;
-    FlowCommand used = step.back;
-    m_redo.push_back(std::move(step));
-    return used;
+    m_mayMerge = false;
+    m_redo.push_back(std::move(m_undo.back()));
+    m_undo.pop_back();
+    return m_redo.back().back;
 }
 
 Result<FlowCommand> FlowHistory::redo()
 {
     if (m_redo.empty())
         return fail(ErrorKind::Conflict, FlowHistoryTexts::tr("There is nothing to redo."));
-    Step step = std::move(m_redo.back());
-    m_redo.pop_back();
-    m_mayMerge = false;
-    if (const auto applied = apply(m_document, step.forward); !applied)
+    if (const auto applied = apply(m_document, m_redo.back().forward); !applied)
         return applied;
-    FlowCommand used = step.forward;
-    m_undo.push_back(std::move(step));
-    return used;
+    m_mayMerge = false;
+    m_undo.push_back(std::move(m_redo.back()));
+    m_redo.pop_back();
+    return m_undo.back().forward;
 }
 
 } // namespace gangway

@@ -58,6 +58,19 @@ TextsByLanguage readTexts(JsonFields &fields, JsonTrouble &trouble)
     return texts;
 }
 
+TextsByLanguage textsFromJson(const QJsonObject &json)
+{
+    TextsByLanguage texts;
+    for (auto language = json.begin(); language != json.end(); ++language) {
+        const QJsonObject fields = language.value().toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            if (field->isString())
+                texts[language.key()].insert(field.key(), field->toString());
+        }
+    }
+    return texts;
+}
+
 QJsonObject textsToJson(const TextsByLanguage &texts)
 {
     QJsonObject byLanguage;

@@ -14,6 +14,8 @@ namespace gangway {
                                      JsonTrouble &trouble);
 [[nodiscard]] Rule readRule(const QJsonObject &json, const QString &path, JsonTrouble &trouble);
 
+/// Of JSON that was checked when it was stored: what is no text is left out.
+[[nodiscard]] TextsByLanguage textsFromJson(const QJsonObject &json);
 [[nodiscard]] QJsonObject textsToJson(const TextsByLanguage &texts);
 [[nodiscard]] QJsonObject dueToJson(const DueOffset &due);
 [[nodiscard]] DueOffset readDue(const QJsonObject &json, const QString &path, JsonTrouble &trouble);

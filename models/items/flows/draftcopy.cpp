@@ -3,6 +3,7 @@
 
 #include "domain/base/ids.h"
 #include "domain/base/programname.h"
+#include "domain/content/listtexts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +33,7 @@ std::optional<DraftCopy> DraftCopy::fromJson(const QJsonObject &json)
     if (!document)
         return std::nullopt;
     return DraftCopy{
-        std::move(*document), json.value(u"base"_s).toInteger(),
+        withTextsOut(*document, ContentTypeRegistry::builtIn()), json.value(u"base"_s).toInteger(),
         QDateTime::fromString(json.value(u"changed_at"_s).toString(), Qt::ISODateWithMs)};
 }
 

@@ -31,7 +31,7 @@ public:
                          QObject *parent = nullptr);
     ~FlowEditing() override;
 
-    /// Takes another document; the history starts empty and the document counts as saved.
+    /// Takes another document; the history starts empty.
     void load(const FlowDocument &document);
 
     [[nodiscard]] const FlowDocument &document() const { return m_history.document(); }
@@ -40,10 +40,8 @@ public:
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &language);
 
-    /// Grows with every change; markSaved(revision()) once that state is stored.
+    /// Grows with every change.
     [[nodiscard]] quint64 revision() const { return m_revision; }
-    [[nodiscard]] bool isDirty() const { return m_revision != m_savedRevision; }
-    void markSaved(quint64 revision);
 
     [[nodiscard]] Result<bool> execute(const FlowCommand &command);
     [[nodiscard]] Result<void> undo();
@@ -52,7 +50,7 @@ public:
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
     [[nodiscard]] QString undoName() const { return m_history.undoName(); }
     [[nodiscard]] QString redoName() const { return m_history.redoName(); }
-    /// Typing that follows becomes an undo step of its own.
+    /// Typing that follows becomes an undo step of its own; a pause does the same.
     void endMerge() { m_history.endMerge(); }
 
     /// A new, empty stage at `index` (-1 = at the end); gives its id.
@@ -78,8 +76,11 @@ public:
     /// "name" of a stage or "title" of a block, in language().
     [[nodiscard]] Result<bool> setTitle(const QUuid &id, const QString &title);
 
-    /// What there is to say about the document, as of the last check.
+    /// What there is to say about the document, as of the last check; about what was just added,
+    /// nothing until it is settled.
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
+    /// The person has left what they added, or wants to publish (a null id: everything).
+    void settle(const QUuid &id = {});
     /// False while problems() may be older than the document.
     [[nodiscard]] bool problemsAreCurrent() const { return m_checkedRevision == m_revision; }
 
@@ -89,13 +90,14 @@ signals:
     void contentChanged(const QUuid &id); ///< for each of FlowChange::contents, after changed()
     void structureChanged();              ///< after changed(), when FlowChange::structure
     void historyChanged();                ///< names or possibility of undo and redo
-    void dirtyChanged(bool dirty);
     void languageChanged();
     void problemsChanged();
 
 private:
     void applied(const FlowCommand &command, const QString &languageBefore);
     void check();
+    void leaveLostLanguage();
+    void showProblems();
     void takeProblems(quint64 generation, quint64 revision, const QList<Problem> &problems);
     [[nodiscard]] Result<bool> moveBy(const QUuid &id, int step);
     [[nodiscard]] Result<bool> moveOver(const QUuid &blockId, int step);
@@ -104,10 +106,12 @@ private:
     ContentTypeRegistry m_registry;
     FlowHistory m_history;
     QString m_language;
-    QList<Problem> m_problems;
+    QList<Problem> m_found;    ///< all of them
+    QList<Problem> m_problems; ///< those to be seen
+    QSet<QUuid> m_fresh;       ///< added and not left yet
     QTimer m_checkTimer;
+    QTimer m_pauseTimer;
     quint64 m_revision = 0;
-    quint64 m_savedRevision = 0;
     quint64 m_checkedRevision = 0;
     quint64 m_generation = 0; ///< of the loaded document
     bool m_checking = false;

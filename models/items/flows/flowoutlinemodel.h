@@ -101,6 +101,7 @@ private:
     [[nodiscard]] Row blockRow(const ContentBlock &block) const;
     [[nodiscard]] const Row *rowAt(const QModelIndex &index) const;
     [[nodiscard]] QVariant typeData(const Row &row, int role) const;
+    [[nodiscard]] QString editedTitle(const QUuid &id) const;
     [[nodiscard]] QString accessibleText(const QModelIndex &index) const;
     [[nodiscard]] std::optional<Dragged> draggedFrom(const QMimeData *data) const;
     [[nodiscard]] Result<bool> dropStages(const QList<QUuid> &ids, int row,

@@ -4,6 +4,7 @@
 #include "domain/base/ids.h"
 #include "domain/base/whendone.h"
 #include "domain/flow/flowcopy.h"
+#include "items/flows/flowediting.h"
 #include "usecases/flows/flows.h"
 
 namespace gangway {
@@ -93,6 +94,12 @@ void FlowSaving::begin(const FlowDraft &draft, State state)
     enter(state);
     if (state == State::Waiting)
         m_sendTimer.start();
+}
+
+void FlowSaving::follow(FlowEditing &editing)
+{
+    m_source = [&editing] { return editing.document(); };
+    connect(&editing, &FlowEditing::changed, this, &FlowSaving::touch);
 }
 
 void FlowSaving::touch()

@@ -13,6 +13,8 @@
 
 namespace gangway {
 
+class FlowEditing;
+
 /// Loads the draft of a flow and saves it while it is edited (product row C6). What is typed is in
 /// a local file within a second and in the database shortly after; when the database is away it
 /// stays in the file and is sent when it is back. Somebody else's change is never overwritten.
@@ -42,6 +44,8 @@ public:
     void load(const QUuid &flowId);
     /// Where the document is read from when it is saved; it is asked in the GUI thread.
     void setSource(std::function<FlowDocument()> source) { m_source = std::move(source); }
+    /// Saves what is edited there from now on, whenever it changes.
+    void follow(FlowEditing &editing);
     /// The document changed.
     void touch();
     /// Saves what is waiting without the usual pause.

@@ -2,55 +2,32 @@
 #include "items/flows/problemmodel.h"
 
 #include "domain/base/ids.h"
+#include "domain/content/blocktitles.h"
 #include "items/base/rolenames.h"
 
 namespace gangway {
-
-namespace {
-
-QString titleOf(const TextsByLanguage &texts, const QString &field, const FlowDocument &document)
-{
-    return textOf(texts, field, document.defaultLanguage, document.defaultLanguage);
-}
-
-/// "Stage › block" by id, for what has a name.
-QHash<QUuid, QString> placesOf(const FlowDocument &document)
-{
-    QHash<QUuid, QString> places;
-    for (const Stage &stage : document.stages) {
-        const QString name = titleOf(stage.texts, QStringLiteral("name"), document);
-        places.insert(stage.id, name);
-        for (const ContentBlock &block : stage.blocks) {
-            QStringList parts{name, titleOf(block.texts, QStringLiteral("title"), document)};
-            parts.removeAll(QString());
-            places.insert(block.id, parts.join(QStringLiteral(" › ")));
-        }
-    }
-    for (const Rule &rule : document.rules)
-        places.insert(rule.id, places.value(rule.target));
-    return places;
-}
-
-} // namespace
 
 ProblemModel::ProblemModel(QObject *parent) : SyncedModel(parent) {}
 
 QString ProblemModel::Row::key() const
 {
-    return QStringList{idText(problem.target), problem.code, problem.field,
+    return QStringList{idText(problem.target), problem.code, problem.field, problem.language,
                        QString::number(occurrence)}
         .join(QLatin1Char('/'));
 }
 
-void ProblemModel::setProblems(const QList<Problem> &problems, const FlowDocument &document)
+void ProblemModel::setProblems(const QList<Problem> &problems, const FlowDocument &document,
+                               const ContentTypeRegistry &registry)
 {
-    const QHash<QUuid, QString> places =
-        problems.isEmpty() ? QHash<QUuid, QString>() : placesOf(document);
+    const FlowPlaces places(document, registry);
     QList<Row> wanted;
     QHash<std::pair<QUuid, QString>, int> seen;
     for (const Problem &problem : problems) {
-        const QString what = problem.code + QLatin1Char('/') + problem.field;
-        wanted.append({problem, places.value(problem.target), seen[{problem.target, what}]++});
+        const QString what =
+            problem.code + QLatin1Char('/') + problem.field + QLatin1Char('/') + problem.language;
+        // What is said of a language holds for the whole flow, wherever it leads.
+        const QString where = problem.language.isEmpty() ? places.of(problem.target) : QString();
+        wanted.append({problem, where, seen[{problem.target, what}]++});
     }
     std::ranges::stable_sort(wanted, {}, &Row::level);
     syncRows(m_rows, wanted, &Row::key, rowSignals());

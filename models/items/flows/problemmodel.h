@@ -25,7 +25,8 @@ public:
     explicit ProblemModel(QObject *parent = nullptr);
 
     /// `document` tells the words of WhereRole.
-    void setProblems(const QList<Problem> &problems, const FlowDocument &document);
+    void setProblems(const QList<Problem> &problems, const FlowDocument &document,
+                     const ContentTypeRegistry &registry = ContentTypeRegistry::builtIn());
 
     [[nodiscard]] int errorCount() const { return m_errors; }
     [[nodiscard]] int warningCount() const { return m_warnings; }

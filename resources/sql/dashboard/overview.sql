@@ -8,7 +8,7 @@ WITH org AS (
     SELECT f.id, f.name, f.published_version, f.updated_at,
            CASE WHEN f.draft_blocks <= 2000 THEN f.draft END AS draft
     FROM gangway.flows f
-    WHERE f.organization_id = (SELECT gangway.current_organization()) AND f.status <> 'archived'
+    WHERE f.organization_id = (SELECT gangway.current_organization()) AND f.status <> 'archived' AND NOT f.locked
       AND f.draft_checksum IS DISTINCT FROM (
           SELECT v.checksum FROM gangway.flow_versions v
           WHERE v.organization_id = f.organization_id AND v.flow_id = f.id

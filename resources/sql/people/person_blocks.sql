@@ -1,5 +1,6 @@
 -- Blocks of person $1's flow, in order within their stages, with what the person did.
 SELECT b.id, b.stage_id, b.title, b.type, b.required, b.completable, p.completed_at, p.data,
+       b.content, b.config,
        gangway.due_on(h.start_date, b.due_days, b.due_working_days) AS due_date
 FROM gangway.new_hires h
 JOIN gangway.content_blocks b ON b.organization_id = h.organization_id AND b.flow_id = h.flow_id

@@ -22,6 +22,8 @@ private slots:
     void archivesAndTakesBack();
     void publishedFlowsComeBackPublished();
     void lockedFlowsKeepTheirDraft();
+    void refusalsNameStageAndBlock();
+    void earlierVersionsAreRead();
     void duplicates();
     void staleSavesAreConflicts();
     void viewersAreDenied();
@@ -110,6 +112,46 @@ void TestFlowStore::lockedFlowsKeepTheirDraft()
     QVERIFY(unlocked);
     QVERIFY(m_store->saveDraft(m_flow, *unlocked));
     QCOMPARE(m_store->draft(m_flow.id)->document.durationDays, 9);
+}
+
+void TestFlowStore::refusalsNameStageAndBlock()
+{
+    ContentBlock number = *ContentTypeRegistry::builtIn().newBlock(u"number"_s, u"a8"_s);
+    number.config.insert(u"min"_s, 10);
+    number.config.insert(u"max"_s, 0);
+    number.texts[u"en"_s][u"title"_s] = u"Your **locker**"_s;
+    const ContentBlock empty = *ContentTypeRegistry::builtIn().newBlock(u"header"_s, u"a9"_s);
+    m_flow.stages[0].blocks += {number, empty};
+    QVERIFY(m_store->saveDraft(m_flow, m_rowVersion));
+    const auto published = m_store->publish(m_flow.id);
+    QVERIFY(!published);
+    const QStringList lines = published.error().hint.split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines.at(0), u"- Day one › Your locker: “Smallest” (10) is above “Largest” (0), so "
+                          "that nothing can be entered."_s);
+    QVERIFY2(lines.at(1).startsWith(u"- Day one › Header, block "_s), qPrintable(lines.at(1)));
+}
+
+/// A version of before options had words in each language.
+void TestFlowStore::earlierVersionsAreRead()
+{
+    ContentBlock choice = *ContentTypeRegistry::builtIn().newBlock(u"choice"_s, u"a9"_s);
+    choice.config.insert(u"options"_s, QJsonArray{u"Red"_s, u"Blue"_s});
+    choice.texts[u"en"_s][u"title"_s] = u"Colour"_s;
+    m_flow.stages[0].blocks.append(choice);
+    // Stored as it was written then: saving keeps what it is given.
+    QVERIFY(m_store->saveDraft(m_flow, m_rowVersion));
+    QVERIFY(m_store->publish(m_flow.id));
+    const auto draft = m_store->draft(m_flow.id);
+    QVERIFY(draft);
+    const ContentBlock read = draft->document.stages.at(0).blocks.last();
+    QCOMPARE(read.config, choice.config);
+    QCOMPARE(read.texts.value(u"en"_s).value(u"option.Blue"_s), u"Blue"_s);
+    QCOMPARE(m_store->published(m_flow.id)->document, draft->document);
+    // Written back in the form of today, it still is what was published.
+    QVERIFY(m_store->saveDraft(draft->document, draft->rowVersion));
+    QVERIFY(m_store->publish(m_flow.id)->unchanged);
+    QCOMPARE(summary(m_flow.id).version, 1);
 }
 
 void TestFlowStore::duplicates()

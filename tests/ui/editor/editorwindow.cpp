@@ -5,12 +5,13 @@
 
 namespace gangway::test {
 
-EditorWindow::EditorWindow(EditorFixture &world)
+EditorWindow::EditorWindow(EditorFixture &world, Role role)
 {
     Identity identity;
     identity.organization = QStringLiteral("Northwind Care");
     identity.personName = QStringLiteral("Mara Keller");
     identity.workspace = QStringLiteral("Local workspace");
+    identity.role = role;
     m_shell = std::make_unique<Shell>(world.session(), ContentTypeRegistry::builtIn(), identity,
                                       PageFactories());
     ConsoleContext &context = m_shell->context();

@@ -12,7 +12,7 @@ namespace gangway::test {
 class EditorWindow
 {
 public:
-    explicit EditorWindow(EditorFixture &world);
+    explicit EditorWindow(EditorFixture &world, Role role = Role::Admin);
 
     void openFlow(const QUuid &id);
     [[nodiscard]] EditorPage &editor() { return *m_editor; }

@@ -143,7 +143,8 @@ void TestEditor::addsBlocksOfEachCategory()
         if (type != "divider"_L1) {
             QVERIFY(canvas().editor()->isVisible());
             QTest::keyClicks(canvas().editor(), u"New "_s + type);
-            QCOMPARE(title(*desk().block()), u"New "_s + type);
+            const QString field = type == "text"_L1 ? u"body"_s : u"title"_s;
+            QCOMPARE(desk().text(desk().block()->texts, field), u"New "_s + type);
             QTest::keyClick(canvas().editor(), Qt::Key_Escape);
         }
     }
@@ -214,7 +215,7 @@ void TestEditor::problemsLeadToTheirField()
     QCOMPARE(desk().stage()->id, stage(0).id);
     QVERIFY(desk().block());
     PropertyForm *form = m_window->editor().properties().form();
-    QTRY_VERIFY(form->focusWidget() && form->focusWidget()->objectName() == "input.options"_L1);
+    QTRY_VERIFY(form->focusWidget() && form->focusWidget()->objectName() == "addEntry.options"_L1);
 }
 
 void TestEditor::undoAllTheWay()

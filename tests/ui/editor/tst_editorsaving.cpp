@@ -4,6 +4,7 @@
 #include "editortest.h"
 #include "support/stallwatcher.h"
 #include "support/testprogram.h"
+#include "widgets/banner.h"
 
 #include <QFile>
 #include <QPushButton>
@@ -46,6 +47,12 @@ void TestEditorSaving::publishes()
     QVERIFY(published);
     QCOMPARE(published->document.name(), u"Nurses, spring"_s);
     // The row changed by publishing; typing on must not be taken for somebody else's change.
+    // The keys go on where the flow is, and what comes next is offered.
+    QTRY_VERIFY(!m_window->editor().findChild<PublishDialog *>());
+    QTRY_VERIFY(canvas().hasFocus());
+    auto *banner = m_window->editor().findChild<Banner *>(u"editorBanner"_s);
+    QVERIFY(banner->isShown());
+    QCOMPARE(banner->button()->text(), u"Add people"_s);
     desk().setText(m_flow.id, u"name"_s, u"Nurses, summer"_s);
     QCOMPARE(chip().text, u"Changed since version 1"_s);
     QTRY_COMPARE(m_world->stored(m_flow.id).name(), u"Nurses, summer"_s);

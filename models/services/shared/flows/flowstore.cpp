@@ -3,7 +3,9 @@
 
 #include "data/database.h"
 #include "domain/base/counttext.h"
+#include "domain/content/blocktitles.h"
 #include "domain/content/contenttypes.h"
+#include "domain/content/listtexts.h"
 #include "domain/content/publishing.h"
 #include "domain/content/validation.h"
 #include "domain/flow/flowcopy.h"
@@ -38,12 +40,12 @@ FlowStatus statusOf(const QString &name)
     return flowStatusFromName(name).value_or(FlowStatus::Draft);
 }
 
-Result<FlowDraft> draftFromRow(const Rows &rows)
+Result<FlowDraft> draftFromRow(const Rows &rows, const ContentTypeRegistry &registry)
 {
     auto document = flowFromJson(rows.json(0, rows.column("draft")).object());
     if (!document)
         return std::unexpected(document.error());
-    return FlowDraft{std::move(*document),
+    return FlowDraft{withTextsOut(*document, registry),
                      rows.integer(0, rows.column("row_version")),
                      static_cast<int>(rows.integer(0, rows.column("published_version"))),
                      statusOf(rows.text(0, rows.column("status"))),
@@ -71,13 +73,19 @@ std::optional<Error> publishingObstacle(const FlowDocument &document,
                                         const ContentTypeRegistry &registry)
 {
     QStringList lines;
+    const FlowPlaces places(document, registry);
     for (const Problem &problem : problems(document, registry)) {
-        if (problem.level == Level::Error)
-            lines << problem.message;
+        if (problem.level != Level::Error)
+            continue;
+        const QString where = places.of(problem.target);
+        lines << (where.isEmpty() ? problem.message
+                                  : QCoreApplication::translate("FlowStore", "%1: %2",
+                                                                "a place and what is wrong there")
+                                        .arg(where, problem.message));
     }
     if (lines.isEmpty())
         return {};
-    constexpr int shown = 8;
+    constexpr int shown = 100;
     const auto more = lines.size() - shown;
     QString hint = QStringLiteral("- ") + lines.mid(0, shown).join(QStringLiteral("\n- "));
     if (more > 0)
@@ -166,7 +174,7 @@ Result<FlowDraft> FlowStore::draft(const QUuid &flowId)
         return std::unexpected(rows.error());
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("There is no such flow in this organisation."));
-    auto found = draftFromRow(*rows);
+    auto found = draftFromRow(*rows, m_registry);
     if (found)
         found->draftDiffers = rows->boolean(0, rows->column("draft_differs"));
     return found;
@@ -250,8 +258,9 @@ Result<PublishedVersion> FlowStore::published(const QUuid &flowId, int version)
     auto document = flowFromJson(rows->json(0, 1).object());
     if (!document)
         return std::unexpected(document.error());
-    return PublishedVersion{std::move(*document), static_cast<int>(rows->integer(0, 0)),
-                            rows->text(0, 2), rows->text(0, 3), rows->dateTime(0, 4)};
+    return PublishedVersion{withTextsOut(*document, m_registry),
+                            static_cast<int>(rows->integer(0, 0)), rows->text(0, 2),
+                            rows->text(0, 3), rows->dateTime(0, 4)};
 }
 
 Result<Publication> FlowStore::publish(const QUuid &flowId)
@@ -265,7 +274,7 @@ Result<Publication> FlowStore::publish(const QUuid &flowId)
         return std::unexpected(rows.error());
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("There is no such flow in this organisation."));
-    const auto draft = draftFromRow(*rows);
+    const auto draft = draftFromRow(*rows, m_registry);
     if (!draft)
         return std::unexpected(draft.error());
     if (const auto obstacle = publishingObstacle(draft->document, m_registry))
@@ -278,7 +287,8 @@ Result<Publication> FlowStore::publish(const QUuid &flowId)
         if (!latest)
             return std::unexpected(latest.error());
         before = latest->document;
-        publication.unchanged = latest->checksum == QLatin1String(flowChecksum(draft->document));
+        // Both as they are read now: a version may have been written in an earlier form.
+        publication.unchanged = flowChecksum(latest->document) == flowChecksum(draft->document);
     }
     publication.version = draft->publishedVersion + (publication.unchanged ? 0 : 1);
     publication.changes = changeSummary(before, draft->document).lines;

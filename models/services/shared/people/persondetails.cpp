@@ -2,6 +2,8 @@
 #include "services/shared/people/persondetails.h"
 
 #include "data/database.h"
+#include "domain/content/listtexts.h"
+#include "domain/flow/flowjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -29,7 +31,7 @@ QString valueText(const QJsonValue &value)
         return parts.join(QStringLiteral(", "));
     }
     case QJsonValue::Object:
-        return answerSummary({}, value.toObject());
+        return answerSummary(value.toObject());
     default:
         return {};
     }
@@ -81,6 +83,15 @@ PersonStageDetails stageFrom(const Rows &rows, int row)
             .blocks = {}};
 }
 
+/// What was asked, as far as answers need it to be put in words.
+ContentBlock asked(const Rows &rows, int row)
+{
+    ContentBlock block;
+    block.texts = textsFromJson(rows.json(row, rows.column("content")).object());
+    block.config = rows.json(row, rows.column("config")).object();
+    return block;
+}
+
 PersonBlock blockFrom(const Rows &rows, int row)
 {
     const QString type = rows.text(row, rows.column("type"));
@@ -93,13 +104,14 @@ PersonBlock blockFrom(const Rows &rows, int row)
                       .completedAt = rows.dateTime(row, rows.column("completed_at")),
                       .answer = {}};
     if (const int answer = rows.column("data"); !rows.isNull(row, answer))
-        block.answer = answerSummary(type, rows.json(row, answer).object());
+        block.answer =
+            answerSummary(answerInWords(asked(rows, row), rows.json(row, answer).object(), {}));
     return block;
 }
 
 } // namespace
 
-QString answerSummary(const QString &, const QJsonObject &answer)
+QString answerSummary(const QJsonObject &answer)
 {
     QStringList parts;
     for (const QJsonValue value : answer)

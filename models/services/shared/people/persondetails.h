@@ -11,7 +11,7 @@ namespace gangway {
 class Database;
 
 /// What an answer says, all of it: the text, the chosen options, "4 of 5", a date.
-[[nodiscard]] QString answerSummary(const QString &type, const QJsonObject &answer);
+[[nodiscard]] QString answerSummary(const QJsonObject &answer);
 
 /// Reads one person with all stages and blocks, in one snapshot. Blocks.
 class PersonDetailsReader

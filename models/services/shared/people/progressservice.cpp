@@ -4,24 +4,13 @@
 #include "data/database.h"
 #include "domain/content/contenttypes.h"
 #include "domain/content/validation.h"
+#include "domain/flow/flowjson.h"
 
 #include <QJsonDocument>
 
 namespace gangway {
 
 namespace {
-
-/// `content` as the database keeps it: {language: {field: text}}.
-TextsByLanguage textsFromJson(const QJsonObject &content)
-{
-    TextsByLanguage texts;
-    for (auto language = content.begin(); language != content.end(); ++language) {
-        const QJsonObject fields = language.value().toObject();
-        for (auto field = fields.begin(); field != fields.end(); ++field)
-            texts[language.key()].insert(field.key(), field.value().toString());
-    }
-    return texts;
-}
 
 ContentBlock blockFromRow(const Rows &rows, int row)
 {

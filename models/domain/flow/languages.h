@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/flow/flowcommands.h"
+#include "domain/flow/flowdocument.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace gangway {
+
+/// The languages of a flow (product row C12): its own first, then all that were added or have a
+/// text anywhere, by tag.
+[[nodiscard]] QStringList languagesOf(const FlowDocument &document);
+
+/// What a language is called in itself: "Deutsch". The tag when it is not known.
+[[nodiscard]] QString languageName(const QString &tag);
+
+/// Adds `language`, still without texts. It stays until it is removed.
+[[nodiscard]] FlowCommand addLanguage(const QString &language);
+/// Takes every text in `language` out, as one step; the flow's own language cannot go (then the
+/// command does nothing).
+[[nodiscard]] FlowCommand removeLanguage(const FlowDocument &document, const QString &language);
+
+} // namespace gangway
