@@ -154,6 +154,74 @@
     </message>
 </context>
 <context>
+    <name>PeopleHeadings</name>
+    <message numerus="yes">
+        <source>The list has %n columns “%1”.</source>
+        <translation>
+            <numerusform>The list has %n column “%1”.</numerusform>
+            <numerusform>The list has %n columns “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleImport</name>
+    <message numerus="yes">
+        <source>A spreadsheet's number for a day: %1 is read as %2. %n dates of the column are written so.</source>
+        <translation>
+            <numerusform>A spreadsheet's number for a day: %1 is read as %2.</numerusform>
+            <numerusform>A spreadsheet's number for a day: %1 is read as %2. %n dates of the column are written so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleImportCommand</name>
+    <message numerus="yes">
+        <source>%n blank rows</source>
+        <translation>
+            <numerusform>%n blank row</numerusform>
+            <numerusform>%n blank rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people imported.</source>
+        <translation>
+            <numerusform>%n person imported.</numerusform>
+            <numerusform>%n people imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were left out.</source>
+        <translation>
+            <numerusform>%n row was left out.</numerusform>
+            <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleLookupCommands</name>
+    <message numerus="yes">
+        <source>%n people removed.</source>
+        <translation>
+            <numerusform>%n person removed.</numerusform>
+            <numerusform>%n people removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had begun already and stay.</source>
+        <translation>
+            <numerusform>%n had begun already and stays.</numerusform>
+            <numerusform>%n had begun already and stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SetupForm</name>
     <message numerus="yes">
         <source>Enter %n character(s) at most.</source>
@@ -326,6 +394,13 @@
             <numerusform>Import %n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Import without the %n rows that have problems</source>
+        <translation>
+            <numerusform>Import without the %n row that has problems</numerusform>
+            <numerusform>Import without the %n rows that have problems</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gangway::ImportDonePage</name>
@@ -362,6 +437,13 @@
         <translation>
             <numerusform>%n had begun already and stays.</numerusform>
             <numerusform>%n had begun already and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows with problems were left out.</source>
+        <translation>
+            <numerusform>%n row with problems was left out.</numerusform>
+            <numerusform>%n rows with problems were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -493,10 +575,10 @@
 <context>
     <name>gangway::PeopleImporting</name>
     <message numerus="yes">
-        <source>%n rows have problems. Correct them in the file, then check again.</source>
+        <source>%n rows have problems. Correct them in the file and check again, or import the others.</source>
         <translation>
-            <numerusform>%n row has problems. Correct it in the file, then check again.</numerusform>
-            <numerusform>%n rows have problems. Correct them in the file, then check again.</numerusform>
+            <numerusform>%n row has a problem. Correct it in the file and check again, or import the others.</numerusform>
+            <numerusform>%n rows have problems. Correct them in the file and check again, or import the others.</numerusform>
         </translation>
     </message>
 </context>

@@ -95,7 +95,6 @@ void AddPersonDialog::add()
     if (rehearsal.people.isEmpty())
         return;
     PeopleStore::ImportOptions options;
-    options.emailHeading = personFieldName(PersonField::Email);
     for (const FlowChoice &flow : m_choices.flows()) {
         if (flow.id == m_flow->currentData().toUuid()) {
             options.flowId = flow.id;

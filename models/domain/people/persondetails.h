@@ -40,6 +40,11 @@ struct PersonDetails
     QString location;
     QString language;
     QString managerName;
+    QString managerEmail;
+    QString firstName;
+    QString lastName;
+    QString status; ///< pending, active or completed
+    QUuid flowId;   ///< null: in no flow
     QDateTime invitedAt;   ///< invalid: not in a flow
     QDateTime startedAt;   ///< invalid: not begun
     QDateTime completedAt; ///< invalid: not done

@@ -46,7 +46,8 @@ struct BulkChange
 struct TakenBack
 {
     int removed = 0;
-    int kept = 0; ///< had begun meanwhile
+    int kept = 0;            ///< had begun meanwhile
+    QStringList departments; ///< made by the import, used by nobody, and removed with it
 };
 
 struct DepartmentName
