@@ -43,8 +43,8 @@ struct PersonDetails
     QString managerEmail;
     QString firstName;
     QString lastName;
-    QString status; ///< pending, active or completed
-    QUuid flowId;   ///< null: in no flow
+    QString status;        ///< pending, active or completed
+    QUuid flowId;          ///< null: in no flow
     QDateTime invitedAt;   ///< invalid: not in a flow
     QDateTime startedAt;   ///< invalid: not begun
     QDateTime completedAt; ///< invalid: not done
