@@ -62,6 +62,13 @@
             <numerusform>%n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChangeSummary</name>
@@ -167,6 +174,74 @@
         <translation>
             <numerusform>Try again in %n minute.</numerusform>
             <numerusform>Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleHeadings</name>
+    <message numerus="yes">
+        <source>The list has %n columns “%1”.</source>
+        <translation>
+            <numerusform>The list has %n column “%1”.</numerusform>
+            <numerusform>The list has %n columns “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleImport</name>
+    <message numerus="yes">
+        <source>A spreadsheet&apos;s number for a day: %1 is read as %2. %n dates of the column are written so.</source>
+        <translation>
+            <numerusform>A spreadsheet&apos;s number for a day: %1 is read as %2.</numerusform>
+            <numerusform>A spreadsheet&apos;s number for a day: %1 is read as %2. %n dates of the column are written so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleImportCommand</name>
+    <message numerus="yes">
+        <source>%n blank rows</source>
+        <translation>
+            <numerusform>%n blank row</numerusform>
+            <numerusform>%n blank rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people imported.</source>
+        <translation>
+            <numerusform>%n person imported.</numerusform>
+            <numerusform>%n people imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were left out.</source>
+        <translation>
+            <numerusform>%n row was left out.</numerusform>
+            <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleLookupCommands</name>
+    <message numerus="yes">
+        <source>%n people removed.</source>
+        <translation>
+            <numerusform>%n person removed.</numerusform>
+            <numerusform>%n people removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had begun already and stay.</source>
+        <translation>
+            <numerusform>%n had begun already and stays.</numerusform>
+            <numerusform>%n had begun already and stay.</numerusform>
         </translation>
     </message>
 </context>
@@ -384,6 +459,13 @@
             <numerusform>Import %n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Import without the %n rows that have problems</source>
+        <translation>
+            <numerusform>Import without the %n row that has problems</numerusform>
+            <numerusform>Import without the %n rows that have problems</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gangway::ImportDonePage</name>
@@ -422,6 +504,13 @@
             <numerusform>%n had begun already and stay.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n rows with problems were left out.</source>
+        <translation>
+            <numerusform>%n row with problems was left out.</numerusform>
+            <numerusform>%n rows with problems were left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gangway::ImportSheet</name>
@@ -455,6 +544,23 @@
     </message>
 </context>
 <context>
+    <name>gangway::ImportsDialog</name>
+    <message numerus="yes">
+        <source>%n people have begun and would stay.</source>
+        <translation>
+            <numerusform>%n person has begun and would stay.</numerusform>
+            <numerusform>%n people have begun and would stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were removed.</source>
+        <translation>
+            <numerusform>%n person was removed.</numerusform>
+            <numerusform>%n people were removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gangway::MiniFunnel</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -462,6 +568,93 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::MoveFlowDialog</name>
+    <message numerus="yes">
+        <source>Move %n people to a flow</source>
+        <translation>
+            <numerusform>Move %n person to a flow</numerusform>
+            <numerusform>Move %n people to a flow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are in no flow and begin with its first stage.</source>
+        <translation>
+            <numerusform>%n person is in no flow and begins with its first stage.</numerusform>
+            <numerusform>%n people are in no flow and begin with its first stage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people come from another version. What is done in both stays done.</source>
+        <translation>
+            <numerusform>%n person comes from another version. What is done in both stays done.</numerusform>
+            <numerusform>%n people come from another version. What is done in both stays done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have not begun. They leave no trace in the funnel.</source>
+        <translation>
+            <numerusform>%n person has not begun. They leave no trace in the funnel.</numerusform>
+            <numerusform>%n people have not begun. They leave no trace in the funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave a flow that they have not begun. They leave no trace in its funnel.</source>
+        <translation>
+            <numerusform>%n person leaves a flow that they have not begun. They leave no trace in its funnel.</numerusform>
+            <numerusform>%n people leave a flow that they have not begun. They leave no trace in its funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have begun. What they did is kept, and they still count in the funnel.</source>
+        <translation>
+            <numerusform>%n person has begun. What they did is kept, and they still count in the funnel.</numerusform>
+            <numerusform>%n people have begun. What they did is kept, and they still count in the funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people leave a flow that they have begun. What they did is kept, and they still count in its funnel.</source>
+        <translation>
+            <numerusform>%n person leaves a flow that they have begun. What they did is kept, and they still count in its funnel.</numerusform>
+            <numerusform>%n people leave a flow that they have begun. What they did is kept, and they still count in its funnel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are in no flow already.</source>
+        <translation>
+            <numerusform>%n person is in no flow already.</numerusform>
+            <numerusform>%n people are in no flow already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are there already and stay as they are.</source>
+        <translation>
+            <numerusform>%n person is there already and stays as they are.</numerusform>
+            <numerusform>%n people are there already and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not in the list any more.</source>
+        <translation>
+            <numerusform>%n person is not in the list any more.</numerusform>
+            <numerusform>%n people are not in the list any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n people out</source>
+        <translation>
+            <numerusform>Take %n person out</numerusform>
+            <numerusform>Take %n people out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n people</source>
+        <translation>
+            <numerusform>Move %n person</numerusform>
+            <numerusform>Move %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -579,6 +772,13 @@
             <numerusform>%n rows have problems. Correct them in the file, then check again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n rows have problems. Correct them in the file and check again, or import the others.</source>
+        <translation>
+            <numerusform>%n row has a problem. Correct it in the file and check again, or import the others.</numerusform>
+            <numerusform>%n rows have problems. Correct them in the file and check again, or import the others.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gangway::PersonProgressBar</name>
@@ -611,6 +811,13 @@
         <translation>
             <numerusform>%n hint</numerusform>
             <numerusform>%n hints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -665,110 +872,6 @@
         <translation>
             <numerusform>Of %n person. What is due follows it.</numerusform>
             <numerusform>Of %n people. What is due follows it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gangway::MoveFlowDialog</name>
-    <message numerus="yes">
-        <source>Move %n people to a flow</source>
-        <translation>
-            <numerusform>Move %n person to a flow</numerusform>
-            <numerusform>Move %n people to a flow</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are in no flow and begin with its first stage.</source>
-        <translation>
-            <numerusform>%n person is in no flow and begins with its first stage.</numerusform>
-            <numerusform>%n people are in no flow and begin with its first stage.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people come from another version. What is done in both stays done.</source>
-        <translation>
-            <numerusform>%n person comes from another version. What is done in both stays done.</numerusform>
-            <numerusform>%n people come from another version. What is done in both stays done.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people have not begun. They leave no trace in the funnel.</source>
-        <translation>
-            <numerusform>%n person has not begun. They leave no trace in the funnel.</numerusform>
-            <numerusform>%n people have not begun. They leave no trace in the funnel.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people leave a flow that they have not begun. They leave no trace in its funnel.</source>
-        <translation>
-            <numerusform>%n person leaves a flow that they have not begun. They leave no trace in its funnel.</numerusform>
-            <numerusform>%n people leave a flow that they have not begun. They leave no trace in its funnel.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people have begun. What they did is kept, and they still count in the funnel.</source>
-        <translation>
-            <numerusform>%n person has begun. What they did is kept, and they still count in the funnel.</numerusform>
-            <numerusform>%n people have begun. What they did is kept, and they still count in the funnel.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people leave a flow that they have begun. What they did is kept, and they still count in its funnel.</source>
-        <translation>
-            <numerusform>%n person leaves a flow that they have begun. What they did is kept, and they still count in its funnel.</numerusform>
-            <numerusform>%n people leave a flow that they have begun. What they did is kept, and they still count in its funnel.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are in no flow already.</source>
-        <translation>
-            <numerusform>%n person is in no flow already.</numerusform>
-            <numerusform>%n people are in no flow already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are there already and stay as they are.</source>
-        <translation>
-            <numerusform>%n person is there already and stays as they are.</numerusform>
-            <numerusform>%n people are there already and stay as they are.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are not in the list any more.</source>
-        <translation>
-            <numerusform>%n person is not in the list any more.</numerusform>
-            <numerusform>%n people are not in the list any more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %n people out</source>
-        <translation>
-            <numerusform>Take %n person out</numerusform>
-            <numerusform>Take %n people out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %n people</source>
-        <translation>
-            <numerusform>Move %n person</numerusform>
-            <numerusform>Move %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gangway::ImportsDialog</name>
-    <message numerus="yes">
-        <source>%n people have begun and would stay.</source>
-        <translation>
-            <numerusform>%n person has begun and would stay.</numerusform>
-            <numerusform>%n people have begun and would stay.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people were removed.</source>
-        <translation>
-            <numerusform>%n person was removed.</numerusform>
-            <numerusform>%n people were removed.</numerusform>
         </translation>
     </message>
 </context>

@@ -33,10 +33,13 @@ Result<CommandContext::Session> CommandContext::session() const
 {
     if (const auto running = ensureRunning(); !running)
         return std::unexpected(running.error());
-    const auto organization = m_workspace.organization(m_options.organization);
+    const auto service = m_workspace.connectService(); // one for all that is looked up
+    if (!service)
+        return std::unexpected(service.error());
+    const auto organization = m_workspace.organization(**service, m_options.organization);
     if (!organization)
         return std::unexpected(organization.error());
-    auto database = m_workspace.connectAs(*organization);
+    auto database = m_workspace.connectAs(**service, *organization);
     if (!database)
         return std::unexpected(database.error());
     return Session{*organization, std::move(*database)};
@@ -47,20 +50,23 @@ CommandContext::sessionForFlow(const QString &flow) const
 {
     if (const auto running = ensureRunning(); !running)
         return std::unexpected(running.error());
+    const auto service = m_workspace.connectService();
+    if (!service)
+        return std::unexpected(service.error());
     std::optional<QUuid> within;
     if (!m_options.organization.isEmpty()) {
-        const auto organization = m_workspace.organization(m_options.organization);
+        const auto organization = m_workspace.organization(**service, m_options.organization);
         if (!organization)
             return std::unexpected(organization.error());
         within = organization->id;
     }
-    const auto found = m_workspace.findFlow(flow, within);
+    const auto found = m_workspace.findFlow(**service, flow, within);
     if (!found)
         return std::unexpected(found.error());
-    const auto organization = m_workspace.organization(idText(found->organizationId));
+    const auto organization = m_workspace.organization(**service, idText(found->organizationId));
     if (!organization)
         return std::unexpected(organization.error());
-    auto database = m_workspace.connectAs(*organization);
+    auto database = m_workspace.connectAs(**service, *organization);
     if (!database)
         return std::unexpected(database.error());
     return std::pair{Session{*organization, std::move(*database)}, *found};

@@ -26,6 +26,9 @@ void addCheckCommands(CLI::App &app, CommandChoice &choice);
 void addDemoCommand(CLI::App &app, CommandChoice &choice);
 void addFlowCommands(CLI::App &app, CommandChoice &choice);
 void addPeopleCommands(CLI::App &app, CommandChoice &choice);
+/// Below "people".
+void addPeopleImportCommand(CLI::App &people, CommandChoice &choice);
+void addPeopleLookupCommands(CLI::App &people, CommandChoice &choice);
 void addFunnelCommand(CLI::App &app, CommandChoice &choice);
 void addOrganizationCommands(CLI::App &app, CommandChoice &choice);
 void addSetupCommand(CLI::App &app, CommandChoice &choice);

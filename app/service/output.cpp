@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/output.h"
 
+#include "domain/base/oddcharacters.h"
 #include "service/textwidth.h"
 
 #include <QCoreApplication>
@@ -30,9 +31,11 @@ void noteWriteError(std::FILE *stream)
         writeError = errno;
 }
 
+/// Everything for a terminal passes here: names and texts of others must not act on it, so what
+/// would is shown instead (ESC, other control characters, controls of the writing direction).
 void print(std::FILE *stream, const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = withVisibleControls(text, TextUse::Prose).toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
     std::fputc('\n', stream);
     if (std::fflush(stream) != 0)
@@ -68,12 +71,47 @@ QString kindName(ErrorKind kind)
     return {};
 }
 
+/// JSON escapes C0 itself; the other characters that a terminal or an editor obeys are escaped
+/// here.
+QString escaped(const QByteArray &json)
+{
+    const QString text = QString::fromUtf8(json);
+    if (!oddCharacter(text, TextUse::Prose))
+        return text;
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const bool pair =
+            c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const qsizetype length = pair ? 2 : 1;
+        if (oddCharacter(QStringView(text).mid(i, length), TextUse::Prose)) {
+            for (qsizetype unit = i; unit < i + length; ++unit)
+                result += QStringLiteral("\\u%1").arg(uint(text[unit].unicode()), 4, 16,
+                                                      QLatin1Char('0'));
+        } else {
+            result += QStringView(text).mid(i, length);
+        }
+        i += length - 1;
+    }
+    return result;
+}
+
 bool isNumber(const QString &cell)
 {
     bool ok = false;
     QString digits = cell;
     (void)digits.remove(QLatin1Char('%')).remove(QLatin1Char(' ')).toDouble(&ok);
     return ok;
+}
+
+} // namespace
+
+namespace {
+
+/// A cell with line ends would break its table.
+QString oneLine(const QString &cell)
+{
+    return withVisibleControls(cell, TextUse::Line);
 }
 
 } // namespace
@@ -92,13 +130,13 @@ void Output::note(const QString &text) const
 void Output::json(const QJsonObject &object) const
 {
     if (m_json)
-        print(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+        print(stdout, escaped(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
 void Output::json(const QJsonArray &array) const
 {
     if (m_json)
-        print(stdout, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+        print(stdout, escaped(QJsonDocument(array).toJson(QJsonDocument::Compact)));
 }
 
 void Output::table(const QStringList &header, const QList<QStringList> &rows) const
@@ -109,13 +147,13 @@ void Output::table(const QStringList &header, const QList<QStringList> &rows) co
     for (qsizetype column = 0; column < header.size(); ++column) {
         int width = textWidth(header[column]);
         for (const QStringList &row : rows)
-            width = std::max(width, textWidth(row.value(column)));
+            width = std::max(width, textWidth(oneLine(row.value(column))));
         widths.append(width);
     }
     const auto draw = [&](const QStringList &cells) {
         QString text;
         for (qsizetype column = 0; column < header.size(); ++column) {
-            const QString cell = cells.value(column);
+            const QString cell = oneLine(cells.value(column));
             text += isNumber(cell) ? cell.rightJustified(widths[column])
                                    : paddedTo(cell, widths[column]);
             text += QStringLiteral("  ");
@@ -140,8 +178,8 @@ ExitCode Output::error(const Error &error) const
             body.insert(QStringLiteral("code"), error.code.name());
         if (!error.field.isEmpty())
             body.insert(QStringLiteral("field"), error.field);
-        print(stderr, QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("error"), body}})
-                                            .toJson(QJsonDocument::Compact)));
+        print(stderr, escaped(QJsonDocument(QJsonObject{{QStringLiteral("error"), body}})
+                                  .toJson(QJsonDocument::Compact)));
         return ExitCode::Failed;
     }
     print(stderr, error.message);

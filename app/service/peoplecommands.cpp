@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
 #include "domain/content/contenttypes.h"
-#include "exchange/csvreader.h"
-#include "exchange/peopleimport.h"
 #include "service/commandline.h"
 #include "service/progresssimulation.h"
 #include "services/shared/people/peoplemoves.h"
@@ -10,10 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QLocale>
 
 namespace gangway {
 
@@ -23,104 +18,18 @@ constexpr int crowdSize = 500; ///< people moved at a time by `people progress -
 
 struct PeopleWords
 {
-    std::string file;
     std::string flow;
     std::string email;
     std::string block;
     std::string answer = "{\"done\": true}";
     int steps = 0;
     unsigned seed = 1;
-    bool dryRun = false;
     bool out = false;
 };
 
 QString words(const char *text)
 {
     return QCoreApplication::translate("PeopleCommands", text);
-}
-
-QJsonArray problemList(const QList<CsvProblem> &problems)
-{
-    QJsonArray list;
-    for (const CsvProblem &problem : problems) {
-        list.append(QJsonObject{{QStringLiteral("row"), problem.row},
-                                {QStringLiteral("column"), problem.column},
-                                {QStringLiteral("why"), problem.why}});
-    }
-    return list;
-}
-
-QJsonObject reportJson(const PeopleImportReport &report)
-{
-    return {{QStringLiteral("rows"), report.rows},
-            {QStringLiteral("imported"), report.imported},
-            {QStringLiteral("problems"), problemList(report.problems)},
-            {QStringLiteral("notes"), problemList(report.notes)},
-            {QStringLiteral("new_departments"), QJsonArray::fromStringList(report.newDepartments)}};
-}
-
-void printReport(const Output &out, const PeopleImportReport &report, bool rehearsal)
-{
-    if (!report.problems.isEmpty()) {
-        QList<QStringList> rows;
-        for (const CsvProblem &problem : report.problems)
-            rows.append({QString::number(problem.row), problem.column, problem.why});
-        out.table({words("Row"), words("Column"), words("Why")}, rows);
-        out.line(words("%1 rows, %2 problems. Nobody was imported; correct the file and try again.")
-                     .arg(report.rows)
-                     .arg(report.problems.size()));
-        return;
-    }
-    if (!report.newDepartments.isEmpty())
-        out.line(
-            words("New departments: %1").arg(report.newDepartments.join(QStringLiteral(", "))));
-    out.line(rehearsal ? words("%1 rows, no problems. Nothing was changed.").arg(report.rows)
-                       : words("%1 people imported.").arg(report.imported));
-}
-
-Result<PeopleImportReport> importPeople(const CommandContext &context, const PeopleWords &given)
-{
-    const QString path = QString::fromStdString(given.file);
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorKind::NotFound,
-                    words("%1 cannot be read: %2.").arg(path, file.errorString()),
-                    words("Check the name and the folder."));
-    }
-    const auto reader = CsvReader::open(&file);
-    if (!reader)
-        return std::unexpected(reader.error());
-    const auto rehearsed = rehearsePeople(**reader);
-    if (!rehearsed)
-        return std::unexpected(rehearsed.error());
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
-    if (!session)
-        return std::unexpected(session.error());
-    const WorkspaceFlow &flow = session->second;
-    if (flow.version == 0) {
-        return fail(ErrorKind::Conflict,
-                    words("“%1” is not published yet, so nobody can join it.").arg(flow.name),
-                    words("Publish it first: gangwayd flow publish %1").arg(idText(flow.id)));
-    }
-    ProgressBar bar(words("Importing"));
-    return PeopleStore(*session->first.database)
-        .import(*rehearsed, {.flowId = flow.id,
-                             .flowVersion = flow.version,
-                             .fileName = QFileInfo(path).fileName(),
-                             .emailHeading = (*reader)->header().value(
-                                 rehearsed->mapping.column(PersonField::Email), words("E-mail")),
-                             .rehearsal = given.dryRun,
-                             .progress = [&bar](double fraction) { bar.update(fraction); }});
-}
-
-ExitCode runImport(const CommandContext &context, const PeopleWords &given)
-{
-    const auto report = importPeople(context, given);
-    if (!report)
-        return context.out().error(report.error());
-    context.out().json(reportJson(*report));
-    printReport(context.out(), *report, given.dryRun);
-    return report->problems.isEmpty() ? ExitCode::Ok : ExitCode::Failed;
 }
 
 QJsonObject tallyJson(const ProgressTally &tally)
@@ -308,18 +217,13 @@ ExitCode runMove(const CommandContext &context, const PeopleWords &given)
 void addPeopleCommands(CLI::App &app, CommandChoice &choice)
 {
     auto given = std::make_shared<PeopleWords>();
-    CLI::App *people = app.add_subcommand("people", "Import people and follow their progress");
+    CLI::App *people =
+        app.add_subcommand("people", "Import people, look them up and follow their progress");
     people->fallthrough();
     people->require_subcommand(1);
 
-    CLI::App *import =
-        people->add_subcommand("import", "Add the people of a CSV file to a flow, all or none");
-    import->add_option("FILE", given->file, "The list, with a header row")->required();
-    import->add_option("--flow", given->flow, "Id or name of a published flow")->required();
-    import->add_flag("--dry-run", given->dryRun, "Only say what is wrong with the file");
-    import->callback([&choice, given] {
-        choice.action = [given](CommandContext &context) { return runImport(context, *given); };
-    });
+    addPeopleImportCommand(*people, choice);
+    addPeopleLookupCommands(*people, choice);
 
     CLI::App *move = people->add_subcommand(
         "move", "Put a person into a flow, or take them out; what they did is kept");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/csvformat.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -83,22 +81,6 @@ Shape detectShape(std::string_view text, char lineEnd)
         }
     }
     return shape;
-}
-
-bool looksLikeHeader(const QStringList &cells)
-{
-    QSet<QString> seen;
-    for (const QString &cell : cells) {
-        if (cell.isEmpty())
-            continue;
-        const bool wordy =
-            std::any_of(cell.begin(), cell.end(), [](QChar c) { return c.isLetter(); });
-        if (!wordy || cell.contains(u'@') || cell.size() > 100 ||
-            seen.contains(cell.toCaseFolded()))
-            return false;
-        seen.insert(cell.toCaseFolded());
-    }
-    return !seen.isEmpty();
 }
 
 } // namespace gangway::csv

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
-
+#include <cstddef>
 #include <string_view>
 
 namespace gangway::csv {
@@ -15,8 +14,5 @@ struct Shape
 
 /// The separator that splits the first rows of `text` most evenly.
 [[nodiscard]] Shape detectShape(std::string_view text, char lineEnd);
-
-/// Headings are words: no numbers, dates, addresses or repetitions.
-[[nodiscard]] bool looksLikeHeader(const QStringList &cells);
 
 } // namespace gangway::csv

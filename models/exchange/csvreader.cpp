@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace gangway {
 
@@ -56,7 +57,10 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(QIODevice *device,
     reader->detect(wanted, sample);
     if (reader->m_format.encoding.binary) {
         return fail(
-            ErrorKind::InvalidInput, CsvReaderTexts::tr("This is not a CSV file."),
+            ErrorKind::InvalidInput,
+            sample.startsWith("PK\3\4") || sample.startsWith("\xD0\xCF\x11\xE0")
+                ? CsvReaderTexts::tr("This is a workbook or document, not a CSV file.")
+                : CsvReaderTexts::tr("This is not a CSV file."),
             CsvReaderTexts::tr("Save the table as CSV (comma separated values) and try again."));
     }
     if (!reader->readRecord()) {
@@ -64,16 +68,7 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(QIODevice *device,
                     CsvReaderTexts::tr("The file has no rows that can be read."),
                     reader->m_problems.isEmpty() ? QString() : reader->m_problems.first().why);
     }
-    QStringList first;
-    for (int i = 0; i < reader->count(); ++i)
-        first << reader->text(i).trimmed();
-    if (!wanted)
-        reader->m_format.hasHeader = csv::looksLikeHeader(first);
-    reader->m_width = reader->m_fields.size();
-    if (reader->m_format.hasHeader)
-        reader->m_header = first;
-    else
-        reader->m_pending = true;
+    reader->m_pending = true;
     return reader;
 }
 
@@ -89,7 +84,6 @@ void CsvReader::detect(const std::optional<CsvFormat> &wanted, const QByteArray 
     const csv::Shape shape = csv::detectShape(text, m_lineEnd);
     m_next = shape.skip;
     m_format.separator = wanted ? wanted->separator : shape.separator;
-    m_format.hasHeader = wanted ? wanted->hasHeader : true;
 }
 
 /// Reads on. False at the end of the file.
@@ -116,34 +110,13 @@ bool CsvReader::more()
 
 bool CsvReader::next()
 {
-    if (m_pending) {
-        m_pending = false;
-        return true;
-    }
-    if (!readRecord())
-        return false;
-    checkRow();
-    return true;
+    return std::exchange(m_pending, false) || readRecord();
 }
 
 void CsvReader::addProblem(const QString &why)
 {
     if (m_problems.size() < mostProblems)
         m_problems.append({std::max(1, m_row), {}, why});
-}
-
-void CsvReader::checkRow()
-{
-    if (m_fields.size() == m_width)
-        return;
-    // Spreadsheets leave empty cells off at the end, or add them.
-    bool blank = m_fields.size() > m_width;
-    for (size_t i = m_width; blank && i < m_fields.size(); ++i)
-        blank = field(int(i)).empty();
-    if (!blank)
-        addProblem(CsvReaderTexts::tr("This row has %1 cells, but the first row has %2.")
-                       .arg(m_fields.size())
-                       .arg(m_width));
 }
 
 /// One record into m_fields, passing over blank lines.
@@ -171,6 +144,7 @@ bool CsvReader::readRecord()
             return false;
         if (m_fields.size() > 1 || m_fields[0].length > 0)
             return true;
+        ++m_blankLines;
     }
     return false;
 }
@@ -287,8 +261,18 @@ QString CsvReader::text(int column) const
 {
     const std::string_view bytes = field(column);
     const QByteArrayView view(bytes.data(), qsizetype(bytes.size()));
+    return textOfCell(view);
+}
+
+QString textOfCell(QByteArrayView bytes)
+{
+    if (bytes.isValidUtf8())
+        return QString::fromUtf8(bytes);
     // A single odd cell in a UTF-8 file was usually pasted from a Western one.
-    return view.isValidUtf8() ? QString::fromUtf8(view) : QString::fromLatin1(view);
+    TextDecoder western("WINDOWS-1252");
+    std::string text;
+    western.append(text, bytes);
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
 } // namespace gangway

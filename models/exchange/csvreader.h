@@ -22,7 +22,6 @@ struct CsvFormat
 {
     char separator = ','; ///< one of , ; tab |
     TextEncoding encoding;
-    bool hasHeader = true;
 };
 
 /// Something wrong with a row. Rows count as in a spreadsheet: the first is 1, and a cell with
@@ -35,7 +34,8 @@ struct CsvProblem
 };
 
 /// Reads CSV by RFC 4180, row by row, from a file of any size: line ends within quotes, doubled
-/// quotes, CRLF, LF and CR, blank lines passed over, a first line "sep=;" obeyed.
+/// quotes, CRLF, LF and CR, blank lines passed over, a first line "sep=;" obeyed. Which row holds
+/// headings is for others to say (peopleheadings.h).
 class CsvReader
 {
 public:
@@ -47,9 +47,8 @@ public:
     Q_DISABLE_COPY_MOVE(CsvReader)
 
     [[nodiscard]] const CsvFormat &format() const { return m_format; }
-    [[nodiscard]] const QStringList &header() const { return m_header; }
 
-    /// Goes to the next row below the header; false at the end or after a fatal problem.
+    /// Goes to the next row; false at the end or after a fatal problem.
     bool next();
     [[nodiscard]] int row() const { return m_row; }
     [[nodiscard]] int count() const { return int(m_fields.size()); }
@@ -57,7 +56,10 @@ public:
     [[nodiscard]] std::string_view field(int column) const;
     [[nodiscard]] QString text(int column) const;
 
-    /// Ragged rows, stray and missing quotes, unreadable characters, a read error; so far.
+    /// Lines without anything that were passed over; they count as rows.
+    [[nodiscard]] int blankLines() const { return m_blankLines; }
+
+    /// Stray and missing quotes, a read error; so far.
     [[nodiscard]] const QList<CsvProblem> &problems() const { return m_problems; }
     /// The rest of the file could not be read.
     [[nodiscard]] bool failed() const { return m_failed; }
@@ -77,7 +79,6 @@ private:
     bool splitQuoted();
     bool readQuotedField(size_t &at);
     bool endOfRecord(size_t &at);
-    void checkRow();
     void addProblem(const QString &why);
 
     QIODevice *m_device;
@@ -88,15 +89,17 @@ private:
     size_t m_next = 0;  ///< behind it
     std::string m_unescaped;
     std::vector<Field> m_fields;
-    QStringList m_header;
     QList<CsvProblem> m_problems;
     int m_row = 0;
-    size_t m_width = 0;
+    int m_blankLines = 0;
     char m_lineEnd = '\n';
     bool m_atEnd = false;
     bool m_failed = false;
-    bool m_pending = false; ///< the record read for the header is a row of data
+    bool m_pending = false; ///< a record was read that next() has not given yet
 };
+
+/// A cell's text; one that is no UTF-8 counts as Windows-1252.
+[[nodiscard]] QString textOfCell(QByteArrayView bytes);
 
 /// "A", "B", ... "AA" for a column counted from 0.
 [[nodiscard]] QString columnLetters(int column);

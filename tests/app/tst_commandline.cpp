@@ -62,6 +62,8 @@ private slots:
     void peopleMoveAndFunnelFollows();
     void watchShowsChanges();
     void personIsShown();
+    void rowsAreLeftOutAndTakenBack();
+    void namesDoNotReachTheTerminal();
     void exportComesBack();
     void wallsHoldForConnectAs();
     void checkFindsTampering();
@@ -282,6 +284,62 @@ void TestCommandLine::personIsShown()
     QVERIFY(shown.object().value(text("stages")).toArray().size() >= 3);
     QCOMPARE(
         m_program->run({text("people"), text("progress"), text("nobody@example.org")}).exitCode, 1);
+}
+
+void TestCommandLine::rowsAreLeftOutAndTakenBack()
+{
+    const QString path =
+        write(text("left.csv"), "Who,E-mail,Begins,Shoe size,Team,Boss\n"
+                                "Ann Lee,ann@left.example,3/4/2026,44,Night shift,Bo Boss\n"
+                                "Bob Ray,bob,25/4/2026,45,Night shift,\n");
+    const QString bad = m_folder.filePath(text("bad-rows.csv"));
+    const QStringList words{text("people"),   text("import"), path,
+                            text("--flow"),   m_flow,         text("--map"),
+                            text("Who=name"), text("--map"),  text("Begins=start_date"),
+                            text("--dates"),  text("dmy"),    text("--skip"),
+                            text("Shoe size")};
+    QCOMPARE(m_program->run(words).exitCode, 1); // because of Bob
+    const Run plain = m_program->run(words + QStringList{text("--dry-run")});
+    QVERIFY2(plain.output.contains("Bo Boss") && plain.output.contains("bob"), plain.output);
+    QVERIFY2(!plain.output.contains("Shoe size"), plain.output);
+    const Run done =
+        m_program->json(words + QStringList{text("--without-bad-rows"), text("--bad-rows"), bad});
+    QVERIFY2(done.exitCode == 0, QByteArray(done.errors + done.output));
+    QCOMPARE(done.object().value(text("imported")).toInt(), 1);
+    QCOMPARE(done.object().value(text("left_out")).toInt(), 1);
+    QCOMPARE(done.object().value(text("new_departments")).toArray().size(), 1);
+    QFile file(bad);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("Bob Ray"));
+    const Run shown = m_program->json({text("people"), text("show"), text("ann@left.example")});
+    QCOMPARE(shown.object().value(text("first_name")).toString(), text("Ann"));
+    QCOMPARE(shown.object().value(text("start_date")).toString(), text("2026-04-03"));
+    QCOMPARE(shown.object().value(text("department")).toString(), text("Night shift"));
+    QVERIFY(!shown.object().value(text("stages")).toArray().isEmpty());
+    const QString import = done.object().value(text("import")).toString();
+    const Run list = m_program->run({text("people"), text("imports")});
+    QVERIFY2(list.output.contains(import.toUtf8()), list.output);
+    const Run back = m_program->json({text("people"), text("take-back"), import});
+    QVERIFY2(back.exitCode == 0, back.errors);
+    QCOMPARE(back.object().value(text("removed")).toInt(), 1);
+    QCOMPARE(back.object().value(text("departments")).toArray().at(0).toString(),
+             text("Night shift"));
+    QCOMPARE(m_program->run({text("people"), text("show"), text("ann@left.example")}).exitCode, 1);
+    QCOMPARE(m_program->run({text("people"), text("take-back"), text("nonsense")}).exitCode, 1);
+}
+
+void TestCommandLine::namesDoNotReachTheTerminal()
+{
+    const QString path =
+        write(text("esc.csv"), "Name,E-mail,Co\x1b[31mlour\nAnn,an\x1b]0;x\x07n,1\n");
+    for (const bool json : {false, true}) {
+        QStringList words{text("people"), text("import"), path,
+                          text("--flow"), m_flow,         text("--dry-run")};
+        const Run run = json ? m_program->json(words) : m_program->run(words);
+        const QByteArray all = run.output + run.errors;
+        QVERIFY2(!all.contains('\x1b') && !all.contains('\x07'), all);
+        QVERIFY(all.contains("lour"));
+    }
 }
 
 void TestCommandLine::exportComesBack()

@@ -37,10 +37,10 @@ Result<PeopleRehearsal> rehearse(QByteArray csv)
 {
     QBuffer buffer(&csv);
     buffer.open(QIODevice::ReadOnly);
-    auto reader = CsvReader::open(&buffer);
-    if (!reader)
-        return std::unexpected(reader.error());
-    return rehearsePeople(**reader);
+    const auto table = CsvTable::read(&buffer);
+    if (!table)
+        return std::unexpected(table.error());
+    return rehearsePeople(**table);
 }
 
 Result<Measurement> csvRehearsal(World &world)

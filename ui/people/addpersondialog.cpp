@@ -111,7 +111,6 @@ void AddPersonDialog::add()
         return;
     rehearsal.people.first().managerEmail = m_form->managerEmail();
     PeopleStore::ImportOptions options;
-    options.emailHeading = personFieldName(PersonField::Email);
     for (const FlowChoice &flow : m_choices.flows()) {
         if (flow.id == m_flow->currentData().toUuid()) {
             options.flowId = flow.id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/importcheckpage.h"
 
+#include "exchange/csvwriter.h"
 #include "items/people/importproblemmodel.h"
 #include "items/people/peopleimporting.h"
 #include "people/figurebox.h"
@@ -40,6 +41,7 @@ ImportCheckPage::ImportCheckPage(PeopleImporting &importing)
     m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     addFigures();
     addProblems();
+    addLeaveOut();
     footer()->next()->setText(tr("Import"));
     connect(&importing, &PeopleImporting::flowsChanged, this, &ImportCheckPage::showFlows);
 }
@@ -64,6 +66,33 @@ void ImportCheckPage::addFigures()
     m_departments->setFlowing(true);
     m_departments->setObjectName(u"newDepartments"_s);
     body()->addWidget(m_departments);
+    m_unused = new TextLabel(Voice::Small, {}, this);
+    m_unused->setFlowing(true);
+    m_unused->setObjectName(u"unusedColumns"_s);
+    body()->addWidget(m_unused);
+}
+
+/// Offered only while some rows have problems and others do not.
+void ImportCheckPage::addLeaveOut()
+{
+    m_leaveOut = new QWidget(this);
+    auto *line = new QHBoxLayout(m_leaveOut);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::space8);
+    m_without = makeButton({}, ButtonRole::Plain, {}, m_leaveOut);
+    m_without->setObjectName(u"withoutBadRows"_s);
+    auto *save =
+        makeButton(tr("Save these rows as CSV"), ButtonRole::Plain, u"download"_s, m_leaveOut);
+    save->setObjectName(u"saveBadRows"_s);
+    save->setToolTip(tr("To correct them and import them later"));
+    for (QPushButton *button : {m_without, save}) {
+        button->setAutoDefault(false);
+        line->addWidget(button);
+    }
+    line->addStretch();
+    body()->addWidget(m_leaveOut);
+    connect(m_without, &QPushButton::clicked, &importing(), &PeopleImporting::importWithoutBadRows);
+    connect(save, &QPushButton::clicked, this, &ImportCheckPage::saveBadRowsRequested);
 }
 
 QWidget *ImportCheckPage::problemBar()
@@ -145,9 +174,23 @@ void ImportCheckPage::showFigures()
                        known && wrong > 0 ? &Theme::errorText : &Theme::muted);
     const int notes = int(importing().report().notes.size());
     m_notes->setFigure(figure(notes), tr("notes", nullptr, notes), &Theme::muted);
+}
+
+/// What the command line says, too: what is made, what is not imported, how to leave rows out.
+void ImportCheckPage::showFacts()
+{
+    const bool known = importing().phase() == PeopleImporting::Phase::Rehearsed &&
+                       importing().rehearsal() != nullptr;
     const QStringList &made = importing().report().newDepartments;
     m_departments->setText(tr("New departments: %1").arg(QLocale().createSeparatedList(made)));
     m_departments->setVisible(known && !made.isEmpty());
+    const QStringList &unused = importing().report().unusedColumns;
+    m_unused->setText(
+        tr("Columns that are not imported: %1").arg(QLocale().createSeparatedList(unused)));
+    m_unused->setVisible(known && !unused.isEmpty());
+    m_leaveOut->setVisible(importing().canLeaveOutBadRows());
+    m_without->setText(tr("Import without the %n rows that have problems", nullptr,
+                          importing().rowsWithProblems()));
 }
 
 void ImportCheckPage::showFlows()
@@ -186,6 +229,7 @@ void ImportCheckPage::refresh()
     const auto phase = importing().phase();
     const int people = importing().wouldAdd();
     showFigures();
+    showFacts();
     showFlows();
     showProblems();
     if (importing().rehearsal() || phase != PeopleImporting::Phase::Rehearsed)
@@ -226,16 +270,15 @@ QString ImportCheckPage::problemText() const
 
 QByteArray ImportCheckPage::problemCsv() const
 {
-    const auto quoted = [](QString text) { return u"\"%1\""_s.arg(text.replace(u'"', u"\"\""_s)); };
-    QString csv;
+    QByteArray csv = csvMark;
     for (int row = -1; row < m_found->rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < ImportProblemModel::ColumnCount; ++column)
-            cells << quoted(row < 0 ? m_found->headerData(column, Qt::Horizontal).toString()
-                                    : cell(row, column));
-        csv += cells.join(u',') + u"\r\n";
+            cells << (row < 0 ? m_found->headerData(column, Qt::Horizontal).toString()
+                              : cell(row, column));
+        csv += csvRow(cells);
     }
-    return "\xEF\xBB\xBF" + csv.toUtf8(); // with its mark, so that Excel reads it as UTF-8
+    return csv;
 }
 
 } // namespace gangway

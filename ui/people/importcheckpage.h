@@ -4,6 +4,7 @@
 #include "people/importpage.h"
 
 class QComboBox;
+class QPushButton;
 class QSortFilterProxyModel;
 
 namespace gangway {
@@ -33,12 +34,15 @@ public:
 
 signals:
     void saveListRequested();
+    void saveBadRowsRequested();
 
 private:
     void addFigures();
     void addProblems();
     QWidget *problemBar();
+    void addLeaveOut();
     void showFigures();
+    void showFacts();
     void showFlows();
     void showProblems();
     [[nodiscard]] QString cell(int row, int column) const;
@@ -48,6 +52,9 @@ private:
     FigureBox *m_notes = nullptr;
     QComboBox *m_flow = nullptr;
     TextLabel *m_departments = nullptr;
+    TextLabel *m_unused = nullptr;
+    QWidget *m_leaveOut = nullptr; ///< going on without the rows that have problems
+    QPushButton *m_without = nullptr;
     StateStack *m_stack = nullptr;
     SearchField *m_search = nullptr;
     TableView *m_table = nullptr;

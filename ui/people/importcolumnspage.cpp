@@ -28,7 +28,7 @@ ImportColumnsPage::ImportColumnsPage(PeopleImporting &importing)
     : ImportPage(importing, tr("What is in the columns?"),
                  tr("Found by their headings. Correct what was found wrong."))
     , m_separator(new QComboBox(this))
-    , m_header(new QCheckBox(tr("The first row holds headings"), this))
+    , m_header(new QCheckBox(tr("The list has headings"), this))
     , m_dates(new QComboBox(this))
     , m_encoding(new TextLabel(Voice::Small, {}, this))
     , m_scroll(new QScrollArea(this))
@@ -54,6 +54,7 @@ void ImportColumnsPage::addFormat()
     m_dates->addItem(tr("As found"), -1);
     m_dates->addItem(tr("Day first (31/12/2026)"), int(DateOrder::DayFirst));
     m_dates->addItem(tr("Month first (12/31/2026)"), int(DateOrder::MonthFirst));
+    m_dates->addItem(tr("Year first (26/12/31)"), int(DateOrder::YearFirst));
     m_dates->setObjectName(u"dateOrder"_s);
     m_header->setObjectName(u"hasHeader"_s);
     auto *line = new QHBoxLayout;
@@ -158,7 +159,7 @@ void ImportColumnsPage::refresh()
         makeRows();
     }
     const QSignalBlocker quiet(m_header);
-    m_header->setChecked(preview.format.hasHeader);
+    m_header->setChecked(preview.hasHeadings);
     m_separator->setCurrentIndex(
         m_separator->findData(QChar::fromLatin1(preview.format.separator)));
     m_encoding->setText(tr("Encoding: %1").arg(QString::fromLatin1(preview.format.encoding.name)));

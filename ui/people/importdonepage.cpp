@@ -92,21 +92,31 @@ void ImportDonePage::showImported()
             flow = choice.name;
     }
     const QStringList &made = importing().report().newDepartments;
+    QStringList facts;
+    if (importing().report().leftOut > 0)
+        facts << tr("%n rows with problems were left out.", nullptr,
+                    int(importing().report().leftOut));
+    if (!made.isEmpty())
+        facts << tr("New departments: %1").arg(QLocale().createSeparatedList(made));
     setHeading(tr("The import is done"), {});
     setOutcome(u"circle-check"_s, &Theme::done,
                flow.isEmpty() ? tr("%n people were added", nullptr, people)
                               : tr("%n people were added to %1", nullptr, people).arg(flow),
-               made.isEmpty() ? QString()
-                              : tr("New departments: %1").arg(QLocale().createSeparatedList(made)));
+               facts.join(u'\n'));
 }
 
 void ImportDonePage::showTakenBack()
 {
     const TakenBack &taken = importing().takenBack();
     setHeading(tr("The import was taken back"), {});
+    QStringList facts;
+    if (taken.kept > 0)
+        facts << tr("%n had begun already and stay.", nullptr, taken.kept);
+    if (!taken.departments.isEmpty())
+        facts
+            << tr("Removed departments: %1").arg(QLocale().createSeparatedList(taken.departments));
     setOutcome(u"undo-2"_s, &Theme::muted, tr("%n people were removed", nullptr, taken.removed),
-               taken.kept > 0 ? tr("%n had begun already and stay.", nullptr, taken.kept)
-                              : QString());
+               facts.join(u'\n'));
 }
 
 void ImportDonePage::refresh()

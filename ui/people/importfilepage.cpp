@@ -24,7 +24,7 @@ ImportFilePage::ImportFilePage(PeopleImporting &importing)
     body()->addWidget(m_area, 1);
     auto *help = new TextLabel(
         Voice::Small,
-        tr("One row for each person, with an e-mail address. Names, start dates, departments, "
+        tr("One row for each person, with an e-mail address and a name. Start dates, departments, "
            "positions, locations, managers, languages and time zones are read when they are "
            "there."),
         this);

@@ -27,7 +27,9 @@ ImportRail::ImportRail(QWidget *parent) : QWidget(parent), m_stepper(new Stepper
     m_stepper->setSteps({tr("File"), tr("Columns"), tr("Rehearsal"), tr("Import")});
     layout->addWidget(m_stepper);
     auto *note = new TextLabel(
-        Voice::Small, tr("Either everybody in the list is added, or nobody. It can be taken back."),
+        Voice::Small,
+        tr("Everybody whom you see in the rehearsal is added at once, or nobody. It can be taken "
+           "back."),
         this);
     note->setFlowing(true);
     note->setContentsMargins(Theme::space8, 0, 0, 0);

@@ -103,6 +103,8 @@ void PeopleImportWizard::connectSteps()
     connect(file, &ImportFilePage::exampleRequested, this, &PeopleImportWizard::saveExample);
     connect(static_cast<ImportCheckPage *>(m_pages[Check]), &ImportCheckPage::saveListRequested,
             this, &PeopleImportWizard::saveProblems);
+    connect(static_cast<ImportCheckPage *>(m_pages[Check]), &ImportCheckPage::saveBadRowsRequested,
+            this, [this] { save(m_importing.badRows()); });
     connect(m_pages[Columns]->banner(), &Banner::activated, &m_importing,
             &PeopleImporting::rehearse);
     connect(&m_importing, &PeopleImporting::changed, this, &PeopleImportWizard::follow);

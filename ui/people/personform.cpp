@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/personform.h"
 
-#include "exchange/personentry.h"
+#include "exchange/personcheck.h"
 #include "items/people/peoplechoices.h"
 #include "items/people/peopleimporting.h"
 #include "people/languages.h"
@@ -289,15 +289,22 @@ PersonFacts PersonForm::facts(const PersonFacts &before) const
 
 PeopleRehearsal PersonForm::check()
 {
-    QMap<PersonField, QString> texts;
+    PersonTexts texts;
     for (auto line = m_lines.begin(); line != m_lines.end(); ++line)
-        texts.insert(line.key(), line.value()->text());
+        texts[line.key()] = line.value()->text();
     if (!m_departmentId.isNull())
-        texts.insert(PersonField::Department, m_department->currentText());
-    texts.insert(PersonField::Language, m_language->currentData().toString());
+        texts[PersonField::Department] = m_department->currentText();
+    texts[PersonField::Language] = m_language->currentData().toString();
     if (m_hasStart->isChecked())
-        texts.insert(PersonField::StartDate, m_start->date().toString(Qt::ISODate));
-    const PeopleRehearsal rehearsal = rehearsePerson(texts);
+        texts[PersonField::StartDate] = m_start->date().toString(Qt::ISODate);
+    const CheckedPerson checked = checkTypedPerson(texts);
+    // As a list with one person, which is what the store adds.
+    PeopleRehearsal rehearsal;
+    rehearsal.rows = 1;
+    for (const PersonFinding &finding : checked.findings)
+        rehearsal.problems.append({1, personFieldName(finding.field), finding.why});
+    if (rehearsal.problems.isEmpty())
+        rehearsal.people.append(checked.person);
     showProblems(rehearsal.problems);
     return rehearsal;
 }

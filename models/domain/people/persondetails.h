@@ -43,6 +43,11 @@ struct PersonDetails
     QString managerName;
     QString buddyName;
     int latestVersion = 0; ///< of the flow, published
+    QString managerEmail;
+    QString firstName;
+    QString lastName;
+    QString status;        ///< pending, active or completed
+    QUuid flowId;          ///< null: in no flow
     QDateTime invitedAt;   ///< invalid: not in a flow
     QDateTime startedAt;   ///< invalid: not begun
     QDateTime completedAt; ///< invalid: not done

@@ -50,7 +50,8 @@ struct BulkChange
 struct TakenBack
 {
     int removed = 0;
-    int kept = 0; ///< had begun meanwhile
+    int kept = 0;            ///< had begun meanwhile
+    QStringList departments; ///< made by the import, used by nobody, and removed with it
 };
 
 /// A member of the organisation, who can be somebody's manager or buddy.

@@ -34,73 +34,51 @@ Result<std::unique_ptr<QFile>> openFile(const QString &path)
     return file;
 }
 
-Error cancelled()
+Result<ListPreview> look(ListPreview preview, const ColumnWishes &wishes)
 {
-    return {ErrorKind::Cancelled, Words::tr("Reading the file was cancelled."), {}, {}};
-}
-
-QStringList cells(CsvReader &reader)
-{
-    QStringList texts;
-    for (int column = 0; column < reader.count(); ++column)
-        texts << reader.text(column).simplified();
-    return texts;
-}
-
-void nameColumns(ListPreview &preview, const QStringList &header)
-{
-    qsizetype columns = header.size();
-    for (const QStringList &row : preview.firstRows)
-        columns = std::max(columns, row.size());
-    for (int column = 0; column < columns; ++column) {
-        const QString heading = header.value(column).simplified();
-        preview.headings << (heading.isEmpty() ? columnLetters(column) : heading);
+    const CsvTable &table = *preview.table;
+    const ListLayout layout = layOutList(table, wishes);
+    preview.format = table.format();
+    preview.hasHeadings = layout.headingRow >= 0;
+    preview.headings = layout.headings;
+    preview.mapping = layout.mapping;
+    preview.firstRows.clear();
+    for (int row = layout.firstRow();
+         row < table.rowCount() && preview.firstRows.size() < previewRows; ++row) {
+        if (layout.furtherHeadings.contains(row))
+            continue;
+        QStringList cells;
+        for (int column = 0; column < layout.columns; ++column)
+            cells << table.cell(row, column);
+        preview.firstRows << cells;
     }
-}
-
-Result<ListPreview> look(const QString &path, const std::optional<CsvFormat> &wanted,
-                         const std::stop_token &stop)
-{
-    const auto file = openFile(path);
-    if (!file)
-        return std::unexpected(file.error());
-    const auto reader = CsvReader::open(file->get(), wanted);
-    if (stop.stop_requested())
-        return std::unexpected(cancelled());
-    if (!reader)
-        return std::unexpected(reader.error());
-    ListPreview preview{.path = path,
-                        .fileName = QFileInfo(path).fileName(),
-                        .format = (*reader)->format(),
-                        .headings = {},
-                        .firstRows = {},
-                        .mapping = {}};
-    while (preview.firstRows.size() < previewRows && (*reader)->next())
-        preview.firstRows << cells(**reader);
     if (preview.firstRows.isEmpty())
         return fail(ErrorKind::InvalidInput,
                     Words::tr("%1 has no rows below its headings.").arg(preview.fileName),
                     Words::tr("Choose a list with one row for each person."));
-    nameColumns(preview, (*reader)->header());
-    preview.mapping = guessMapping((*reader)->header(), preview.firstRows.first());
     return preview;
 }
 
-Result<std::shared_ptr<const PeopleRehearsal>> check(const ListPreview &preview,
-                                                     const ColumnMapping &mapping,
-                                                     std::optional<DateOrder> dateOrder,
-                                                     const std::stop_token &stop)
+Result<ListPreview> read(const QString &path, const std::optional<CsvFormat> &wanted,
+                         const ColumnWishes &wishes, const std::stop_token &stop)
 {
-    const auto file = openFile(preview.path);
+    const auto file = openFile(path);
     if (!file)
         return std::unexpected(file.error());
-    const auto reader = CsvReader::open(file->get(), preview.format);
-    if (!reader)
-        return std::unexpected(reader.error());
-    RehearsalContext context;
-    context.dateOrder = dateOrder;
-    context.cancel = stop;
-    auto rehearsal = rehearsePeople(**reader, mapping, context);
+    auto table = CsvTable::read(file->get(), wanted, stop);
+    if (!table)
+        return std::unexpected(table.error());
+    ListPreview preview;
+    preview.path = path;
+    preview.fileName = QFileInfo(path).fileName();
+    preview.table = std::move(*table);
+    return look(std::move(preview), wishes);
+}
+
+Result<std::shared_ptr<const PeopleRehearsal>> check(const ListPreview &preview,
+                                                     const RehearsalOptions &options)
+{
+    auto rehearsal = rehearsePeople(*preview.table, options);
     if (!rehearsal)
         return std::unexpected(rehearsal.error());
     return std::make_shared<const PeopleRehearsal>(std::move(*rehearsal));
@@ -108,19 +86,22 @@ Result<std::shared_ptr<const PeopleRehearsal>> check(const ListPreview &preview,
 
 } // namespace
 
-QFuture<Result<ListPreview>> readListPreview(const QString &path,
-                                             const std::optional<CsvFormat> &wanted,
-                                             const std::stop_token &stop)
+QFuture<Result<ListPreview>> readList(const QString &path, const std::optional<CsvFormat> &wanted,
+                                      const ColumnWishes &wishes, const std::stop_token &stop)
 {
-    return QtConcurrent::run([path, wanted, stop] { return look(path, wanted, stop); });
+    return QtConcurrent::run(
+        [path, wanted, wishes, stop] { return read(path, wanted, wishes, stop); });
+}
+
+QFuture<Result<ListPreview>> lookAgain(const ListPreview &preview, const ColumnWishes &wishes)
+{
+    return QtConcurrent::run([preview, wishes] { return look(preview, wishes); });
 }
 
 QFuture<Result<std::shared_ptr<const PeopleRehearsal>>>
-rehearseList(const ListPreview &preview, const ColumnMapping &mapping,
-             std::optional<DateOrder> dateOrder, const std::stop_token &stop)
+rehearseList(const ListPreview &preview, const RehearsalOptions &options)
 {
-    return QtConcurrent::run(
-        [preview, mapping, dateOrder, stop] { return check(preview, mapping, dateOrder, stop); });
+    return QtConcurrent::run([preview, options] { return check(preview, options); });
 }
 
 } // namespace gangway

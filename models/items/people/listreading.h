@@ -10,26 +10,32 @@
 
 namespace gangway {
 
-/// What a list looks like before anything is read into it: as found in the file.
+/// A list as it was read, once, and what it looks like before anything is made of it.
 struct ListPreview
 {
     QString path;
     QString fileName;
+    std::shared_ptr<const CsvTable> table;
     CsvFormat format;
+    bool hasHeadings = true;
     QStringList headings; ///< one for each column: the file's own, or its letter
     QList<QStringList> firstRows;
-    ColumnMapping mapping; ///< guessed
+    ColumnMapping mapping; ///< found, unless it was wished for
 };
 
-/// Looks at the beginning of a CSV file, in a worker. `wanted` overrules what would be found.
-/// Errors: NotFound, Denied, InvalidInput (empty, binary).
-[[nodiscard]] QFuture<Result<ListPreview>> readListPreview(const QString &path,
-                                                           const std::optional<CsvFormat> &wanted,
-                                                           const std::stop_token &stop);
+/// Reads a CSV file, in a worker. `wanted` overrules what would be found of its format.
+/// Errors: NotFound, Denied, InvalidInput (empty, binary, too large).
+[[nodiscard]] QFuture<Result<ListPreview>> readList(const QString &path,
+                                                    const std::optional<CsvFormat> &wanted,
+                                                    const ColumnWishes &wishes,
+                                                    const std::stop_token &stop);
 
-/// Checks every row, in a worker (rehearsePeople()).
+/// Looks again at what was read, in a worker: with other wishes for its columns.
+[[nodiscard]] QFuture<Result<ListPreview>> lookAgain(const ListPreview &preview,
+                                                     const ColumnWishes &wishes);
+
+/// Checks every row of what was read, in a worker (rehearsePeople()).
 [[nodiscard]] QFuture<Result<std::shared_ptr<const PeopleRehearsal>>>
-rehearseList(const ListPreview &preview, const ColumnMapping &mapping,
-             std::optional<DateOrder> dateOrder, const std::stop_token &stop);
+rehearseList(const ListPreview &preview, const RehearsalOptions &options);
 
 } // namespace gangway

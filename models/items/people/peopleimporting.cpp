@@ -47,32 +47,28 @@ void PeopleImporting::open(const QString &path)
     m_preview = {};
     m_preview.path = path;
     m_dateOrder.reset();
+    m_wishes = {};
     m_rehearsal.reset();
     m_report = {};
     markRows();
-    look({});
+    read({});
     loadFlows();
 }
 
-void PeopleImporting::look(const std::optional<CsvFormat> &wanted)
+void PeopleImporting::read(const std::optional<CsvFormat> &wanted)
 {
     const auto stop = renew();
     enter(Phase::Reading);
-    whenDone(readListPreview(m_preview.path, wanted, stop), this,
+    whenDone(readList(m_preview.path, wanted, m_wishes, stop), this,
              [this, generation = m_generation](const Result<ListPreview> &preview) {
                  if (generation != m_generation)
                      return;
                  if (!preview)
                      return enter(Phase::Choosing, preview.error());
-                 takePreview(*preview);
+                 m_preview = *preview;
+                 m_mapping = preview->mapping;
+                 rehearseTable();
              });
-}
-
-void PeopleImporting::takePreview(const ListPreview &preview)
-{
-    m_preview = preview;
-    m_mapping = preview.mapping;
-    rehearse();
 }
 
 void PeopleImporting::cancel()
@@ -124,16 +120,28 @@ void PeopleImporting::setSeparator(char separator)
         return;
     CsvFormat wanted = m_preview.format;
     wanted.separator = separator;
-    look(wanted);
+    m_wishes = {}; // other cells, other columns
+    read(wanted);
 }
 
 void PeopleImporting::setHasHeader(bool hasHeader)
 {
-    if (m_preview.path.isEmpty() || hasHeader == m_preview.format.hasHeader)
+    if (!m_preview.table || hasHeader == m_preview.hasHeadings)
         return;
-    CsvFormat wanted = m_preview.format;
-    wanted.hasHeader = hasHeader;
-    look(wanted);
+    m_wishes = {};
+    m_wishes.hasHeadings = hasHeader;
+    renew();
+    enter(Phase::Reading);
+    whenDone(lookAgain(m_preview, m_wishes), this,
+             [this, generation = m_generation](const Result<ListPreview> &preview) {
+                 if (generation != m_generation)
+                     return;
+                 if (!preview)
+                     return enter(Phase::Choosing, preview.error());
+                 m_preview = *preview;
+                 m_mapping = preview->mapping;
+                 rehearseTable();
+             });
 }
 
 void PeopleImporting::setField(int column, std::optional<PersonField> field)
@@ -146,7 +154,8 @@ void PeopleImporting::setField(int column, std::optional<PersonField> field)
     if (mapping == m_mapping)
         return;
     m_mapping = mapping;
-    rehearse();
+    m_wishes.exactly = mapping;
+    rehearseTable();
 }
 
 void PeopleImporting::setDateOrder(std::optional<DateOrder> order)
@@ -154,17 +163,51 @@ void PeopleImporting::setDateOrder(std::optional<DateOrder> order)
     if (order == m_dateOrder)
         return;
     m_dateOrder = order;
-    rehearse();
+    rehearseTable();
 }
 
 void PeopleImporting::rehearse()
 {
     if (m_phase == Phase::Importing || m_phase == Phase::TakingBack)
         return;
+    // The file may have been corrected meanwhile; what was chosen for its columns stays while it
+    // has the same ones.
     const auto stop = renew();
+    enter(Phase::Rehearsing);
+    const std::optional<CsvFormat> format =
+        m_preview.table ? std::optional(m_preview.format) : std::nullopt;
+    whenDone(readList(m_preview.path, format, m_wishes, stop), this,
+             [this, generation = m_generation](const Result<ListPreview> &preview) {
+                 if (generation != m_generation)
+                     return;
+                 if (!preview) {
+                     m_rehearsal.reset();
+                     m_report = {};
+                     markRows();
+                     return enter(Phase::Rehearsed, preview.error());
+                 }
+                 const bool same = preview->headings == m_preview.headings;
+                 m_preview = *preview;
+                 m_mapping = preview->mapping;
+                 if (!same && m_wishes.exactly) {
+                     m_wishes.exactly.reset();
+                     m_mapping = layOutList(*m_preview.table, m_wishes).mapping;
+                 }
+                 rehearseTable();
+             });
+}
+
+void PeopleImporting::rehearseTable()
+{
+    if (m_phase == Phase::Importing || m_phase == Phase::TakingBack || !m_preview.table)
+        return;
+    RehearsalOptions wanted;
+    wanted.cancel = renew();
+    wanted.columns = m_wishes;
+    wanted.dateOrder = m_dateOrder;
     m_batch = newId(); // what is tried again from here on is another import
     enter(Phase::Rehearsing);
-    whenDone(rehearseList(m_preview, m_mapping, m_dateOrder, stop), this,
+    whenDone(rehearseList(m_preview, wanted), this,
              [this, generation = m_generation](
                  const Result<std::shared_ptr<const PeopleRehearsal>> &rehearsal) {
                  if (generation != m_generation)
@@ -188,7 +231,6 @@ PeopleStore::ImportOptions PeopleImporting::options() const
         }
     }
     options.fileName = m_preview.fileName;
-    options.emailHeading = m_preview.headings.value(m_mapping.column(PersonField::Email));
     options.batch = m_batch;
     options.cancel = m_stop.get_token();
     return options;
@@ -197,7 +239,7 @@ PeopleStore::ImportOptions PeopleImporting::options() const
 void PeopleImporting::checkKnown(const std::shared_ptr<const PeopleRehearsal> &rehearsal)
 {
     whenDone(
-        people::rehearse(m_session, rehearsal, options()), this,
+        people::rehearse(m_session, rehearsal), this,
         [this, rehearsal, generation = m_generation](const Result<PeopleImportReport> &report) {
             if (generation != m_generation)
                 return;
@@ -211,29 +253,20 @@ void PeopleImporting::checkKnown(const std::shared_ptr<const PeopleRehearsal> &r
 
 void PeopleImporting::markRows()
 {
-    QSet<int> wrong;
-    for (const CsvProblem &problem : std::as_const(m_report.problems))
-        wrong.insert(problem.row);
-    m_wrongRows = static_cast<int>(wrong.size());
-    m_wouldAdd = 0;
-    if (!m_rehearsal)
-        return;
-    for (const PersonRow &person : m_rehearsal->people)
-        m_wouldAdd += wrong.contains(person.row) ? 0 : 1;
+    m_wrongRows = m_report.rowsWithProblems();
+    m_wouldAdd = m_rehearsal ? static_cast<int>(m_report.people) : 0;
 }
 
-QString PeopleImporting::whyNotImport() const
+QString PeopleImporting::whyNotAdd() const
 {
     if (m_phase == Phase::Importing)
         return tr("The import is running.");
     if (m_phase != Phase::Rehearsed || !m_rehearsal)
         return m_error ? m_error->message : tr("Nothing was rehearsed yet.");
-    if (!m_report.problems.isEmpty())
-        return m_wrongRows == 1
-                   ? tr("One row has a problem. Correct it in the file, then check again.")
-                   : tr("%n rows have problems. Correct them in the file, then check again.",
-                        nullptr, m_wrongRows);
-    if (m_rehearsal->people.isEmpty())
+    if (!m_rehearsal->complete)
+        return tr("The list could not be read to its end. Correct the row that says so, then check "
+                  "again.");
+    if (m_wouldAdd == 0 && m_report.problems.isEmpty())
         return tr("The list has nobody to add.");
     if (!m_report.newDepartments.isEmpty() && !m_mayAddDepartments)
         return tr("The list names departments that are not there (%1), and your role does not "
@@ -242,13 +275,46 @@ QString PeopleImporting::whyNotImport() const
     return {};
 }
 
+QString PeopleImporting::whyNotImport() const
+{
+    const QString why = whyNotAdd();
+    if (!why.isEmpty() || m_report.problems.isEmpty())
+        return why;
+    return tr("%n rows have problems. Correct them in the file and check again, or import the "
+              "others.",
+              nullptr, m_wrongRows);
+}
+
+bool PeopleImporting::canLeaveOutBadRows() const
+{
+    return whyNotAdd().isEmpty() && !m_report.problems.isEmpty() && m_wouldAdd > 0;
+}
+
+QByteArray PeopleImporting::badRows() const
+{
+    if (!m_rehearsal || !m_preview.table)
+        return {};
+    return badRowsCsv(*m_preview.table, *m_rehearsal, m_report.problems);
+}
+
 void PeopleImporting::import()
 {
-    if (!whyNotImport().isEmpty())
-        return;
+    if (whyNotImport().isEmpty())
+        add(false);
+}
+
+void PeopleImporting::importWithoutBadRows()
+{
+    if (canLeaveOutBadRows())
+        add(true);
+}
+
+void PeopleImporting::add(bool withoutBadRows)
+{
     const auto rehearsal = m_rehearsal;
     renew();
     auto wanted = options();
+    wanted.withoutBadRows = withoutBadRows;
     wanted.progress = [self = QPointer<PeopleImporting>(this),
                        generation = m_generation](double fraction) {
         // Called in the lane's thread: only the event may be posted from there.
@@ -276,7 +342,7 @@ void PeopleImporting::takeImport(const Result<PeopleImportReport> &report)
             return rehearse();
         return enter(Phase::Rehearsed, report.error());
     }
-    const bool done = report->problems.isEmpty();
+    const bool done = report->imported > 0;
     m_report = *report;
     markRows();
     enter(done ? Phase::Imported : Phase::Rehearsed);
@@ -316,7 +382,7 @@ QString personFieldText(PersonField field)
     case PersonField::Position:
         return PeopleImporting::tr("Position");
     case PersonField::ManagerEmail:
-        return PeopleImporting::tr("Manager’s e-mail");
+        return PeopleImporting::tr("Manager");
     case PersonField::Language:
         return PeopleImporting::tr("Language");
     case PersonField::TimeZone:

@@ -46,7 +46,7 @@ public:
     /// Reads the flows that people can join. Asked again by each open().
     void loadFlows();
 
-    /// Each rehearses again.
+    /// Each rehearses again. Only another separator, and rehearse(), read the file again.
     void setSeparator(char separator);
     void setHasHeader(bool hasHeader);
     void setField(int column, std::optional<PersonField> field);
@@ -56,6 +56,8 @@ public:
     void setFlow(const QUuid &flowId);
 
     void import();
+    /// Adds those without problems and leaves out the others.
+    void importWithoutBadRows();
     void takeBack();
 
     [[nodiscard]] Phase phase() const { return m_phase; }
@@ -77,6 +79,10 @@ public:
     [[nodiscard]] int wouldAdd() const { return m_wouldAdd; }
     /// Empty when import() can be called.
     [[nodiscard]] QString whyNotImport() const;
+    /// True when importWithoutBadRows() can be called.
+    [[nodiscard]] bool canLeaveOutBadRows() const;
+    /// The rows with problems, to be corrected and imported again (badRowsCsv()).
+    [[nodiscard]] QByteArray badRows() const;
 
 signals:
     void changed();
@@ -85,8 +91,10 @@ signals:
     void progressed(double fraction);
 
 private:
-    void look(const std::optional<CsvFormat> &wanted);
-    void takePreview(const ListPreview &preview);
+    void read(const std::optional<CsvFormat> &wanted);
+    void rehearseTable();
+    [[nodiscard]] QString whyNotAdd() const;
+    void add(bool withoutBadRows);
     void checkKnown(const std::shared_ptr<const PeopleRehearsal> &rehearsal);
     void takeImport(const Result<PeopleImportReport> &report);
     void markRows();
@@ -100,6 +108,7 @@ private:
     Phase m_phase = Phase::Choosing;
     std::optional<Error> m_error;
     ListPreview m_preview;
+    ColumnWishes m_wishes;
     ColumnMapping m_mapping;
     std::optional<DateOrder> m_dateOrder;
     QList<FlowChoice> m_flows;

@@ -41,7 +41,7 @@ QString valueOf(const PersonRow &person, int field)
     case Location:
         return person.location;
     case Manager:
-        return person.managerEmail;
+        return person.managerEmail.isEmpty() ? person.managerName : person.managerEmail;
     case Language:
         return person.language;
     case TimeZone:

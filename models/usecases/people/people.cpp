@@ -175,15 +175,11 @@ QFuture<Result<PeopleImportReport>> import(Session &session,
 }
 
 QFuture<Result<PeopleImportReport>> rehearse(Session &session,
-                                             std::shared_ptr<const PeopleRehearsal> rehearsal,
-                                             const PeopleStore::ImportOptions &options)
+                                             std::shared_ptr<const PeopleRehearsal> rehearsal)
 {
-    PeopleStore::ImportOptions trial = options;
-    trial.rehearsal = true;
-    return inLane(session, Lane::Bulk,
-                  [rehearsal = std::move(rehearsal), trial](Database &database) {
-                      return PeopleStore(database).import(*rehearsal, trial);
-                  });
+    return inLane(session, Lane::Bulk, [rehearsal = std::move(rehearsal)](Database &database) {
+        return PeopleStore(database).check(*rehearsal);
+    });
 }
 
 QFuture<Result<std::optional<PeopleImported>>> imported(Session &session, const QUuid &batch)

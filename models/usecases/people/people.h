@@ -74,8 +74,7 @@ import(Session &session, std::shared_ptr<const PeopleRehearsal> rehearsal,
        const PeopleStore::ImportOptions &options, const std::stop_source &stop);
 /// What an import would do, by what the database knows.
 [[nodiscard]] QFuture<Result<PeopleImportReport>>
-rehearse(Session &session, std::shared_ptr<const PeopleRehearsal> rehearsal,
-         const PeopleStore::ImportOptions &options);
+rehearse(Session &session, std::shared_ptr<const PeopleRehearsal> rehearsal);
 [[nodiscard]] QFuture<Result<std::optional<PeopleImported>>> imported(Session &session,
                                                                       const QUuid &batch);
 [[nodiscard]] QFuture<Result<QList<PastImport>>> pastImports(Session &session);

@@ -1,5 +1,4 @@
--- The imports of the organisation, newest first: what they brought, and how many of those are still
--- here and have begun.
+-- The latest $1 imports: what they brought, and how many of those are still here and have begun.
 SELECT b.id, b.file_name, b.created_at, b.row_count AS people,
        coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), m.email, '') AS who,
        counted.here, counted.begun
@@ -11,5 +10,5 @@ CROSS JOIN LATERAL (
     FROM gangway.new_hires h
     WHERE h.organization_id = b.organization_id AND h.import_batch_id = b.id) AS counted
 WHERE b.organization_id = (SELECT gangway.current_organization())
-ORDER BY b.created_at DESC, b.id
-LIMIT 200
+ORDER BY b.created_at DESC, b.id DESC
+LIMIT $1

@@ -12,7 +12,9 @@ SELECT h.id, h.email, h.first_name, h.last_name, d.name AS department, f.name AS
             ELSE 'inTime' END AS state,
        h.start_date, CASE WHEN h.status <> 'completed' THEN due.on END AS due_date,
        h.last_activity_at AS last_activity, h.position, h.location, h.language, h.invited_at,
-       h.started_at, h.completed_at,
+       h.started_at, h.completed_at, h.status, h.flow_id,
+       coalesce((SELECT m.email FROM gangway.members m
+                 WHERE m.organization_id = h.organization_id AND m.person_id = h.manager_id), '') AS manager_email,
        coalesce((SELECT trim(m.first_name || ' ' || m.last_name) FROM gangway.members m
                  WHERE m.organization_id = h.organization_id AND m.person_id = h.manager_id), '') AS manager,
        coalesce((SELECT trim(m.first_name || ' ' || m.last_name) FROM gangway.members m

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
-#include "exchange/personentry.h"
+#include "exchange/personcheck.h"
 #include "services/shared/people/peoplechanges.h"
 #include "services/shared/people/peoplestore.h"
 #include "support/testprogram.h"
@@ -68,10 +68,9 @@ QUuid TestPeopleChanges::import(int count, const QString &prefix)
         row.firstName = u"F"_s;
         rehearsal.people.append(row);
     }
-    const auto report = PeopleStore(*m_agent).import(rehearsal, {.flowId = QUuid(m_tenants->a.flow),
-                                                                 .flowVersion = 1,
-                                                                 .fileName = u"list.csv"_s,
-                                                                 .emailHeading = u"E-mail"_s});
+    const auto report = PeopleStore(*m_agent).import(
+        rehearsal,
+        {.flowId = QUuid(m_tenants->a.flow), .flowVersion = 1, .fileName = u"list.csv"_s});
     if (!report)
         qFatal("%s", qPrintable(report.error().message + report.error().detail));
     foldEverything(m_tenants->service(), m_tenants->admin());
@@ -92,9 +91,12 @@ QList<QUuid> TestPeopleChanges::idsOf(const QString &prefix)
 
 PersonFacts TestPeopleChanges::add(const QString &email)
 {
-    PeopleRehearsal one = rehearsePerson({{PersonField::Email, email},
-                                          {PersonField::FirstName, u"Ana"_s},
-                                          {PersonField::LastName, u"López"_s}});
+    PersonTexts texts;
+    texts[PersonField::Email] = email;
+    texts[PersonField::FirstName] = u"Ana"_s;
+    texts[PersonField::LastName] = u"López"_s;
+    PeopleRehearsal one;
+    one.people = {checkTypedPerson(texts).person};
     const auto report = PeopleStore(*m_agent).import(one, {});
     if (!report || report->imported != 1)
         qFatal("not added");

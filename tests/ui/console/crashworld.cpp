@@ -133,11 +133,9 @@ QStringList CrashWorld::addPeople(const Place &place, int count)
         addresses << person.email;
         list.people.append(person);
     }
-    const auto report = PeopleStore(**database)
-                            .import(list, {.flowId = place.flow,
-                                           .flowVersion = 1,
-                                           .fileName = u"first.csv"_s,
-                                           .emailHeading = u"E-mail"_s});
+    const auto report =
+        PeopleStore(**database)
+            .import(list, {.flowId = place.flow, .flowVersion = 1, .fileName = u"first.csv"_s});
     if (!report || report->imported != count) {
         qWarning("%s", qPrintable(report ? u"not everybody was added"_s : report.error().message));
         return {};

@@ -51,6 +51,8 @@ private slots:
     void lostAnswerAddsNobodyTwice();
     void cancelledImportAddsNobody();
     void takenBackExceptWhoBegan();
+    void badRowsCanBeLeftOut();
+    void departmentsAreTakenBackToo();
     void newDepartmentsNeedTheRight();
     void longListsDoNotStall();
 
@@ -234,9 +236,8 @@ void TestPeopleImporting::lostAnswerAddsNobodyTwice()
     const QUuid batch = m_importing->report().batch;
     // Another attempt with the id of one that was done, as after a lost answer to COMMIT.
     const auto admin = m_fixture->open(u"admin"_s);
-    const auto again = PeopleStore(*admin).import(
-        *m_importing->rehearsal(),
-        {.fileName = u"list.csv"_s, .emailHeading = u"E-mail"_s, .batch = batch});
+    const auto again = PeopleStore(*admin).import(*m_importing->rehearsal(),
+                                                  {.fileName = u"list.csv"_s, .batch = batch});
     QVERIFY(again);
     QVERIFY(again->problems.isEmpty());
     QCOMPARE(again->imported, 10);
@@ -272,6 +273,53 @@ void TestPeopleImporting::takenBackExceptWhoBegan()
     QCOMPARE(m_importing->takenBack().removed, 9);
     QCOMPARE(m_importing->takenBack().kept, 1);
     QCOMPARE(m_fixture->people(), before + 1);
+}
+
+void TestPeopleImporting::badRowsCanBeLeftOut()
+{
+    QVERIFY(rehearsed("Name,E-mail,Manager,Shoe size\nAna,ana@list.example,Bo Boss,44\n"
+                      "Ben,ben,,45\nCem,cem@list.example,,\n"));
+    QCOMPARE(m_importing->report().unusedColumns, QStringList{u"Shoe size"_s});
+    // Managers whom nobody is are told, and stop nobody.
+    QVERIFY(std::ranges::any_of(m_importing->report().notes, [](const CsvProblem &note) {
+        return note.row == 2 && note.column == u"Manager" && note.why.contains(u"Bo Boss"_s);
+    }));
+    QVERIFY(!m_importing->whyNotImport().isEmpty());
+    QVERIFY(m_importing->canLeaveOutBadRows());
+    QVERIFY(m_importing->badRows().contains("\"Ben\",\"ben\""));
+    const int before = m_fixture->people();
+    m_importing->importWithoutBadRows();
+    QTRY_COMPARE(m_importing->phase(), Phase::Imported);
+    QCOMPARE(m_importing->report().imported, 2);
+    QCOMPARE(m_importing->report().leftOut, 1);
+    QCOMPARE(m_fixture->people(), before + 2);
+    // A file that could not be read to its end is another matter: nobody knows what is missing.
+    QVERIFY(
+        rehearsed("Name,E-mail\nDee,dee@list.example\n\"Eve,eve@list.example\nFay,fay@list.example"
+                  "\n"));
+    QVERIFY(!m_importing->canLeaveOutBadRows());
+}
+
+void TestPeopleImporting::departmentsAreTakenBackToo()
+{
+    const auto count = [this] {
+        return m_fixture->value(u"SELECT count(*) FROM gangway.departments WHERE name IN "
+                                "('Night shift', 'Day shift')"_s);
+    };
+    QVERIFY(rehearsed("Name,E-mail,Department\nAna,ana@list.example,Night shift\n"
+                      "Ben,ben@list.example,Day shift\n"));
+    m_importing->import();
+    QTRY_COMPARE(m_importing->phase(), Phase::Imported);
+    QCOMPARE(count(), u"2"_s);
+    // Somebody else works there meanwhile.
+    const QString other = m_fixture->value(u"email"_s);
+    m_fixture->tenants().admin().need(
+        u"UPDATE gangway.new_hires SET department_id = (SELECT id FROM gangway.departments WHERE "
+        "name = 'Day shift') WHERE email = '%1'"_s.arg(other));
+    m_importing->takeBack();
+    QTRY_COMPARE(m_importing->phase(), Phase::TakenBack);
+    QCOMPARE(m_importing->takenBack().departments, QStringList{u"Night shift"_s});
+    QCOMPARE(count(), u"1"_s);
 }
 
 void TestPeopleImporting::newDepartmentsNeedTheRight()

@@ -39,6 +39,7 @@ private slots:
     void goodListByKeyboard();
     void showsExactlyThosePeople();
     void problemsAreListedAndStopTheImport();
+    void badRowsAreLeftOutByKeyboard();
     void correctedFileIsCheckedAgain();
     void wrongFilesAreToldInPlace_data();
     void wrongFilesAreToldInPlace();
@@ -171,6 +172,25 @@ void TestPeopleImportWizard::problemsAreListedAndStopTheImport()
     m_savePath = m_fixture->write(u"problems.csv"_s, {});
     QTest::keyClick(find<QPushButton>(Wizard::Check, u"saveList"_s), Qt::Key_Space);
     QTRY_VERIFY(QFile(m_savePath).size() > 0);
+}
+
+void TestPeopleImportWizard::badRowsAreLeftOutByKeyboard()
+{
+    const int before = m_fixture->people();
+    choose("First name,E-mail,Shoe size\nAna,ana@list.example,44\nBen,ben,45\n");
+    QTRY_COMPARE(m_wizard->currentId(), int(Wizard::Columns));
+    QTest::keyClick(m_wizard->focusWidget(), Qt::Key_Return);
+    auto *without = find<QPushButton>(Wizard::Check, u"withoutBadRows"_s);
+    QTRY_VERIFY(without->isVisible());
+    QVERIFY(without->text().contains(u"1"_s));
+    QVERIFY(find<QLabel>(Wizard::Check, u"unusedColumns"_s)->text().contains(u"Shoe size"_s));
+    keepPicture(m_wizard, u"import-without-bad-rows"_s);
+    m_savePath = m_fixture->write(u"bad.csv"_s, {});
+    QTest::keyClick(find<QPushButton>(Wizard::Check, u"saveBadRows"_s), Qt::Key_Space);
+    QTRY_VERIFY(QFile(m_savePath).size() > 0);
+    QTest::keyClick(without, Qt::Key_Space);
+    QTRY_COMPARE(phase(), Phase::Imported);
+    QCOMPARE(m_fixture->people(), before + 1);
 }
 
 void TestPeopleImportWizard::correctedFileIsCheckedAgain()

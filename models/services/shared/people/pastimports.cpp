@@ -5,9 +5,9 @@
 
 namespace gangway {
 
-Result<QList<PastImport>> pastImports(Database &database)
+Result<QList<PastImport>> pastImports(Database &database, int limit)
 {
-    const auto rows = database.run(sql("people/imports"), {}, Database::Retry::Yes);
+    const auto rows = database.run(sql("people/imports"), {limit}, Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
     QList<PastImport> imports;

@@ -10,7 +10,7 @@ namespace gangway {
 
 class Database;
 
-/// The latest two hundred, newest first. Blocks.
-[[nodiscard]] Result<QList<PastImport>> pastImports(Database &database);
+/// The latest ones, newest first. Blocks.
+[[nodiscard]] Result<QList<PastImport>> pastImports(Database &database, int limit = 200);
 
 } // namespace gangway

@@ -233,10 +233,22 @@ Result<int> PeopleChanges::remove(const QList<QUuid> &people)
 
 Result<TakenBack> PeopleChanges::takeBack(const QUuid &batch)
 {
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return std::unexpected(transaction.error());
     const auto rows = m_database.run(sql("people/take_back"), {batch});
     if (!rows)
         return std::unexpected(rows.error());
-    return TakenBack{static_cast<int>(rows->integer(0, 0)), static_cast<int>(rows->integer(0, 1))};
+    const auto departments = m_database.run(sql("people/take_back_departments"), {batch});
+    if (!departments)
+        return std::unexpected(departments.error());
+    if (const auto committed = transaction->commit(); !committed)
+        return std::unexpected(committed.error());
+    TakenBack taken{
+        static_cast<int>(rows->integer(0, 0)), static_cast<int>(rows->integer(0, 1)), {}};
+    for (int row = 0; row < departments->count(); ++row)
+        taken.departments << departments->text(row, 0);
+    return taken;
 }
 
 } // namespace gangway

@@ -48,7 +48,8 @@ public:
     /// Removes people with all their answers; nothing brings them back. Returns how many there
     /// were.
     [[nodiscard]] Result<int> remove(const QList<QUuid> &people);
-    /// Removes the people of an import who have not begun. Errors: NotFound, Denied.
+    /// Removes the people of an import who have not begun, and the departments that it made and
+    /// nobody else uses. Errors: NotFound, Denied.
     [[nodiscard]] Result<TakenBack> takeBack(const QUuid &batch);
 
 private:

@@ -3,14 +3,27 @@
 
 #include "data/database.h"
 #include "domain/base/ids.h"
+#include "domain/base/oddcharacters.h"
+#include "exchange/personname.h"
+
+#include <QSet>
 
 #include <algorithm>
+#include <span>
 
 namespace gangway {
 
 namespace {
 
+constexpr qsizetype longestFileName = 255;
 constexpr qsizetype chunkSize = 2000; ///< people per statement: between two, progress is told
+
+/// What a manager is looked up by: the address, or the name without its trimmings.
+QString managerKey(const PersonRow &person)
+{
+    return person.managerEmail.isEmpty() ? plainName(person.managerName).toLower()
+                                         : person.managerEmail;
+}
 
 /// One array per column, as gangway.add_new_hires() takes them.
 struct PeopleColumns
@@ -19,10 +32,13 @@ struct PeopleColumns
     QStringList emails, firstNames, lastNames, positions, locations, languages, timeZones,
         startDates;
     QStringList departments; ///< ids as text, empty for none
+    QStringList managers;    ///< the same
 
     explicit PeopleColumns(std::span<const PersonRow> people,
-                           const QHash<QString, QUuid> &departmentIds)
+                           const QHash<QString, QUuid> &departmentIds,
+                           const QHash<QString, QUuid> &managerIds)
     {
+        const auto text = [](const QUuid &id) { return id.isNull() ? QString() : idText(id); };
         for (const PersonRow &person : people) {
             ids << newId();
             emails << person.email;
@@ -33,9 +49,8 @@ struct PeopleColumns
             languages << (person.language.isEmpty() ? QStringLiteral("en") : person.language);
             timeZones << person.timeZone;
             startDates << (person.startDate ? person.startDate->toString(Qt::ISODate) : QString());
-            departments << (person.department.isEmpty()
-                                ? QString()
-                                : idText(departmentIds.value(person.department.toLower())));
+            departments << text(departmentIds.value(person.department.toLower()));
+            managers << text(managerIds.value(managerKey(person)));
         }
     }
 };
@@ -87,8 +102,25 @@ Result<QUuid> PeopleStore::departmentCalled(const QString &name)
     return id;
 }
 
-Result<void> PeopleStore::reportKnown(const PeopleRehearsal &rehearsal, const QString &emailHeading,
-                                      PeopleImportReport &report)
+int PeopleImportReport::rowsWithProblems() const
+{
+    QSet<int> wrong;
+    for (const CsvProblem &problem : problems)
+        wrong.insert(problem.row);
+    return static_cast<int>(wrong.size());
+}
+
+/// What a look into the database says of a list.
+struct PeopleStore::Checked
+{
+    PeopleImportReport report;
+    QList<PersonRow> people; ///< without a problem
+    QHash<QString, QUuid> departmentIds;
+    QHash<QString, QUuid> managerIds;
+    QUuid batch;
+};
+
+Result<void> PeopleStore::reportKnown(const PeopleRehearsal &rehearsal, PeopleImportReport &report)
 {
     for (qsizetype begin = 0; begin < rehearsal.people.size(); begin += chunkSize) {
         const auto chunk = rehearsal.people.mid(begin, chunkSize);
@@ -104,18 +136,97 @@ Result<void> PeopleStore::reportKnown(const PeopleRehearsal &rehearsal, const QS
         for (int row = 0; row < rows->count(); ++row) {
             report.problems.append(
                 {.row = rowOf.value(rows->text(row, 0)),
-                 .column = emailHeading,
-                 .why = tr("%1 is in the list of people already").arg(rows->text(row, 0))});
+                 .column = rehearsal.columnName(PersonField::Email),
+                 .why = tr("%1 is in the list of people already.").arg(rows->text(row, 0))});
         }
     }
     std::ranges::stable_sort(report.problems, {}, &CsvProblem::row);
     return {};
 }
 
-Result<void> PeopleStore::addDepartments(const QStringList &names, QHash<QString, QUuid> &known)
+/// Who of the members the people's managers are, by managerKey(). A name counts when one member
+/// alone has it.
+Result<QHash<QString, QUuid>> PeopleStore::managers(const QList<PersonRow> &people)
+{
+    QSet<QString> wanted;
+    for (const PersonRow &person : people)
+        wanted.insert(managerKey(person));
+    wanted.remove(QString());
+    QHash<QString, QUuid> found;
+    if (wanted.isEmpty())
+        return found;
+    auto rows = m_database.run(sql("people/managers_called"), {QStringList(wanted.values())},
+                               Database::Retry::Yes);
+    if (!rows)
+        return std::unexpected(rows.error());
+    for (int row = 0; row < rows->count(); ++row)
+        found.insert(rows->text(row, 0), rows->uuid(row, 1));
+    return found;
+}
+
+Result<PeopleStore::Checked> PeopleStore::checked(const PeopleRehearsal &rehearsal)
+{
+    Checked checked;
+    PeopleImportReport &report = checked.report;
+    report.rows = rehearsal.rows;
+    report.blankRows = rehearsal.blankRows;
+    report.skippedRows = rehearsal.skippedRows;
+    report.problems = rehearsal.problems;
+    report.notes = rehearsal.notes;
+    report.unusedColumns = rehearsal.unusedColumns;
+    if (const auto known = reportKnown(rehearsal, report); !known)
+        return std::unexpected(known.error());
+    QSet<int> bad;
+    for (const CsvProblem &problem : std::as_const(report.problems))
+        bad.insert(problem.row);
+    for (const PersonRow &person : rehearsal.people) {
+        if (!bad.contains(person.row))
+            checked.people.append(person);
+    }
+    report.people = checked.people.size();
+    auto departmentIds = departments();
+    if (!departmentIds)
+        return std::unexpected(departmentIds.error());
+    checked.departmentIds = *departmentIds;
+    auto managerIds = managers(checked.people);
+    if (!managerIds)
+        return std::unexpected(managerIds.error());
+    checked.managerIds = *managerIds;
+    QSet<QString> made;
+    for (const PersonRow &person : std::as_const(checked.people)) {
+        const QString department = person.department.toLower();
+        if (!department.isEmpty() && !departmentIds->contains(department) &&
+            !made.contains(department)) {
+            made.insert(department);
+            report.newDepartments << person.department;
+        }
+        const QString manager = managerKey(person);
+        if (!manager.isEmpty() && !managerIds->contains(manager))
+            report.notes.append(
+                {.row = person.row,
+                 .column = rehearsal.columnName(PersonField::ManagerEmail),
+                 .why = tr("Nobody here is called %1, so no manager is set.")
+                            .arg(person.managerEmail.isEmpty() ? person.managerName
+                                                               : person.managerEmail)});
+    }
+    std::ranges::stable_sort(report.notes, {}, &CsvProblem::row);
+    return checked;
+}
+
+Result<PeopleImportReport> PeopleStore::check(const PeopleRehearsal &rehearsal)
+{
+    auto done = checked(rehearsal);
+    if (!done)
+        return std::unexpected(done.error());
+    return std::move(done->report);
+}
+
+Result<void> PeopleStore::addDepartments(const QStringList &names, const QUuid &batch,
+                                         QHash<QString, QUuid> &known)
 {
     for (const QString &name : names) {
-        if (auto added = m_database.run(sql("people/insert_department"), {newId(), name}); !added)
+        if (auto added = m_database.run(sql("people/insert_department"), {newId(), name, batch});
+            !added)
             return std::unexpected(added.error());
     }
     if (!names.isEmpty()) {
@@ -128,51 +239,28 @@ Result<void> PeopleStore::addDepartments(const QStringList &names, QHash<QString
     return {};
 }
 
-Result<void> PeopleStore::setManagers(std::span<const PersonRow> people)
+Result<void> PeopleStore::addPeople(const Checked &checked, const ImportOptions &options)
 {
-    QStringList emails;
-    QStringList managers;
-    for (const PersonRow &person : people) {
-        if (!person.managerEmail.isEmpty()) {
-            emails << person.email;
-            managers << person.managerEmail;
-        }
-    }
-    if (emails.isEmpty())
-        return {};
-    if (auto set = m_database.run(sql("people/set_managers"), {emails, managers}); !set)
-        return std::unexpected(set.error());
-    return {};
-}
-
-Result<void> PeopleStore::addPeople(const PeopleRehearsal &rehearsal, const ImportOptions &options,
-                                    const QHash<QString, QUuid> &departmentIds, const QUuid &batch)
-{
-    const qsizetype all = rehearsal.people.size();
-    if (!batch.isNull()) {
-        if (auto made = m_database.run(sql("people/insert_batch"),
-                                       {batch, options.fileName, static_cast<int>(all)});
-            !made)
-            return std::unexpected(made.error());
-    }
-    const std::span<const PersonRow> people(rehearsal.people.constData(), static_cast<size_t>(all));
+    const qsizetype all = checked.people.size();
+    const std::span<const PersonRow> people(checked.people.constData(), static_cast<size_t>(all));
     for (qsizetype begin = 0; begin < all; begin += chunkSize) {
         if (options.cancel.stop_requested())
             return fail(ErrorKind::Cancelled, tr("The import was cancelled; nobody was added."));
         const auto chunk = people.subspan(static_cast<size_t>(begin),
                                           static_cast<size_t>(std::min(chunkSize, all - begin)));
-        const PeopleColumns columns(chunk, departmentIds);
+        const PeopleColumns columns(chunk, checked.departmentIds, checked.managerIds);
         const bool joins = !options.flowId.isNull();
         auto added = m_database.run(
             sql("people/add"),
-            {batch, joins ? Param(options.flowId) : Param(nullptr),
+            {checked.batch, joins ? Param(options.flowId) : Param(nullptr),
              joins ? Param(options.flowVersion) : Param(nullptr), columns.ids, columns.emails,
              columns.firstNames, columns.lastNames, columns.departments, columns.positions,
              columns.locations, columns.languages, columns.timeZones, columns.startDates});
         if (!added)
             return std::unexpected(added.error());
-        if (const auto led = setManagers(chunk); !led)
-            return led;
+        if (auto led = m_database.run(sql("people/set_managers"), {columns.ids, columns.managers});
+            !led)
+            return std::unexpected(led.error());
         if (options.progress)
             options.progress(static_cast<double>(begin + static_cast<qsizetype>(chunk.size())) /
                              static_cast<double>(all));
@@ -193,53 +281,55 @@ Result<std::optional<PeopleImported>> PeopleStore::imported(const QUuid &batch)
 Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
                                                const ImportOptions &options)
 {
-    PeopleImportReport report{.rows = rehearsal.rows,
-                              .imported = 0,
-                              .problems = rehearsal.problems,
-                              .notes = rehearsal.notes,
-                              .newDepartments = {},
-                              .batch = {}};
-    if (!options.batch.isNull() && !options.rehearsal) {
+    if (!rehearsal.complete) {
+        return fail(ErrorKind::InvalidInput, tr("The list could not be read to its end."),
+                    rehearsal.problems.isEmpty() ? QString() : rehearsal.problems.last().why);
+    }
+    if (!options.batch.isNull()) {
         const auto before = imported(options.batch); // an attempt whose answer was lost
         if (!before)
             return std::unexpected(before.error());
         if (before->has_value()) {
+            PeopleImportReport report;
+            report.rows = rehearsal.rows;
             report.imported = (*before)->people;
+            report.people = report.imported;
             report.batch = options.batch;
             return report;
         }
     }
-    if (const auto checked = reportKnown(rehearsal, options.emailHeading, report); !checked)
-        return std::unexpected(checked.error());
-    auto departmentIds = departments();
-    if (!departmentIds)
-        return std::unexpected(departmentIds.error());
-    QHash<QString, QUuid> wanted;
-    for (const PersonRow &person : rehearsal.people) {
-        const QString key = person.department.toLower();
-        if (!key.isEmpty() && !departmentIds->contains(key) && !wanted.contains(key)) {
-            wanted.insert(key, {});
-            report.newDepartments << person.department;
-        }
-    }
-    if (options.rehearsal || !report.problems.isEmpty())
-        return report;
-
-    const QUuid batch = options.fileName.isEmpty() ? QUuid()
-                        : options.batch.isNull()   ? newId()
-                                                   : options.batch;
+    auto list = checked(rehearsal);
+    if (!list)
+        return std::unexpected(list.error());
+    PeopleImportReport &report = list->report;
+    if (!report.problems.isEmpty() && !options.withoutBadRows)
+        return std::move(report);
+    report.leftOut = report.rowsWithProblems();
+    if (list->people.isEmpty())
+        return std::move(report);
+    list->batch = options.fileName.isEmpty() ? QUuid()
+                  : options.batch.isNull()   ? newId()
+                                             : options.batch;
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return std::unexpected(transaction.error());
-    if (const auto added = addDepartments(report.newDepartments, *departmentIds); !added)
+    if (!list->batch.isNull()) {
+        if (auto made =
+                m_database.run(sql("people/insert_batch"), {list->batch, options.fileName,
+                                                            static_cast<int>(list->people.size())});
+            !made)
+            return std::unexpected(made.error());
+    }
+    if (const auto added = addDepartments(report.newDepartments, list->batch, list->departmentIds);
+        !added)
         return std::unexpected(added.error());
-    if (const auto added = addPeople(rehearsal, options, *departmentIds, batch); !added)
+    if (const auto added = addPeople(*list, options); !added)
         return std::unexpected(added.error());
     if (const auto committed = transaction->commit(); !committed)
         return std::unexpected(committed.error());
-    report.imported = rehearsal.people.size();
-    report.batch = batch;
-    return report;
+    report.imported = list->people.size();
+    report.batch = list->batch;
+    return std::move(report);
 }
 
 Result<QList<PersonInFlow>> PeopleStore::inFlow(const QUuid &flowId, const QUuid &after, int limit)

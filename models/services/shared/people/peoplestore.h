@@ -12,23 +12,28 @@
 
 #include <functional>
 #include <optional>
-#include <span>
 #include <stop_token>
 
 namespace gangway {
 
 class Database;
 
-/// What an import of people did (product row E3).
+/// What an import of people did, or would do (product row E3).
 struct PeopleImportReport
 {
-    qint64 rows = 0;            ///< data rows of the file
-    qint64 imported = 0;        ///< 0 on a rehearsal or when there are problems
+    qint64 rows = 0;     ///< of people, below the headings
+    qint64 people = 0;   ///< without a problem: whom the import adds, or would add
+    qint64 imported = 0; ///< 0 of a check, and when problems stopped it
+    qint64 leftOut = 0;  ///< rows that were left out because of their problems
+    int blankRows = 0;
+    int skippedRows = 0;        ///< headings and what stands above them
     QList<CsvProblem> problems; ///< by row
-    QList<CsvProblem> notes;    ///< what stops nothing
-    QStringList
-        newDepartments; ///< made (or, on a rehearsal, to be made) because the file names them
-    QUuid batch;        ///< for taking it back; null when nobody was imported
+    QList<CsvProblem> notes;    ///< what stops nobody; by row
+    QStringList unusedColumns;
+    QStringList newDepartments; ///< made (or, of a check, to be made) because the file names them
+    QUuid batch;                ///< for taking it back; null when nobody was imported
+
+    [[nodiscard]] int rowsWithProblems() const;
 };
 
 /// An import that was done.
@@ -74,18 +79,21 @@ public:
     {
         QUuid flowId;
         int flowVersion = 0;
-        QString fileName;     ///< empty for a person typed by hand, which is no batch
-        QString emailHeading; ///< what the file calls the column of addresses
-        bool rehearsal = false;
+        QString fileName; ///< empty for a person typed by hand, which is no batch
+        /// Adds the people without problems and leaves out the others.
+        bool withoutBadRows = false;
         /// The caller's own id for this attempt: trying again with it gives the first result, so a
         /// lost connection adds nobody twice. Null for none.
         QUuid batch = {};
         std::function<void(double fraction)> progress = {};
         std::stop_token cancel = {};
     };
-    /// Adds the people of a rehearsed file in one transaction, or none of them. Addresses that
-    /// exist already become problems by row. Errors: Denied, Conflict (somebody added one of the
-    /// addresses meanwhile), Cancelled.
+    /// What import() would do: addresses that exist already become problems by row, managers whom
+    /// nobody here is become notes. Changes nothing.
+    [[nodiscard]] Result<PeopleImportReport> check(const PeopleRehearsal &rehearsal);
+    /// Adds the people of a rehearsed file in one transaction; nobody when there are problems, or
+    /// all others `withoutBadRows`. Errors: Denied, Conflict (somebody added one of the addresses
+    /// meanwhile), InvalidInput (a file that could not be read to its end), Cancelled.
     [[nodiscard]] Result<PeopleImportReport> import(const PeopleRehearsal &rehearsal,
                                                     const ImportOptions &options);
 
@@ -99,16 +107,15 @@ public:
     [[nodiscard]] Result<QList<PersonStage>> stagesOf(const QUuid &newHireId);
 
 private:
+    struct Checked;
     [[nodiscard]] Result<QHash<QString, QUuid>> departments();
+    [[nodiscard]] Result<Checked> checked(const PeopleRehearsal &rehearsal);
     [[nodiscard]] Result<void> reportKnown(const PeopleRehearsal &rehearsal,
-                                           const QString &emailHeading, PeopleImportReport &report);
-    [[nodiscard]] Result<void> setManagers(std::span<const PersonRow> people);
-    [[nodiscard]] Result<void> addDepartments(const QStringList &names,
+                                           PeopleImportReport &report);
+    [[nodiscard]] Result<QHash<QString, QUuid>> managers(const QList<PersonRow> &people);
+    [[nodiscard]] Result<void> addDepartments(const QStringList &names, const QUuid &batch,
                                               QHash<QString, QUuid> &known);
-    [[nodiscard]] Result<void> addPeople(const PeopleRehearsal &rehearsal,
-                                         const ImportOptions &options,
-                                         const QHash<QString, QUuid> &departmentIds,
-                                         const QUuid &batch);
+    [[nodiscard]] Result<void> addPeople(const Checked &checked, const ImportOptions &options);
 
     Database &m_database;
 };

@@ -65,6 +65,11 @@ PersonDetails personFrom(const Rows &rows)
     details.managerName = text("manager");
     details.buddyName = text("buddy");
     details.latestVersion = number("latest_version");
+    details.managerEmail = text("manager_email");
+    details.firstName = text("first_name");
+    details.lastName = text("last_name");
+    details.status = text("status");
+    details.flowId = rows.uuid(0, rows.column("flow_id"));
     details.invitedAt = rows.dateTime(0, rows.column("invited_at"));
     details.startedAt = rows.dateTime(0, rows.column("started_at"));
     details.completedAt = rows.dateTime(0, rows.column("completed_at"));

@@ -91,20 +91,34 @@ Result<std::unique_ptr<Database>> Workspace::connectAs(const OrganizationEntry &
     return Database::open(*settings);
 }
 
+Result<std::unique_ptr<Database>> Workspace::connectAs(Database &service,
+                                                       const OrganizationEntry &organization) const
+{
+    const auto settings = settingsAs(service, organization);
+    if (!settings)
+        return std::unexpected(settings.error());
+    return Database::open(*settings);
+}
+
 Result<ConnectionSettings> Workspace::settingsAs(const OrganizationEntry &organization) const
 {
-    auto service = connectService();
+    const auto service = connectService();
     if (!service)
         return std::unexpected(service.error());
-    if (auto chosen =
-            (*service)->run(sql("workspace/choose_organization"),
-                            {organization.actorId, organization.id}, Database::Retry::Yes);
+    return settingsAs(**service, organization);
+}
+
+Result<ConnectionSettings> Workspace::settingsAs(Database &service,
+                                                 const OrganizationEntry &organization) const
+{
+    if (auto chosen = service.run(sql("workspace/choose_organization"),
+                                  {organization.actorId, organization.id}, Database::Retry::Yes);
         !chosen)
         return std::unexpected(chosen.error());
     const auto settings = settingsFor({});
     if (!settings)
         return std::unexpected(settings.error());
-    const auto access = LoginRoles(*settings, SignInRules{}).grant(**service, organization.actorId);
+    const auto access = LoginRoles(*settings, SignInRules{}).grant(service, organization.actorId);
     if (!access)
         return std::unexpected(access.error());
     return access->settings;
@@ -196,16 +210,16 @@ Result<void> Workspace::ensureOwner(const WorkspaceOwner &owner) const
 
 Result<QList<OrganizationEntry>> Workspace::organizations() const
 {
-    return organizationsCalled({});
+    const auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    return organizationsCalled(**service, {});
 }
 
 Result<QList<OrganizationEntry>>
-Workspace::organizationsCalled(const std::optional<QString> &idOrName) const
+Workspace::organizationsCalled(Database &service, const std::optional<QString> &idOrName) const
 {
-    auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
-    auto rows = (*service)->run(sql("workspace/organizations"), {idOrName});
+    auto rows = service.run(sql("workspace/organizations"), {idOrName});
     if (!rows)
         return std::unexpected(rows.error());
     return organizationsFrom(*rows);
@@ -213,18 +227,23 @@ Workspace::organizationsCalled(const std::optional<QString> &idOrName) const
 
 Result<OrganizationEntry> Workspace::organization(const QString &idOrName) const
 {
+    const auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    return organization(**service, idOrName);
+}
+
+Result<OrganizationEntry> Workspace::organization(Database &service, const QString &idOrName) const
+{
     QString wanted = idOrName;
     if (wanted.isEmpty()) {
-        auto service = connectService();
-        if (!service)
-            return std::unexpected(service.error());
-        auto owner = (*service)->run(sql("workspace/owner"));
+        auto owner = service.run(sql("workspace/owner"));
         if (!owner)
             return std::unexpected(owner.error());
         if (!owner->isEmpty())
             wanted = idText(owner->uuid(0, 2));
     }
-    const auto found = organizationsCalled(wanted);
+    const auto found = organizationsCalled(service, wanted);
     if (!found)
         return std::unexpected(found.error());
     if (found->size() == 1)
@@ -243,10 +262,17 @@ Result<OrganizationEntry> Workspace::organization(const QString &idOrName) const
 Result<QList<WorkspaceFlow>> Workspace::flows(std::optional<QUuid> organizationId,
                                               const std::optional<QString> &idOrName) const
 {
-    auto service = connectService();
+    const auto service = connectService();
     if (!service)
         return std::unexpected(service.error());
-    auto rows = (*service)->run(sql("workspace/flows"), {organizationId, idOrName});
+    return flows(**service, organizationId, idOrName);
+}
+
+Result<QList<WorkspaceFlow>> Workspace::flows(Database &service,
+                                              std::optional<QUuid> organizationId,
+                                              const std::optional<QString> &idOrName) const
+{
+    auto rows = service.run(sql("workspace/flows"), {organizationId, idOrName});
     if (!rows)
         return std::unexpected(rows.error());
     QList<WorkspaceFlow> list;
@@ -267,7 +293,16 @@ Result<QList<WorkspaceFlow>> Workspace::flows(std::optional<QUuid> organizationI
 Result<WorkspaceFlow> Workspace::findFlow(const QString &idOrName,
                                           std::optional<QUuid> organizationId) const
 {
-    const auto found = flows(organizationId, idOrName);
+    const auto service = connectService();
+    if (!service)
+        return std::unexpected(service.error());
+    return findFlow(**service, idOrName, organizationId);
+}
+
+Result<WorkspaceFlow> Workspace::findFlow(Database &service, const QString &idOrName,
+                                          std::optional<QUuid> organizationId) const
+{
+    const auto found = flows(service, organizationId, idOrName);
     if (!found)
         return std::unexpected(found.error());
     if (found->size() == 1)

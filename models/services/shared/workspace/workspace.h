@@ -72,6 +72,9 @@ public:
     /// short-lived password, in organisation `organizationId`. Row level security applies.
     [[nodiscard]] Result<std::unique_ptr<Database>>
     connectAs(const OrganizationEntry &organization) const;
+    /// The same for who has a connection as the service already.
+    [[nodiscard]] Result<std::unique_ptr<Database>>
+    connectAs(Database &service, const OrganizationEntry &organization) const;
     /// How to make such a connection within the next minutes.
     [[nodiscard]] Result<ConnectionSettings>
     settingsAs(const OrganizationEntry &organization) const;
@@ -87,6 +90,8 @@ public:
     [[nodiscard]] Result<QList<OrganizationEntry>> organizations() const;
     /// By id or name (case ignored); an empty text means the workspace owner's own.
     [[nodiscard]] Result<OrganizationEntry> organization(const QString &idOrName) const;
+    [[nodiscard]] Result<OrganizationEntry> organization(Database &service,
+                                                         const QString &idOrName) const;
     /// All flows of all organisations, or of one; all, or those with this id or name.
     [[nodiscard]] Result<QList<WorkspaceFlow>>
     flows(std::optional<QUuid> organizationId = {},
@@ -95,6 +100,8 @@ public:
     /// several are called so, naming them.
     [[nodiscard]] Result<WorkspaceFlow> findFlow(const QString &idOrName,
                                                  std::optional<QUuid> organizationId = {}) const;
+    [[nodiscard]] Result<WorkspaceFlow> findFlow(Database &service, const QString &idOrName,
+                                                 std::optional<QUuid> organizationId) const;
 
     /// Makes the workspace in its folder: cluster, schema, owner. It is stopped afterwards.
     /// Errors: as LocalCluster::create(); a folder that is left half made is cleared next time.
@@ -103,7 +110,12 @@ public:
 
 private:
     [[nodiscard]] Result<QList<OrganizationEntry>>
-    organizationsCalled(const std::optional<QString> &idOrName) const;
+    organizationsCalled(Database &service, const std::optional<QString> &idOrName) const;
+    [[nodiscard]] Result<QList<WorkspaceFlow>> flows(Database &service,
+                                                     std::optional<QUuid> organizationId,
+                                                     const std::optional<QString> &idOrName) const;
+    [[nodiscard]] Result<ConnectionSettings>
+    settingsAs(Database &service, const OrganizationEntry &organization) const;
     [[nodiscard]] Result<void> syncCatalogue(Database &service) const;
 
     WorkspacePaths m_paths;

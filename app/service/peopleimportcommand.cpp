@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/base/ids.h"
+#include "domain/base/savefile.h"
+#include "exchange/peopleimport.h"
+#include "service/commandline.h"
+#include "services/shared/people/peoplestore.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace gangway {
+
+namespace {
+
+struct ImportWords
+{
+    std::string file;
+    std::string flow;
+    std::vector<std::string> map;  ///< "Date joining=start_date"
+    std::vector<std::string> skip; ///< headings
+    std::string dates;
+    std::string badRows; ///< where to write them
+    bool dryRun = false;
+    bool withoutBadRows = false;
+};
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PeopleImportCommand)
+};
+
+QJsonArray problemList(const QList<CsvProblem> &problems)
+{
+    QJsonArray list;
+    for (const CsvProblem &problem : problems) {
+        list.append(QJsonObject{{QStringLiteral("row"), problem.row},
+                                {QStringLiteral("column"), problem.column},
+                                {QStringLiteral("why"), problem.why}});
+    }
+    return list;
+}
+
+QJsonObject columnsJson(const PeopleRehearsal &rehearsal)
+{
+    QJsonObject columns;
+    for (int field = 0; field < personFieldCount; ++field) {
+        const int column = rehearsal.mapping.columns[size_t(field)];
+        if (column >= 0)
+            columns.insert(personFieldName(PersonField(field)), rehearsal.headings.value(column));
+    }
+    return columns;
+}
+
+QJsonObject reportJson(const PeopleImportReport &report, const PeopleRehearsal &rehearsal)
+{
+    return {{QStringLiteral("import"), report.batch.isNull() ? QString() : idText(report.batch)},
+            {QStringLiteral("rows"), report.rows},
+            {QStringLiteral("people"), report.people},
+            {QStringLiteral("imported"), report.imported},
+            {QStringLiteral("left_out"), report.leftOut},
+            {QStringLiteral("blank_rows"), report.blankRows},
+            {QStringLiteral("skipped_rows"), report.skippedRows},
+            {QStringLiteral("columns"), columnsJson(rehearsal)},
+            {QStringLiteral("unused_columns"), QJsonArray::fromStringList(report.unusedColumns)},
+            {QStringLiteral("problems"), problemList(report.problems)},
+            {QStringLiteral("notes"), problemList(report.notes)},
+            {QStringLiteral("new_departments"), QJsonArray::fromStringList(report.newDepartments)}};
+}
+
+void printRows(const Output &out, const QString &title, const QList<CsvProblem> &problems)
+{
+    if (problems.isEmpty())
+        return;
+    QList<QStringList> rows;
+    for (const CsvProblem &problem : problems)
+        rows.append({QString::number(problem.row), problem.column, problem.why});
+    out.line(title);
+    out.table({Words::tr("Row"), Words::tr("Column"), Words::tr("Why")}, rows);
+}
+
+void printReport(const Output &out, const PeopleImportReport &report, const ImportWords &given)
+{
+    // Columns that are not imported are told by name, in one line rather than one each.
+    QList<CsvProblem> notes;
+    for (const CsvProblem &note : report.notes) {
+        if (!report.unusedColumns.contains(note.column))
+            notes.append(note);
+    }
+    printRows(out, Words::tr("Problems"), report.problems);
+    printRows(out, Words::tr("Notes"), notes);
+    if (!report.unusedColumns.isEmpty())
+        out.line(Words::tr("Columns that are not imported: %1")
+                     .arg(report.unusedColumns.join(QStringLiteral(", "))));
+    if (report.blankRows > 0)
+        out.line(Words::tr("%n blank rows", nullptr, report.blankRows));
+    if (!report.newDepartments.isEmpty())
+        out.line(
+            Words::tr("New departments: %1").arg(report.newDepartments.join(QStringLiteral(", "))));
+    const int wrong = report.rowsWithProblems();
+    if (report.imported > 0) {
+        out.line(Words::tr("%n people imported.", nullptr, int(report.imported)));
+        if (report.leftOut > 0)
+            out.line(Words::tr("%n rows were left out.", nullptr, int(report.leftOut)));
+        if (!report.batch.isNull())
+            out.line(Words::tr("To take it back: gangwayd people take-back %1")
+                         .arg(idText(report.batch)));
+        return;
+    }
+    const QString rows = Words::tr("%n rows", nullptr, int(report.rows));
+    if (given.dryRun) {
+        out.line(wrong == 0
+                     ? Words::tr("%1, no problems. Nothing was changed.").arg(rows)
+                     : Words::tr("%1, %2 with problems, %3 people could be imported. Nothing was "
+                                 "changed.")
+                           .arg(rows)
+                           .arg(wrong)
+                           .arg(report.people));
+    } else if (wrong == 0) {
+        out.line(Words::tr("%1. The list has nobody to add.").arg(rows));
+    } else {
+        out.line(Words::tr("%1, %2 with problems. Nobody was imported; correct the file and try "
+                           "again, or leave them out with --without-bad-rows.")
+                     .arg(rows)
+                     .arg(wrong));
+    }
+}
+
+Result<std::shared_ptr<const CsvTable>> readTable(const QString &path)
+{
+    QFile file(path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorKind::NotFound,
+                    Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()),
+                    Words::tr("Check the name and the folder."));
+    }
+    return CsvTable::read(&file);
+}
+
+/// "Date joining=start_date" and "Shoe size" as columns of the list.
+Result<ColumnWishes> columnWishes(const CsvTable &table, const ImportWords &given)
+{
+    ColumnWishes wishes;
+    if (given.map.empty() && given.skip.empty())
+        return wishes;
+    const ListLayout layout = layOutList(table);
+    for (const std::string &word : given.map) {
+        const QString text = QString::fromStdString(word);
+        const qsizetype equals = text.lastIndexOf(u'=');
+        const auto field = personFieldFromName(text.mid(equals + 1));
+        if (equals < 1 || !field) {
+            return fail(ErrorKind::InvalidInput, Words::tr("--map %1 is not understood.").arg(text),
+                        Words::tr("Write it as \"Heading=field\"; the fields are: %1")
+                            .arg(personFieldNames().join(QStringLiteral(", "))));
+        }
+        const auto column = columnCalled(layout, text.left(equals));
+        if (!column)
+            return std::unexpected(column.error());
+        wishes.mapped.insert(*column, *field);
+    }
+    for (const std::string &word : given.skip) {
+        const auto column = columnCalled(layout, QString::fromStdString(word));
+        if (!column)
+            return std::unexpected(column.error());
+        wishes.skipped.insert(*column);
+    }
+    return wishes;
+}
+
+struct Imported
+{
+    PeopleRehearsal rehearsal;
+    PeopleImportReport report;
+};
+
+Result<Imported> importPeople(const CommandContext &context, const ImportWords &given)
+{
+    const QString path = QString::fromStdString(given.file);
+    const auto table = readTable(path);
+    if (!table)
+        return std::unexpected(table.error());
+    RehearsalOptions options;
+    options.dateOrder = dateOrderFromName(QString::fromStdString(given.dates));
+    if (auto wishes = columnWishes(**table, given); wishes)
+        options.columns = std::move(*wishes);
+    else
+        return std::unexpected(wishes.error());
+    auto rehearsed = rehearsePeople(**table, options);
+    if (!rehearsed)
+        return std::unexpected(rehearsed.error());
+    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    if (!session)
+        return std::unexpected(session.error());
+    const WorkspaceFlow &flow = session->second;
+    if (flow.version == 0) {
+        return fail(ErrorKind::Conflict,
+                    Words::tr("“%1” is not published yet, so nobody can join it.").arg(flow.name),
+                    Words::tr("Publish it first: gangwayd flow publish %1").arg(idText(flow.id)));
+    }
+    PeopleStore store(*session->first.database);
+    ProgressBar bar(Words::tr("Importing"));
+    auto report = given.dryRun ? store.check(*rehearsed)
+                               : store.import(*rehearsed, {.flowId = flow.id,
+                                                           .flowVersion = flow.version,
+                                                           .fileName = QFileInfo(path).fileName(),
+                                                           .withoutBadRows = given.withoutBadRows,
+                                                           .progress = [&bar](double fraction) {
+                                                               bar.update(fraction);
+                                                           }});
+    if (!report)
+        return std::unexpected(report.error());
+    if (!given.badRows.empty()) {
+        const QByteArray csv = badRowsCsv(**table, *rehearsed, report->problems);
+        if (const auto saved = saveFile(QString::fromStdString(given.badRows), csv); !saved)
+            return std::unexpected(saved.error());
+    }
+    return Imported{std::move(*rehearsed), std::move(*report)};
+}
+
+ExitCode runImport(const CommandContext &context, const ImportWords &given)
+{
+    const auto done = importPeople(context, given);
+    if (!done)
+        return context.out().error(done.error());
+    context.out().json(reportJson(done->report, done->rehearsal));
+    printReport(context.out(), done->report, given);
+    const bool stopped = !done->report.problems.isEmpty() && done->report.imported == 0 &&
+                         !(given.dryRun && given.withoutBadRows && done->report.people > 0);
+    return stopped ? ExitCode::Failed : ExitCode::Ok;
+}
+
+} // namespace
+
+void addPeopleImportCommand(CLI::App &people, CommandChoice &choice)
+{
+    auto given = std::make_shared<ImportWords>();
+    CLI::App *import =
+        people.add_subcommand("import", "Add the people of a CSV file to a flow, all or none");
+    import->add_option("FILE", given->file, "The list; headings are found by what they say")
+        ->required();
+    import->add_option("--flow", given->flow, "Id or name of a published flow")->required();
+    import->add_flag("--dry-run", given->dryRun, "Only say what is wrong with the file");
+    import
+        ->add_option("--map", given->map,
+                     "What a column is: \"Date joining=start_date\". Fields: email, first_name, "
+                     "last_name, name, start_date, department, location, position, manager_email, "
+                     "language, time_zone. Can be repeated")
+        ->type_name("HEADING=FIELD")
+        ->take_all()
+        ->allow_extra_args(false);
+    import->add_option("--skip", given->skip, "Leave out this column. Can be repeated")
+        ->type_name("HEADING")
+        ->take_all()
+        ->allow_extra_args(false);
+    import->add_option("--dates", given->dates, "How dates such as 3/4/2026 are written")
+        ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+    import->add_flag("--without-bad-rows", given->withoutBadRows,
+                     "Add the people whose rows have no problem and leave out the others");
+    import
+        ->add_option("--bad-rows", given->badRows,
+                     "Write the rows with problems to this CSV file, to be corrected")
+        ->type_name("FILE");
+    import->callback([&choice, given] {
+        choice.action = [given](CommandContext &context) { return runImport(context, *given); };
+    });
+}
+
+} // namespace gangway

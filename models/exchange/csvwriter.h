@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace gangway {
+
+/// One row as RFC 4180 has it, in quotes, ended by CRLF. A cell that a spreadsheet would take for a
+/// formula gets an apostrophe in front.
+[[nodiscard]] QByteArray csvRow(const QStringList &cells);
+
+/// What a CSV file for people begins with, so that spreadsheets read it as UTF-8.
+inline constexpr char csvMark[] = "\xEF\xBB\xBF";
+
+} // namespace gangway

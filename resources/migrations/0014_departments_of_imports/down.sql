@@ -1,0 +1,1 @@
+ALTER TABLE gangway.departments DROP COLUMN import_batch_id;
