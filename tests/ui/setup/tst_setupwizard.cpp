@@ -333,32 +333,6 @@ void TestSetupWizard::suggestionsAreOptional()
         return nullptr;
     };
     QTRY_VERIFY(change());
-    change->setFocus();
-    QTest::keyClick(change, Qt::Key_Space);
-    QTRY_COMPARE(step(), u"organisation"_s);
-    QCOMPARE(wizard().currentPage(), wizard().page(u"organisation"_s));
-}
-
-void TestSetupWizard::suggestionsAreOptional()
-{
-    passFirstSteps();
-    auto *accept = control<QPushButton>(u"acceptSuggestion"_s);
-    QVERIFY(accept);
-    accept->setFocus();
-    QTest::keyClick(accept, Qt::Key_Space);
-    const auto rows = [this] {
-        return m_editing->answers(u"structure"_s).value(u"departments"_s).toArray();
-    };
-    QCOMPARE(rows().size(), 1);
-    QCOMPARE(rows().first().toObject().value(u"name"_s).toString(), u"Medical staff"_s);
-    QVERIFY(!rows().first().toObject().value(u"positions"_s).toArray().isEmpty());
-    // Escape after "Change" accepts nothing.
-    QPushButton *change = nullptr;
-    for (auto *button : wizard().currentPage()->findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->text() == u"Change"_s && !change)
-            change = button;
-    }
-    QVERIFY(change);
     QPushButton *button = change();
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
