@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
 #include "service/commandline.h"
-#include "services/shared/people/peoplechanges.h"
 #include "services/shared/people/pastimports.h"
+#include "services/shared/people/peoplechanges.h"
 #include "services/shared/people/peoplestore.h"
 #include "services/shared/people/persondetails.h"
 

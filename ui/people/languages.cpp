@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "people/languages.h"
 
-#include <array>
-#include <utility>
+using namespace Qt::StringLiterals;
 
 namespace gangway {
 
-namespace {
-
-// Not from QLocale, which calls English "American English".
-constexpr std::array names{
-    std::pair{"en", u"English"},    std::pair{"de", u"Deutsch"},   std::pair{"es", u"Español"},
-    std::pair{"fr", u"Français"},   std::pair{"it", u"Italiano"},  std::pair{"nl", u"Nederlands"},
-    std::pair{"pl", u"Polski"},     std::pair{"pt", u"Português"}, std::pair{"tr", u"Türkçe"},
-    std::pair{"uk", u"Українська"}, std::pair{"ar", u"العربية"},   std::pair{"ja", u"日本語"},
-};
-
-} // namespace
-
 QStringList commonLanguages()
 {
-    QStringList tags;
-    for (const auto &[tag, name] : names)
-        tags << QString::fromLatin1(tag);
-    return tags;
-}
-
-QString languageName(const QString &tag)
-{
-    for (const auto &[known, name] : names) {
-        if (tag == QLatin1String(known))
-            return QString::fromUtf16(name);
-    }
-    return tag;
+    return {u"en"_s, u"de"_s, u"es"_s, u"fr"_s, u"it"_s, u"nl"_s,
+            u"pl"_s, u"pt"_s, u"tr"_s, u"uk"_s, u"ar"_s, u"ja"_s};
 }
 
 } // namespace gangway

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/base/languagename.h"
 #include "domain/flow/flowcommands.h"
 #include "domain/flow/flowdocument.h"
 
@@ -12,9 +13,6 @@ namespace gangway {
 /// The languages of a flow (product row C12): its own first, then all that were added or have a
 /// text anywhere, by tag.
 [[nodiscard]] QStringList languagesOf(const FlowDocument &document);
-
-/// What a language is called in itself: "Deutsch". The tag when it is not known.
-[[nodiscard]] QString languageName(const QString &tag);
 
 /// Adds `language`, still without texts. It stays until it is removed.
 [[nodiscard]] FlowCommand addLanguage(const QString &language);

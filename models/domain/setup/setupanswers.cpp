@@ -81,10 +81,8 @@ QList<FieldProblem> allProblems(const QJsonObject &json)
 QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers)
 {
     const QString own = text(allAnswers.value(youStep).toObject(), "email");
-    const QJsonArray colleagues = allAnswers.value(structureStep)
-                                      .toObject()
-                                      .value(QStringLiteral("colleagues"))
-                                      .toArray();
+    const QJsonArray colleagues =
+        allAnswers.value(structureStep).toObject().value(QStringLiteral("colleagues")).toArray();
     QList<FieldProblem> problems;
     for (qsizetype i = 0; i < colleagues.size(); ++i) {
         const QString email = text(colleagues.at(i).toObject(), "email");

@@ -60,7 +60,7 @@ struct SetupDepartment
 
 struct SetupColleague
 {
-    QString id; ///< of the note that this was before; empty = a new one
+    QString id;    ///< of the note that this was before; empty = a new one
     QString email; ///< as entered, without spaces around it
     QString name;  ///< may be empty
     QString role;

@@ -150,7 +150,8 @@ QJsonObject SetupEditing::withCleared(const QJsonObject &answers) const
     for (const SetupStep &step : m_form.steps()) {
         QJsonObject given = all.value(step.key).toObject();
         for (const FieldSpec &field : step.fields) {
-            const bool isText = field.type != FieldType::List && field.type != FieldType::TextList &&
+            const bool isText = field.type != FieldType::List &&
+                                field.type != FieldType::TextList &&
                                 field.type != FieldType::Confirm;
             if (isText && !given.contains(field.key))
                 given.insert(field.key, QString());

@@ -346,10 +346,10 @@ void TestSession::cancelNeverWaitsForTheNetwork()
     QTRY_VERIFY(m_proxy->connections() > before); // somebody asks
     // Whatever else is wanted of the lane meanwhile does not wait either.
     auto next = inLane(*m_session, Session::Lane::Read,
-                               [](Database &database) { return number(database, "SELECT 8"); });
+                       [](Database &database) { return number(database, "SELECT 8"); });
     next.cancel();
     auto last = inLane(*m_session, Session::Lane::Read,
-                               [](Database &database) { return number(database, "SELECT 9"); });
+                       [](Database &database) { return number(database, "SELECT 9"); });
     const qint64 until = 20;
     int ticks = 0;
     connect(&tick, &QTimer::timeout, this, [&ticks] { ++ticks; });
