@@ -180,8 +180,8 @@ Result<Measurement> setUp(World &world)
             const auto outcome = service.complete(newId(), setupAnswers(people));
             if (!outcome)
                 return std::unexpected(outcome.error());
-            if (outcome->invitations != people)
-                return fail(ErrorKind::Internal, QStringLiteral("Not everybody was invited."));
+            if (outcome->colleagues != people)
+                return fail(ErrorKind::Internal, QStringLiteral("Not everybody was noted."));
             return {};
         },
         [&] { return copyInvitations(world, people); }, 9, 0);

@@ -544,21 +544,23 @@ void MarkdownImportTest::growsLinearly_data()
     QTest::addColumn<std::function<QByteArray(int)>>("make");
     QTest::addColumn<int>("size");
     const auto times = [](const char *text) {
-        return [piece = QByteArray(text)](int n) { return "# T\n\n" + piece.repeated(n); };
+        return [piece = QByteArray(text)](int n) -> QByteArray {
+            return "# T\n\n" + piece.repeated(n);
+        };
     };
     const auto row = [](const char *name, const std::function<QByteArray(int)> &make, int size) {
         QTest::newRow(name) << make << size;
     };
     row(
         "wide and long table",
-        [](int n) {
+        [](int n) -> QByteArray {
             return "# T\n\n" + QByteArray("|a").repeated(n) + "\n" + QByteArray("|-").repeated(n) +
                    "\n" + QByteArray("|x\n").repeated(n);
         },
         2000);
     row(
         "HTML table",
-        [](int n) {
+        [](int n) -> QByteArray {
             return "# T\n\n<table><tr>" + QByteArray("<td>a").repeated(n) +
                    QByteArray("<tr><td>x").repeated(n);
         },
@@ -573,7 +575,8 @@ void MarkdownImportTest::growsLinearly_data()
     row("fences", times("```\na\n```\n"), 8000);
     row("emoji", times(":wave:x: "), 20000);
     row(
-        "attributes", [](int n) { return "# T\n\n<div " + QByteArray("a=b ").repeated(n) + ">\n"; },
+        "attributes",
+        [](int n) -> QByteArray { return "# T\n\n<div " + QByteArray("a=b ").repeated(n) + ">\n"; },
         5000);
 }
 

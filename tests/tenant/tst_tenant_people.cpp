@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
+#include "services/shared/people/peoplelist.h"
 #include "services/shared/people/persondetails.h"
 #include "support/testprogram.h"
 #include "tenant/tenants.h"

@@ -3,6 +3,7 @@
 #include "exchange/personcheck.h"
 #include "services/shared/people/peoplechanges.h"
 #include "services/shared/people/peoplestore.h"
+#include "services/shared/people/persondetails.h"
 #include "support/testprogram.h"
 #include "tenant/tenants.h"
 
@@ -21,6 +22,7 @@ class TestPeopleChanges : public QObject
 private slots:
     void initTestCase();
     void onePersonFollowsTheRulesOfLists();
+    void answersAreWhole();
     void editsAreStored();
     void editsOfTwoPeopleAreAConflict();
     void progressIsNoConflict();
@@ -118,25 +120,29 @@ QStringList TestPeopleChanges::wrongFigures()
 
 void TestPeopleChanges::onePersonFollowsTheRulesOfLists()
 {
-    const auto wrong = rehearsePerson({{PersonField::Email, u"nobody"_s},
-                                       {PersonField::FirstName, u""_s},
-                                       {PersonField::LastName, u""_s},
-                                       {PersonField::StartDate, u"2026-02-30"_s}});
-    QStringList columns;
-    for (const CsvProblem &problem : wrong.problems)
-        columns << problem.column;
-    columns.sort();
-    QCOMPARE(columns, QStringList({u"email"_s, u"firstName"_s, u"startDate"_s}));
-    QVERIFY(wrong.people.isEmpty());
+    const CheckedPerson wrong = checkTypedPerson({{PersonField::Email, u"nobody"_s},
+                                                  {PersonField::FirstName, u""_s},
+                                                  {PersonField::LastName, u""_s},
+                                                  {PersonField::StartDate, u"2026-02-30"_s}});
+    QSet<PersonField> fields;
+    for (const PersonFinding &finding : wrong.findings)
+        fields.insert(finding.field);
+    QCOMPARE(fields, (QSet<PersonField>{PersonField::Email, PersonField::FirstName,
+                                        PersonField::StartDate}));
 
-    const auto right = rehearsePerson({{PersonField::Email, u"Ana@X.example"_s},
-                                       {PersonField::FirstName, u"An \"Ana\", junior"_s},
-                                       {PersonField::StartDate, u"2026-04-03"_s}});
-    QVERIFY(right.problems.isEmpty());
-    QCOMPARE(right.people.size(), 1);
-    QCOMPARE(right.people[0].email, u"ana@x.example"_s);
-    QCOMPARE(right.people[0].firstName, u"An \"Ana\", junior"_s);
-    QCOMPARE(right.people[0].startDate, QDate(2026, 4, 3));
+    const CheckedPerson right = checkTypedPerson({{PersonField::Email, u"Ana@X.example"_s},
+                                                  {PersonField::FirstName, u"An \"Ana\", junior"_s},
+                                                  {PersonField::StartDate, u"2026-04-03"_s}});
+    QVERIFY(right.findings.isEmpty());
+    QCOMPARE(right.person.email, u"ana@x.example"_s);
+    QCOMPARE(right.person.firstName, u"An \"Ana\", junior"_s);
+    QCOMPARE(right.person.startDate, QDate(2026, 4, 3));
+}
+
+void TestPeopleChanges::answersAreWhole()
+{
+    const QString answer = QString(u"All of it. "_s).repeated(60);
+    QCOMPARE(answerSummary({{u"text"_s, answer}}), answer.trimmed());
 }
 
 void TestPeopleChanges::editsAreStored()

@@ -4,6 +4,7 @@
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelpage.h"
 #include "people/peopleaddress.h"
+#include "services/shared/funnel/funnel.h"
 #include "services/shared/people/peoplelist.h"
 #include "style/motion.h"
 #include "style/themeswitch.h"

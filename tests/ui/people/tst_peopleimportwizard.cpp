@@ -79,7 +79,7 @@ void TestPeopleImportWizard::init()
     m_fixture = std::make_unique<PeopleFixture>();
     QVERIFY(m_fixture->start());
     m_stage = std::make_unique<PageStage>(m_fixture->session());
-    m_wizard = new Wizard(m_fixture->session(), ContentTypeRegistry::builtIn(), Role::Admin);
+    m_wizard = new Wizard(m_fixture->session(), Role::Admin);
     m_wizard->setAskForFile(
         [this](QWidget *, const std::function<void(const QString &)> &then) { then(m_path); },
         [this](QWidget *, const std::function<void(const QString &)> &then) { then(m_savePath); });
