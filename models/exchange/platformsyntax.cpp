@@ -348,15 +348,20 @@ size_t Cleaner::unwrapLink(size_t at)
     std::string &out = m_out.text;
     const size_t from =
         std::max(m_lineStart, out.size() > longestTag ? out.size() - longestTag : 0);
-    const size_t open = out.rfind("](");
-    if (open == none || open < from || out.find(')', open) != none)
+    // Only near by: looking through all that is before or behind each template would be the square.
+    const std::string_view before = std::string_view(out).substr(from);
+    const size_t opened = before.rfind("](");
+    if (opened == none || before.find(')', opened) != none)
         return at;
-    const size_t close = m_text.find_first_of(")\n", at);
-    if (close == none || m_text[close] != ')')
+    const size_t length = m_text.substr(at, longestTag).find_first_of(")\n");
+    if (length == none || m_text[at + length] != ')')
         return at;
-    const size_t begin = out.rfind('[', open);
-    if (begin == none || begin < from)
+    const size_t begun = before.rfind('[', opened);
+    if (begun == none)
         return at;
+    const size_t open = from + opened;
+    const size_t begin = from + begun;
+    const size_t close = at + length;
     // What else the address holds is told.
     std::string address = out.substr(open + 2);
     address += m_text.substr(at, close - at);
