@@ -2,7 +2,7 @@
 #include "services/console/lanes/lanes.h"
 #include "services/console/session/connector.h"
 #include "support/faultproxy.h"
-#include "support/testdatabase.h"
+#include "support/neworganization.h"
 #include "support/testprogram.h"
 #include "support/testserver.h"
 
@@ -115,7 +115,7 @@ private:
         m_proxy->cutAll();
     }
 
-    TestDatabase m_database;
+    NewOrganization m_organization; // sessions are those of people
     std::unique_ptr<FaultProxy> m_proxy;
     std::shared_ptr<ScriptedConnector> m_connector;
     std::unique_ptr<Session> m_session;
@@ -123,7 +123,7 @@ private:
 
 void TestSession::init()
 {
-    const ConnectionSettings direct = m_database.service();
+    const ConnectionSettings direct = m_organization.administrator();
     m_proxy = std::make_unique<FaultProxy>(direct.host);
     m_connector = std::make_shared<ScriptedConnector>(m_proxy->through(direct));
     m_session = std::make_unique<Session>(m_connector);
@@ -285,7 +285,8 @@ void TestSession::staleSettingsAreReplacedOnce()
     QCOMPARE(m_connector->asked.load(), 2);
 
     // Twice refused is refused.
-    m_connector = std::make_shared<ScriptedConnector>(m_proxy->through(m_database.service()));
+    m_connector =
+        std::make_shared<ScriptedConnector>(m_proxy->through(m_organization.administrator()));
     m_connector->giveStale(5);
     m_session = std::make_unique<Session>(m_connector);
     m_session->start();

@@ -125,7 +125,8 @@ void TestPeoplePages::openList(const QVariantMap &values)
     page->show();
     QVERIFY(QTest::qWaitForWindowActive(page.get()));
     m_page = std::move(page);
-    QTRY_COMPARE(static_cast<PeoplePage *>(m_page.get())->model().state(), LoadState::Ready);
+    const PeopleModel &model = static_cast<PeoplePage *>(m_page.get())->model();
+    QTRY_VERIFY(model.state() == LoadState::Ready || model.state() == LoadState::Empty);
 }
 
 void TestPeoplePages::addressesKeepTheQuery()
@@ -216,6 +217,11 @@ void TestPeoplePages::choiceSurvivesLiveChanges()
     renamed.lastName = u"0000"_s;
     QVERIFY(changes.edit(facts, renamed));
     QVERIFY(changes.remove({idOf(u"p0110@x.example"_s)}));
+    // What gangwayd does a moment after each change.
+    const auto tell = [&manager] {
+        return manager->runText("SELECT 1 FROM pg_notify(gangway.change_channel(), 'people')");
+    };
+    QVERIFY(tell());
     QTRY_COMPARE(nameIn(0), u"Person 0000"_s);
     QTRY_COMPARE(table()->selectionModel()->selectedRows().size(), 2);
     QCOMPARE(table()->chosen(), before);
@@ -223,6 +229,7 @@ void TestPeoplePages::choiceSurvivesLiveChanges()
         QVERIFY(before.contains(row.data(PeopleModel::IdRole).toUuid()));
     // One of the chosen is removed by somebody else: no longer chosen.
     QVERIFY(changes.remove({moved}));
+    QVERIFY(tell());
     QTRY_COMPARE(table()->chosen().size(), 1);
     QTRY_COMPARE(nameIn(0), first);
 }
