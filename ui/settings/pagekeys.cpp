@@ -93,16 +93,21 @@ void addOthers(QList<KeySpec> &list)
                  {Qt::Key_Left, Qt::Key_Right}});
     list.append(
         {u"funnel"_s, funnel, Keys::tr("Show these people"), {Qt::Key_Return, Qt::Key_Space}});
-    const QString setup = Keys::tr("Set-up");
-    list.append({u"setup"_s, setup, Keys::tr("Add what is typed, go on"), {Qt::Key_Return}});
-    list.append({u"setup"_s,
-                 setup,
+    const QString forms = Keys::tr("Forms");
+    list.append({u"forms"_s, forms, Keys::tr("Add what is typed, go on"), {Qt::Key_Return}});
+    list.append({u"forms"_s,
+                 forms,
                  Keys::tr("Change the entry"),
                  {Qt::Key_Return, Qt::Key_F2, Qt::Key_Space}});
-    list.append({u"setup"_s, setup, Keys::tr("Leave without a change"), {Qt::Key_Escape}});
-    list.append({u"setup"_s, setup, Keys::tr("Go to another entry"), {Qt::Key_Up, Qt::Key_Down}});
+    list.append({u"forms"_s, forms, Keys::tr("Leave without a change"), {Qt::Key_Escape}});
+    list.append({u"forms"_s, forms, Keys::tr("Go to another entry"), {Qt::Key_Up, Qt::Key_Down}});
     list.append(
-        {u"setup"_s, setup, Keys::tr("Remove the entry"), {Qt::Key_Delete, Qt::Key_Backspace}});
+        {u"forms"_s, forms, Keys::tr("Remove the entry"), {Qt::Key_Delete, Qt::Key_Backspace}});
+    const QString setup = Keys::tr("Set-up");
+    list.append({u"setup"_s, setup, Keys::tr("Leave without a change"), {Qt::Key_Escape}});
+    const QString settings = Keys::tr("Settings");
+    list.append({u"settings"_s, settings, Keys::tr("Save the organisation"), {Qt::Key_Return}});
+    list.append({u"settings"_s, settings, Keys::tr("Leave without a change"), {Qt::Key_Escape}});
 }
 
 } // namespace
