@@ -25,7 +25,6 @@ private slots:
     void figuresSayUntilWhen();
     void rowsAreRemovedByThoseWhoMay();
     void aKeyTakesItsHashAlong();
-    void keysAreForThoseWhoMayMakeThem();
     void eventsCannotBeForged();
     void eventsHaveAQuota();
     void onlyPublishedVersionsArePublished();
@@ -272,18 +271,6 @@ void TestTenantWalls::rowsAreRemovedByThoseWhoMay()
     QCOMPARE(as("super_admin").exec(u"SELECT gangway.remove_rows('member', '{}')"_s).state,
              QByteArray("GW400"));
     QCOMPARE(m_tenants.digests(m_b.id), before);
-}
-
-void TestTenantWalls::keysAreForThoseWhoMayMakeThem()
-{
-    admin(u"DELETE FROM gangway.api_keys WHERE organization_id = '%1'"_s.arg(m_a.id));
-    const QString call = u"SELECT gangway.complete_setup('%1', '{}', 'gw_', sha256('%1')) ->> "
-                         "'api_key_id'"_s;
-    QCOMPARE(as("manager").need(call.arg(idText(newId()))).value(), QString());
-    QCOMPARE(
-        admin(u"SELECT count(*) FROM gangway.api_keys WHERE organization_id = '%1'"_s.arg(m_a.id)),
-        u"0"_s);
-    QVERIFY(!as("admin").need(call.arg(idText(newId()))).value().isEmpty());
 }
 
 void TestTenantWalls::aKeyTakesItsHashAlong()

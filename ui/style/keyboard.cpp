@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QKeyEvent>
 #include <QRadioButton>
+#include <QTimer>
 
 namespace gangway {
 
@@ -123,15 +124,13 @@ void Keyboard::onFocusChanged(QWidget *, QWidget *now)
             return;
         }
     }
-    // Whoever took it away may be about to give it to somebody.
-    QMetaObject::invokeMethod(
-        this,
-        [this, handedTo = QPointer(now)] {
-            QWidget *window = QApplication::activeWindow();
-            if (window && !QApplication::activePopupWidget())
-                mend(window, handedTo);
-        },
-        Qt::QueuedConnection);
+    // Whoever took it away may be about to give it to somebody, who may be about to be shown: a
+    // timer fires when all that was posted is done.
+    QTimer::singleShot(0, this, [this, handedTo = QPointer(now)] {
+        QWidget *window = QApplication::activeWindow();
+        if (window && !QApplication::activePopupWidget())
+            mend(window, handedTo);
+    });
 }
 
 void Keyboard::mend(QWidget *window, const QWidget *handedTo)
@@ -144,6 +143,9 @@ void Keyboard::mend(QWidget *window, const QWidget *handedTo)
         note(now); // somebody cared meanwhile
         return;
     }
+    // Rows that were made anew are shown a moment later.
+    if (now && !now->isVisible() && !now->testAttribute(Qt::WA_WState_ExplicitShowHide))
+        return;
     if (QWidget *next = nearest(*place))
         next->setFocus(Qt::OtherFocusReason);
 }

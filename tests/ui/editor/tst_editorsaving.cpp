@@ -49,6 +49,7 @@ void TestEditorSaving::publishes()
     // The row changed by publishing; typing on must not be taken for somebody else's change.
     // The keys go on where the flow is, and what comes next is offered.
     QTRY_VERIFY(!m_window->editor().findChild<PublishDialog *>());
+    m_window->shell().window()->activateWindow(); // offscreen, nobody else does
     QTRY_VERIFY(canvas().hasFocus());
     auto *banner = m_window->editor().findChild<Banner *>(u"editorBanner"_s);
     QVERIFY(banner->isShown());

@@ -522,6 +522,7 @@ void TestPeoplePages::moveOutAndBack()
     QTest::keyClick(flow, Qt::Key_Return);
     QTRY_COMPARE(m_fixture->value(inFlow), u"0"_s);
     QTRY_VERIFY(m_stage->lastUndo());
+    m_page->activateWindow(); // offscreen, nobody else does
     QTRY_VERIFY(table()->hasFocus());
     m_stage->lastUndo()();
     QTRY_COMPARE(m_fixture->value(inFlow), u"10"_s);
