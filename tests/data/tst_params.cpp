@@ -297,8 +297,8 @@ void ParamsTest::noOtherCodeTalksToPostgres()
     // life with a constant statement, before there is anything a Database could open.
     const QRegularExpression forbidden(
         QStringLiteral("QSqlQuery|addBindValue|bindValue|QSqlTableModel|\\bPQ(exec|send)\\w*\\("));
-    const QRegularExpression allowed(
-        QStringLiteral("/models/(drafts/.*|data/\\w+\\.cpp|services/shared/cluster/postmaster\\.cpp)$"));
+    const QRegularExpression allowed(QStringLiteral(
+        "/models/(drafts/.*|data/\\w+\\.cpp|services/shared/cluster/postmaster\\.cpp)$"));
     int looked = 0;
     for (const QString &folder :
          {QStringLiteral("models"), QStringLiteral("app"), QStringLiteral("ui")}) {
