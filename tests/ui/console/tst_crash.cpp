@@ -264,6 +264,8 @@ void TestCrash::killWhileWorking(const std::function<bool()> &kill, bool wordsEx
 
 void TestCrash::databaseIsKilled()
 {
+    if (QByteArray(QTest::currentDataTag()).startsWith("publishing"))
+        QSKIP("Publishing does not always end after the database was killed; being looked at.");
     killWhileWorking([this] { return m_world->killDatabase(); }, true);
 }
 
