@@ -87,6 +87,7 @@ Console::~Console()
 void Console::endSession()
 {
     m_watch.reset();
+    m_putOff.reset();
     // A view that was replaced goes with the next turn of the event loop; what it asks goes later.
     if (m_setup)
         m_setup.release()->deleteLater();
@@ -195,6 +196,8 @@ void Console::openWith(const std::shared_ptr<Connector> &connector)
 
 void Console::onState()
 {
+    if (m_putOff && m_session->state() == Session::State::Online)
+        sayPutOff();
     if (m_window->view<Shell>() || m_window->view<SetupView>())
         return; // they tell what is going on
     if (m_session->state() == Session::State::Online) {
@@ -277,10 +280,23 @@ void Console::showSetup()
     m_setup->load();
 }
 
-/// At the next start the set-up comes by itself, or it does not.
+/// At the next start the set-up comes by itself, or it does not. Nobody waits for it; when the
+/// database is away it is said again as soon as it is back.
 void Console::putSetupOff(bool later)
 {
-    organization::putSetupOff(*m_session, later);
+    m_putOff = later;
+    sayPutOff();
+}
+
+void Console::sayPutOff()
+{
+    const bool later = *m_putOff;
+    whenDone(organization::putSetupOff(*m_session, later), this,
+             [this, later](const Result<void> &said) {
+                 const bool again = !said && said.error().kind == ErrorKind::Unavailable;
+                 if (!again && m_putOff == later)
+                     m_putOff.reset();
+             });
 }
 
 void Console::showShell()

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace gangway {
 
@@ -57,6 +58,7 @@ private:
     /// `setupLeft`: a crash left something of the set-up on this computer.
     void enter(const Identity &identity, OnboardingFacts facts);
     void putSetupOff(bool later);
+    void sayPutOff();
     void watchService();
     void showSetup();
     void showShell();
@@ -79,6 +81,7 @@ private:
     bool m_closing = false;
     ServerAccess m_servers;
     Identity m_identity;
+    std::optional<bool> m_putOff; ///< chosen, and not in the database yet
     std::unique_ptr<Session> m_session;
     std::unique_ptr<DaemonWatch> m_watch; ///< of a local workspace
     std::unique_ptr<SetupEditing> m_setup;

@@ -24,10 +24,10 @@ QFuture<Result<Arrival>> arrival(Session &session)
     });
 }
 
-void putSetupOff(Session &session, bool later)
+QFuture<Result<void>> putSetupOff(Session &session, bool later)
 {
-    (void)inLane(session, Session::Lane::Write,
-                 [later](Database &database) { return SetupService(database).putOff(later); });
+    return inLane(session, Session::Lane::Write,
+                  [later](Database &database) { return SetupService(database).putOff(later); });
 }
 
 QFuture<Result<Figures>> figures(Session &session)

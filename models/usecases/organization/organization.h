@@ -23,8 +23,8 @@ struct Arrival
     OnboardingRecord onboarding;
 };
 [[nodiscard]] QFuture<Result<Arrival>> arrival(Session &session);
-/// Puts the set-up off, or takes that back. Nobody waits for it.
-void putSetupOff(Session &session, bool later);
+/// Puts the set-up off, or takes that back.
+QFuture<Result<void>> putSetupOff(Session &session, bool later);
 /// What the sidebar says at all times.
 [[nodiscard]] QFuture<Result<Figures>> figures(Session &session);
 /// What the database says of itself: "PostgreSQL 15.8".
