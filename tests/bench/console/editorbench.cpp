@@ -65,9 +65,10 @@ QString manyLines(int count)
 
 Result<Measurement> opening(ConsoleWorld &world)
 {
-    const auto desk = makeDesk(world);
+    auto desk = makeDesk(world);
     if (!desk)
         return std::unexpected(desk.error());
+    const auto place = world.small();
     const QString lines = manyLines(world.size().blocks);
     const auto floor = [&]() -> Result<void> {
         QPlainTextEdit plain;
@@ -80,10 +81,13 @@ Result<Measurement> opening(ConsoleWorld &world)
     QList<double> values;
     QList<double> floors;
     for (int round = -1; round < world.size().rounds; ++round) {
-        // A new page each time, as at the first visit.
+        // A new window each time, so that the page is made as at the first visit.
+        desk->window.reset();
+        auto window = ConsoleWindow::open(*place);
+        if (!window)
+            return std::unexpected(window.error());
+        desk->window = std::move(*window);
         desk->window->go(PageId::Settings);
-        Shell &shell = desk->window->shell();
-        shell.setPage(PageId::FlowEditor, std::make_unique<EditorPage>(shell.context()));
         runFor(50);
         const auto value = secondsOf([&] { return openFlow(*desk); });
         const auto least = value ? secondsOf(floor) : value;

@@ -28,8 +28,8 @@ public:
         const PeopleModel &model = m_page.model();
         return runUntil(
             [&] {
-                return model.state() == LoadState::Ready &&
-                       (m_paint.paints() > 0 || model.rowCount() == 0);
+                return model.state() == LoadState::Empty ||
+                       (model.state() == LoadState::Ready && m_paint.paints() > 0);
             },
             QStringLiteral("people in the list"));
     }
