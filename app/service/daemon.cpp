@@ -107,6 +107,7 @@ Result<void> Daemon::prepare()
         return std::unexpected(lock.error());
     }
     m_running->lock.emplace(std::move(*lock));
+    DaemonControl(paths).noteStarted();
     if (const auto started = cluster.start(); !started)
         return std::unexpected(started.error());
     if (const auto migrated = m_workspace.migrate(); !migrated)

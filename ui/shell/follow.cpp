@@ -35,11 +35,16 @@ void showState(StateStack &stack, const Followed &what)
 
 void followSession(StateStack &stack, const Followed &what, Session &session, QObject *source)
 {
-    const auto showConnection = [&stack](Session::State state) {
-        if (state == Session::State::Online)
-            stack.showOnline();
-        else if (state == Session::State::Offline)
-            stack.showOffline();
+    const auto showConnection = [&stack, what, source = QPointer(source)](Session::State state) {
+        if (state == Session::State::Offline)
+            return stack.showOffline();
+        if (state != Session::State::Online)
+            return;
+        stack.showOnline();
+        // The stack promised that it appears by itself; a source that does not follow the session
+        // would never ask.
+        if (source && what.state() == LoadState::Offline)
+            what.refresh();
     };
     QObject::connect(&session, &Session::stateChanged, &stack, showConnection);
     QObject::connect(&stack, &StateStack::retryRequested, source,

@@ -170,12 +170,21 @@ void FlowSaving::onSent(quint64 generation, quint64 revision, const FlowDocument
     switch (saved.error().kind) {
     case ErrorKind::Unavailable:
     case ErrorKind::Cancelled:
-        return enter(State::KeptHere, saved.error());
+        return keepHere(saved.error());
     case ErrorKind::Conflict:
         return lookAtConflict(generation, revision, sent);
     default:
         return enter(State::Refused, saved.error());
     }
+}
+
+/// The session may be back already when the answer of a broken connection arrives: nothing else
+/// would try again then.
+void FlowSaving::keepHere(const Error &error)
+{
+    enter(State::KeptHere, error);
+    if (m_session.state() == Session::State::Online)
+        m_sendTimer.start();
 }
 
 void FlowSaving::lookAtConflict(quint64 generation, quint64 revision, const FlowDocument &sent)
@@ -185,7 +194,7 @@ void FlowSaving::lookAtConflict(quint64 generation, quint64 revision, const Flow
                  if (generation != m_generation)
                      return;
                  if (!stored)
-                     return enter(State::KeptHere, stored.error());
+                     return keepHere(stored.error());
                  if (stored->document == sent) {
                      m_stored = sent;
                      return settle(revision, stored->rowVersion);

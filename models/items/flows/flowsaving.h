@@ -84,6 +84,7 @@ private:
                 const Result<qint64> &saved);
     /// Our own save whose answer was lost looks like somebody else's.
     void lookAtConflict(quint64 generation, quint64 revision, const FlowDocument &sent);
+    void keepHere(const Error &error);
     void settle(quint64 revision, qint64 rowVersion);
     void onSessionState(Session::State state);
     void enter(State state, const Error &error = {});

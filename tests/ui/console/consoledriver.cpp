@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QLabel>
+#include <QMetaEnum>
 #include <QSignalSpy>
 
 namespace gangway::test {
@@ -114,6 +116,24 @@ bool ConsoleDriver::saysSaved() const
     return std::ranges::any_of(parts, [](const QWidget *part) {
         return part->isVisible() && part->accessibleName() == "All changes saved"_L1;
     });
+}
+
+QString ConsoleDriver::whatIsShown() const
+{
+    QStringList words;
+    if (const Session *open = session()) {
+        words << QString::fromLatin1(
+                     QMetaEnum::fromType<Session::State>().valueToKey(int(open->state())))
+              << open->lastError().message << open->lastError().detail;
+    }
+    for (const QWidget *part : window().findChildren<QWidget *>()) {
+        if (part->isVisible() && !part->accessibleName().isEmpty())
+            words << part->accessibleName();
+        if (const auto *label = qobject_cast<const QLabel *>(part); label && label->isVisible())
+            words << label->text();
+    }
+    words.removeAll(QString());
+    return words.mid(0, 40).join(u" | "_s);
 }
 
 } // namespace gangway::test

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] bool goTo(PageId page) const;
     /// Whether the window says, anywhere, that all changes are saved.
     [[nodiscard]] bool saysSaved() const;
+    /// The view and the session in words, for whoever has to find out why a test waited in vain.
+    [[nodiscard]] QString whatIsShown() const;
 
 private:
     [[nodiscard]] QWidget *top() const;

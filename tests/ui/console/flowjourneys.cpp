@@ -255,8 +255,10 @@ public:
         const QPointer<QDialog> dialog = console.page<EditorPage>()->findChild<PublishDialog *>();
         if (!dialog)
             return stuck("no dialog for publishing");
-        if (!publish(console, dialog))
+        if (!publish(console, dialog)) {
+            qWarning("%s", qPrintable(standing(console, dialog)));
             return stuck("the flow could not be published");
+        }
         tell(u"saved"_s, u"%1|%2"_s.arg(QString::number(number), name)); // one version a round
         return true;
     }
@@ -292,6 +294,20 @@ private:
             return button->isEnabled();
         };
         return until(ready) && insist(console, dialog, button);
+    }
+    /// What the dialog and the flow behind it say, for whoever has to find out.
+    static QString standing(ConsoleDriver &console, const QPointer<QDialog> &dialog)
+    {
+        if (!dialog)
+            return u"no dialog"_s;
+        const auto *stack = dialog->findChild<StateStack *>();
+        return u"stack %1, button %2, saving %3, session %4 (%7), banner: %5, page: %6"_s
+            .arg(int(stack->state()))
+            .arg(int(dialog->findChild<QPushButton *>(u"publishButton"_s)->isEnabled()))
+            .arg(int(console.page<EditorPage>()->saving().state()))
+            .arg(int(console.session()->state()))
+            .arg(dialog->findChild<Banner *>()->text(), stack->message()->text(),
+                 console.session()->lastError().message + console.session()->lastError().detail);
     }
     /// A version is whole: its document, and as many rows as that has stages and blocks.
     [[nodiscard]] QString wrongVersion(int version, const QString &name)

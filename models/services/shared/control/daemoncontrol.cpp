@@ -33,10 +33,11 @@ bool isService(qint64 pid)
     return commandLine.readAll().split('\0').value(0).endsWith("gangwayd");
 }
 
-/// Is there from a stop that was asked for until the next start.
+/// Is there from a stop that was asked for until the next start. Not WorkspacePaths::stopped, which
+/// is there as well when a service that gave up has stopped its database.
 QString stoppedFile(const WorkspacePaths &paths)
 {
-    return paths.run + QStringLiteral("/stopped");
+    return paths.run + QStringLiteral("/stop-requested");
 }
 
 /// The gangwayd that belongs to this program: itself, or the one beside it.
@@ -87,7 +88,7 @@ std::optional<ServiceInfo> DaemonControl::info() const
 Result<ServiceInfo> DaemonControl::start(const ProgressReport &progress,
                                          const std::stop_token &stop) const
 {
-    QFile::remove(stoppedFile(m_paths));
+    noteStarted();
     if (const auto running = info())
         return *running;
     const auto user = currentUser();
@@ -131,6 +132,11 @@ bool DaemonControl::isStarting() const
         return false;
     const auto lock = FolderLock::acquire(lockFile(m_paths), std::chrono::milliseconds(0));
     return !lock && lock.error().kind == ErrorKind::Unavailable;
+}
+
+void DaemonControl::noteStarted() const
+{
+    QFile::remove(stoppedFile(m_paths));
 }
 
 bool DaemonControl::isStopped() const

@@ -35,6 +35,8 @@ public:
     /// Whether the workspace was stopped on purpose, and nobody has started it since. Who merely
     /// shows it then leaves it alone, so that its folder can be copied.
     [[nodiscard]] bool isStopped() const;
+    /// The workspace was started, by whatever way: ends isStopped().
+    void noteStarted() const;
 
     /// The running service, if there is one. A file left by a killed one does not count.
     [[nodiscard]] std::optional<ServiceInfo> info() const;
