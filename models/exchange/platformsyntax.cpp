@@ -295,7 +295,7 @@ void Cleaner::readInline(size_t end)
         if (m_at >= end)
             break;
         const char c = m_text[m_at];
-        size_t next = m_at;
+        size_t next = 0;
         if (c == '`') {
             next = std::min(code.endOf(m_at), end);
             m_out.text += m_text.substr(m_at, next - m_at);

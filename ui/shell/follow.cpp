@@ -22,10 +22,10 @@ void showState(StateStack &stack, const Followed &what)
             return what.showValue();
         return stack.showEmpty();
     case LoadState::Offline:
-        // The stack says so itself while the session is away, and the window says since when.
-        if (!stack.isOffline())
-            stack.showError(what.error(), what.hasValue());
-        return;
+        // While the session is away the stack says so in its own words, and the window since when.
+        if (stack.isOffline())
+            return stack.showOffline();
+        return stack.showError(what.error(), what.hasValue());
     case LoadState::Failed:
         // What is not there any more is not kept on the screen.
         return stack.showError(what.error(),

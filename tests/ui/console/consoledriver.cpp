@@ -6,9 +6,9 @@
 
 #include <QApplication>
 #include <QDropEvent>
-#include <QMimeData>
 #include <QLabel>
 #include <QMetaEnum>
+#include <QMimeData>
 #include <QSignalSpy>
 
 namespace gangway::test {

@@ -114,7 +114,7 @@ public:
         if (!console.goTo(PageId::Flows))
             return stuck("no page of flows");
         auto *table = console.page<FlowsPage>()->findChild<QTableView *>(u"flowTable"_s);
-        if (!until([&] { return table->model()->rowCount() == 1; }))
+        if (!until([&] { return table->model()->rowCount() == 1 && table->isVisible(); }))
             return stuck("the flow is not listed");
         table->setFocus();
         console.press(Qt::Key_Home);

@@ -2,6 +2,7 @@
 #include "console/console.h"
 #include "console/options.h"
 #include "services/console/session/session.h"
+#include "services/shared/cluster/localcluster.h"
 #include "services/shared/control/daemoncontrol.h"
 #include "setup/setupview.h"
 #include "shell/actionregistry.h"
@@ -66,6 +67,7 @@ private slots:
     void serviceDiesAndIsReplaced();
     void secondStartOpensTheSameWorkspace();
     void stopsWhatItStarted();
+    void aServiceThatGaveUpWasNotStopped();
 
 private:
     [[nodiscard]] QString folder() const { return m_place.filePath(u"ws"_s); }
@@ -200,12 +202,28 @@ void TestConsole::stopsWhatItStarted()
     const DaemonControl control(WorkspacePaths::of(folder()));
     QVERIFY(control.isServing());
     QVERIFY(control.stop([](double, const QString &) {}));
+    QVERIFY(control.isStopped());
     begin();
     QTRY_VERIFY_WITH_TIMEOUT(view<SetupView>(), patience);
     QVERIFY(control.isServing());
+    QVERIFY(!control.isStopped());
     end();
     QVERIFY(!control.isServing());
+    QVERIFY(control.isStopped());
     QCOMPARE(serverOf(folder()), 0);
+}
+
+/// A service that gives up stops its database, too. Nobody asked for that, so consoles bring it
+/// back.
+void TestConsole::aServiceThatGaveUpWasNotStopped()
+{
+    const DaemonControl control(WorkspacePaths::of(folder()));
+    QVERIFY(control.start([](double, const QString &) {}));
+    QVERIFY(::kill(pid_t(control.info()->pid), SIGKILL) == 0);
+    QTRY_VERIFY(!control.isServing());
+    QVERIFY(LocalCluster(folder()).stop());
+    QCOMPARE(serverOf(folder()), 0);
+    QVERIFY(!control.isStopped());
 }
 
 GANGWAY_WATCHED_TEST(TestConsole);

@@ -2,12 +2,14 @@
 #include "domain/content/contenttypes.h"
 #include "services/console/session/session.h"
 #include "shell/commandpalette.h"
+#include "shell/follow.h"
 #include "shell/palettemodel.h"
 #include "shell/shell.h"
 #include "shell/sidebaritem.h"
 #include "style/themeswitch.h"
 #include "support/connectors.h"
 #include "support/testprogram.h"
+#include "usecases/base/reading.h"
 #include "widgets/banner.h"
 #include "widgets/toast.h"
 
@@ -97,6 +99,7 @@ private slots:
     void paletteShowsWhatWasFoundLater();
     void paletteModelIsAModel();
     void saysThatTheDatabaseIsAway();
+    void whatWasAwayAppears();
     void noticesOfferUndo();
     void undoOutlivesItsNotice();
     void narrowWindowsShowIcons();
@@ -354,6 +357,34 @@ void TestShell::narrowWindowsShowIcons()
     QCOMPARE(m_shell->sidebar().item(PageId::People)->toolTip(), u"People"_s);
     m_shell->resize(1280, 700);
     QTRY_VERIFY(!m_shell->sidebar().isCollapsed());
+}
+
+/// "This appears as soon as the workspace answers again", also when what is read does not follow
+/// the session itself.
+void TestShell::whatWasAwayAppears()
+{
+    Session session(std::make_shared<test::NoConnector>());
+    auto *content = new QLabel(u"Contents"_s);
+    StateStack stack(content);
+    Reading<int> reading;
+    bool away = true;
+    int asked = 0;
+    reading.setEmptyWhen([](int) { return false; });
+    follow(stack, reading, session);
+    emit session.stateChanged(Session::State::Offline);
+    reading.ask([&]() -> QFuture<Result<int>> {
+        ++asked;
+        if (away)
+            return QtFuture::makeReadyFuture<Result<int>>(fail(ErrorKind::Unavailable, u"Away"_s));
+        return QtFuture::makeReadyFuture<Result<int>>(7);
+    });
+    QTRY_COMPARE(reading.state(), LoadState::Offline);
+    QTRY_COMPARE(stack.state(), StateStack::State::Error);
+    away = false;
+    emit session.stateChanged(Session::State::Online);
+    QTRY_COMPARE(stack.state(), StateStack::State::Content);
+    QCOMPARE(reading.value(), 7);
+    QCOMPARE(asked, 2);
 }
 
 GANGWAY_GUI_TEST(TestShell);
