@@ -84,6 +84,25 @@ void TestHostileFunctions::foreignIdsLookMissing_data()
         m_b.department);
     row("department to merge into",
         u"SELECT gangway.remove_department('%1', '{id}')"_s.arg(m_a.department), m_b.department);
+    row("department to change", u"SELECT gangway.change_department('{id}', 'New', 1)"_s,
+        m_b.department);
+    const auto any = [this](const QString &table) {
+        return m_tenants.admin()
+            .need(u"SELECT id FROM gangway.%1 WHERE organization_id = '%2' LIMIT 1"_s.arg(table,
+                                                                                          m_b.id))
+            .value();
+    };
+    const QString position = any(u"positions"_s);
+    const QString goal = any(u"objectives"_s);
+    row("position to rename", u"SELECT gangway.rename_position('{id}', 'New')"_s, position);
+    row("name of a position to restore",
+        u"SELECT gangway.restore_position_name('{\"id\": \"{id}\", \"before\": \"x\"}')"_s,
+        position);
+    row("position to remove", u"SELECT gangway.remove_position('{id}')"_s, position);
+    row("position to restore",
+        u"SELECT gangway.restore_position('{\"department\": \"{id}\", \"name\": \"x\"}')"_s,
+        m_b.department);
+    row("goal to remove", u"SELECT gangway.remove_goal('{id}')"_s, goal);
     row("import batch", add.arg(u"'{id}'"_s, u"NULL"_s, u"NULL"_s, newHire, u"NULL"_s), batch);
     row("event for", u"SELECT gangway.track_event(NULL, '{id}', 'x') IS NULL"_s, m_b.id);
     const QString operation =

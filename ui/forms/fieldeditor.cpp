@@ -23,6 +23,8 @@ FieldEditor *makeFieldEditor(const FieldSpec &field, QWidget *parent)
         return new TimeZoneEditor(field, parent);
     if (field.type == FieldType::Confirm)
         return new ConfirmEditor(field, parent);
+    if (field.type == FieldType::TextList && field.lines)
+        return new LinesEditor(field, parent);
     if (field.type == FieldType::TextList)
         return new ChipsEditor(field, parent);
     if (field.type == FieldType::List)

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -115,6 +116,37 @@ void MultilineEditor::setValue(const QJsonValue &value)
     const QSignalBlocker quiet(this);
     if (m_text->toPlainText() != value.toString())
         m_text->setPlainText(value.toString());
+}
+
+LinesEditor::LinesEditor(const FieldSpec &field, QWidget *parent)
+    : SimpleEditor(field, new QPlainTextEdit, parent)
+    , m_text(findChild<QPlainTextEdit *>(field.key))
+{
+    m_text->setTabChangesFocus(true);
+    const QFontMetrics metrics(typography(Voice::Body));
+    m_text->setFixedHeight(linesOfText * metrics.lineSpacing() + 20);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
+}
+
+QJsonValue LinesEditor::value() const
+{
+    QJsonArray texts;
+    for (const QString &line : m_text->toPlainText().split(u'\n')) {
+        if (const QString text = line.trimmed(); !text.isEmpty())
+            texts.append(text);
+    }
+    return texts;
+}
+
+void LinesEditor::setValue(const QJsonValue &value)
+{
+    if (this->value() == value)
+        return;
+    const QSignalBlocker quiet(this);
+    QStringList lines;
+    for (const QJsonValue &text : value.toArray())
+        lines.append(text.toString());
+    m_text->setPlainText(lines.join(u'\n'));
 }
 
 ChoiceEditor::ChoiceEditor(const FieldSpec &field, QWidget *parent)

@@ -57,6 +57,21 @@ private:
     QPlainTextEdit *m_text = nullptr;
 };
 
+/// "texts", each in a line of its own.
+class LinesEditor final : public SimpleEditor
+{
+    Q_OBJECT
+
+public:
+    LinesEditor(const FieldSpec &field, QWidget *parent);
+    [[nodiscard]] QJsonValue value() const override;
+    void setValue(const QJsonValue &value) override;
+    [[nodiscard]] bool isShort() const override { return false; }
+
+private:
+    QPlainTextEdit *m_text = nullptr;
+};
+
 class ChoiceEditor final : public SimpleEditor
 {
     Q_OBJECT

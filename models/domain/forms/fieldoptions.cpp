@@ -74,6 +74,15 @@ QString roleLabel(const QString &role)
     return labels.value(role);
 }
 
+/// How far a goal is.
+QString stateLabel(const QString &state)
+{
+    static const QHash<QString, QString> labels{{u"open"_s, OptionTexts::tr("Open", "goal")},
+                                                {u"reached"_s, OptionTexts::tr("Reached", "goal")},
+                                                {u"dropped"_s, OptionTexts::tr("Dropped", "goal")}};
+    return labels.value(state);
+}
+
 } // namespace
 
 QString optionLabel(const QString &value)
@@ -84,6 +93,8 @@ QString optionLabel(const QString &value)
     }
     if (const QString role = roleLabel(value); !role.isEmpty())
         return role;
+    if (const QString state = stateLabel(value); !state.isEmpty())
+        return state;
     if (value.size() == 2 && QLocale(value).language() != QLocale::C) {
         QString language = QLocale(value).nativeLanguageName();
         return language.isEmpty() ? value : language.replace(0, 1, language.at(0).toUpper());

@@ -62,6 +62,10 @@ void readItems(JsonFields &schema, FieldSpec &field, JsonTrouble &trouble)
         items.wrong(u"type"_s, FieldSpecTexts::tr("must be string"));
     field.maxLength = optionalInteger(items, u"maxLength"_s);
     items.finish();
+    const QString kind = optionalText(schema, u"x-kind"_s);
+    field.lines = kind == "lines"_L1;
+    if (!field.lines && !kind.isEmpty())
+        schema.wrong(u"x-kind"_s, FieldSpecTexts::tr("is not a known kind of text"));
 }
 
 void readChoice(JsonFields &schema, FieldSpec &field)

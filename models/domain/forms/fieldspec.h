@@ -36,6 +36,7 @@ struct FieldSpec
     FieldType type = FieldType::Text;
     bool required = false;
     bool hidden = false; ///< kept, never shown: where an entry came from
+    bool lines = false;  ///< texts: each in a line of its own, for those that hold commas
     int maxLength = 0;   ///< of texts, in characters as people count them; 0 = no limit
     int minItems = 0;
     int maxItems = 0; ///< 0 = no limit
@@ -49,7 +50,7 @@ struct FieldSpec
 /// The fields of a form from a JSON Schema of an object. Understood, beside the words of draft 7
 /// (type, title, description, enum, required, minLength, maxLength, minimum, maximum, items,
 /// minItems, maxItems, const), are hints: "x-order" (keys, on the object), "x-kind" ("multiline",
-/// "email", "url", "time_zone"), "x-placeholder", "x-suggestions", "x-unique-by", "x-hidden" and
+/// "email", "url", "time_zone"; of texts "lines"), "x-placeholder", "x-suggestions", "x-unique-by", "x-hidden" and
 /// "x-options"
 /// ("industries": the built-in ones). Errors: InvalidInput naming the place, also for a word that
 /// is not known: nothing of a form is left out in silence.

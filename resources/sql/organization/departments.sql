@@ -8,4 +8,4 @@ SELECT d.id, d.name, d.headcount,
         WHERE m.organization_id = d.organization_id AND m.department_id = d.id AND m.active) AS members
 FROM gangway.departments d
 WHERE d.organization_id = (SELECT gangway.current_organization())
-ORDER BY d.name, d.id
+ORDER BY lower(d.name), d.id

@@ -6,4 +6,4 @@ SELECT p.id, p.name, p.department_id, d.name AS department,
 FROM gangway.positions p
 JOIN gangway.departments d ON d.organization_id = p.organization_id AND d.id = p.department_id
 WHERE p.organization_id = (SELECT gangway.current_organization())
-ORDER BY d.name, d.id, p.id
+ORDER BY lower(d.name), d.id, lower(p.name), p.id

@@ -36,6 +36,8 @@ private slots:
     void whatCameMeanwhileStays();
     void putOffStaysPutOff();
     void departmentsMergeAndComeBack();
+    void positionsComeBack();
+    void goalsComeBack();
     void tellsProblemsOfAFieldAtOnce();
     void keepsEverythingWhileOffline();
     void carriesOnWhileOffline();
@@ -67,6 +69,18 @@ private:
             for (const QString &field : answers.keys())
                 m_editing->setAnswer(step, field, answers.value(field));
         }
+    }
+    /// job(StructureService &) on the session's connection.
+    template<class Job>
+    [[nodiscard]] auto structure(const Job &job)
+    {
+        const auto done =
+            inLane(m_fixture->session(), Session::Lane::Write, [job](Database &database) {
+                StructureService service(database);
+                return job(service);
+            });
+        (void)QTest::qWaitFor([&] { return done.isFinished(); });
+        return done.result();
     }
     void completeWithoutAnswer(bool staysAway);
     void madeOnce();
@@ -245,22 +259,19 @@ void TestSetupEditing::putOffStaysPutOff()
 
 void TestSetupEditing::departmentsMergeAndComeBack()
 {
-    const auto run = [this]<class Job>(const Job &job) {
-        const auto done =
-            inLane(m_fixture->session(), Session::Lane::Write, [job](Database &database) {
-                StructureService service(database);
-                return job(service);
-            });
-        (void)QTest::qWaitFor([&] { return done.isFinished(); });
-        return done.result();
-    };
-    const auto ward = run([](StructureService &s) { return s.addDepartment(u" Ward "_s); });
-    const auto theatre = run([](StructureService &s) { return s.addDepartment(u"Theatre"_s); });
+    const auto run = [this](const auto &job) { return structure(job); };
+    const auto ward =
+        run([](StructureService &s) { return s.addDepartment({.name = u" Ward "_s}); });
+    const auto theatre =
+        run([](StructureService &s) { return s.addDepartment({.name = u"Theatre"_s}); });
     QVERIFY(ward && theatre);
-    const auto twice = run([](StructureService &s) { return s.addDepartment(u"Ward"_s); });
+    const auto twice =
+        run([](StructureService &s) { return s.addDepartment({.name = u"Ward"_s}); });
     QVERIFY(!twice && twice.error().kind == ErrorKind::InvalidInput);
     QVERIFY(twice.error().message.contains(u"Ward"_s));
-    QVERIFY(!run([](StructureService &s) { return s.addDepartment(u"  "_s); }));
+    QCOMPARE(twice.error().field, u"name"_s);
+    QVERIFY(!run([](StructureService &s) { return s.addDepartment({.name = u"wARD"_s}); }));
+    QVERIFY(!run([](StructureService &s) { return s.addDepartment({.name = u"  "_s}); }));
     QVERIFY(run([&](StructureService &s) { return s.addPosition(*ward, u"Nurse"_s); }));
     (void)m_fixture->value(
         u"INSERT INTO gangway.new_hires (organization_id, email, department_id, "
@@ -297,6 +308,86 @@ void TestSetupEditing::departmentsMergeAndComeBack()
              u"true"_s);
     const auto again = run([&](StructureService &s) { return s.removeDepartment(*ward); });
     QVERIFY(!again && again.error().kind == ErrorKind::NotFound);
+}
+
+/// Also the people: those who had the new name before keep it.
+void TestSetupEditing::positionsComeBack()
+{
+    const auto ward =
+        structure([](StructureService &s) { return s.addDepartment({.name = u"Ward"_s}); });
+    QVERIFY(ward);
+    const auto nurse =
+        structure([&](StructureService &s) { return s.addPosition(*ward, u"Nurse"_s); });
+    QVERIFY(nurse);
+    const auto twice =
+        structure([&](StructureService &s) { return s.addPosition(*ward, u"nurse"_s); });
+    QVERIFY(!twice && twice.error().field == u"name"_s);
+    for (const auto &[email, position] :
+         {std::pair(u"jo@x.example"_s, u"Nurse"_s), std::pair(u"al@x.example"_s, u"Carer"_s)})
+        (void)m_fixture->value(
+            u"INSERT INTO gangway.new_hires (organization_id, email, department_id, "
+            "position) VALUES ('%1', '%2', '%3', '%4') RETURNING email"_s.arg(
+                u"%1"_s, email, idText(*ward), position));
+    const auto facts = [&] {
+        const QString people = m_fixture->value(
+            u"SELECT string_agg(position, ',' ORDER BY email) FROM gangway.new_hires "
+            "WHERE organization_id = '%1'"_s);
+        const auto read = structure([](StructureService &s) { return s.positions(); });
+        QStringList names;
+        for (const PositionEntry &entry : read.value_or(QList<PositionEntry>()))
+            names.append(u"%1 %2"_s.arg(entry.name).arg(entry.people));
+        return QString(names.join(u',') + u" / "_s + people);
+    };
+    QCOMPARE(facts(), u"Nurse 1 / Carer,Nurse"_s);
+    const auto renamed =
+        structure([&](StructureService &s) { return s.renamePosition(*nurse, u"Carer"_s); });
+    QVERIFY(renamed);
+    QCOMPARE(facts(), u"Carer 2 / Carer,Carer"_s);
+    QVERIFY(structure([&](StructureService &s) { return s.restorePositionName(*renamed); }));
+    QCOMPARE(facts(), u"Nurse 1 / Carer,Nurse"_s);
+    QVERIFY(!structure([&](StructureService &s) { return s.restorePositionName(*renamed); }));
+    const auto removed = structure([&](StructureService &s) { return s.removePosition(*nurse); });
+    QVERIFY(removed);
+    QCOMPARE(facts(), u" / Carer,Nurse"_s);
+    QVERIFY(structure([&](StructureService &s) { return s.restorePosition(*removed); }));
+    QCOMPARE(facts(), u"Nurse 1 / Carer,Nurse"_s);
+    const auto again = structure([&](StructureService &s) { return s.restorePosition(*removed); });
+    QVERIFY(!again && again.error().kind == ErrorKind::Conflict);
+    QVERIFY(structure([&](StructureService &s) { return s.removeDepartment(*ward); }));
+    const auto nowhere =
+        structure([&](StructureService &s) { return s.restorePosition(*removed); });
+    QVERIFY(!nowhere && nowhere.error().kind == ErrorKind::NotFound);
+}
+
+void TestSetupEditing::goalsComeBack()
+{
+    const auto goals = [&] {
+        return structure([](StructureService &s) { return s.goals(); })
+            .value_or(QList<GoalEntry>());
+    };
+    GoalEntry goal{.id = {},
+                   .objective = u"Nobody waits for a laptop"_s,
+                   .keyResults = {u"Ordered a week before, for 1,000 people"_s, u"Second"_s},
+                   .state = GoalState::Reached};
+    const auto saved = structure([&](StructureService &s) { return s.saveGoal(goal); });
+    QVERIFY(saved);
+    goal.id = *saved;
+    QVERIFY(structure([&](StructureService &s) {
+        return s.saveGoal({.id = {}, .objective = u"Another"_s, .keyResults = {}, .state = {}});
+    }));
+    QVERIFY(goals().contains(goal));
+    const QList<GoalEntry> before = goals();
+    const auto wrong = structure([&](StructureService &s) {
+        return s.saveGoal({.id = {}, .objective = {}, .keyResults = {}, .state = {}});
+    });
+    QVERIFY(!wrong && wrong.error().field == u"objective"_s);
+    const auto removed = structure([&](StructureService &s) { return s.removeGoal(goal.id); });
+    QVERIFY(removed);
+    QVERIFY(!goals().contains(goal));
+    QVERIFY(structure([&](StructureService &s) { return s.restoreGoal(*removed); }));
+    QCOMPARE(goals(), before);
+    QVERIFY(structure([&](StructureService &s) { return s.restoreGoal(*removed); })); // is back
+    QCOMPARE(goals(), before);
 }
 
 /// What is wrong is told when the field is left, what is only missing is not.

@@ -2,6 +2,7 @@
 #include "services/shared/setup/structureservice.h"
 
 #include "data/database.h"
+#include "domain/base/errorcodes.h"
 #include "domain/forms/fieldchecks.h"
 
 #include <QJsonArray>
@@ -20,36 +21,48 @@ QStringList textsOf(const QJsonArray &array)
     return texts;
 }
 
-/// What the database says when two have one name.
-template<class T>
-Result<T> named(Result<T> done, const QString &taken)
+/// What is wrong with values of a form, said of the first wrong field.
+Result<void> checked(const QList<FieldSpec> &fields, const QJsonObject &values)
 {
-    if (!done && done.error().kind == ErrorKind::Conflict)
-        return fail(ErrorKind::InvalidInput, taken, {}, done.error().detail);
-    return done;
+    const QList<FieldProblem> problems = fieldProblems(fields, values);
+    if (problems.isEmpty())
+        return {};
+    Error error{ErrorKind::InvalidInput, problems.first().message, {}, {}};
+    error.field = problems.first().field;
+    return std::unexpected(error);
 }
 
-} // namespace
-
-QString goalStateName(GoalState state)
+/// The name is somebody else's.
+Error takenName(const QString &words)
 {
-    switch (state) {
-    case GoalState::Open:
-        return u"open"_s;
-    case GoalState::Reached:
-        return u"reached"_s;
-    case GoalState::Dropped:
-        return u"dropped"_s;
-    }
+    Error error{ErrorKind::InvalidInput, words, {}, {}};
+    error.field = u"name"_s;
+    return error;
+}
+
+bool isTaken(const Error &error)
+{
+    return error.code == codes::sqlExists || error.code == codes::sqlConflict;
+}
+
+/// Runs a statement whose answer is what takes it back.
+Result<QJsonObject> undoable(Database &database, const Statement &statement, const Params &values)
+{
+    const auto rows = database.run(statement, values);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->json(0, 0).object();
+}
+
+Result<void> done(Database &database, const Statement &statement, const Params &values)
+{
+    const auto rows = database.run(statement, values);
+    if (!rows)
+        return std::unexpected(rows.error());
     return {};
 }
 
-GoalState goalStateFromName(const QString &name)
-{
-    if (name == "reached"_L1)
-        return GoalState::Reached;
-    return name == "dropped"_L1 ? GoalState::Dropped : GoalState::Open;
-}
+} // namespace
 
 Result<QList<DepartmentEntry>> StructureService::departments()
 {
@@ -100,105 +113,94 @@ Result<QList<GoalEntry>> StructureService::goals()
     return list;
 }
 
-namespace {
-
-/// A name as the form takes it, or what is wrong with it.
-Result<QString> checkedName(const QString &typed, int longest, const QString &label)
+Result<QUuid> StructureService::addDepartment(const DepartmentEntry &department)
 {
-    FieldSpec field;
-    field.key = u"name"_s;
-    field.label = label;
-    field.required = true;
-    field.maxLength = longest;
-    const QList<FieldProblem> problems = fieldProblems(field, typed);
-    if (!problems.isEmpty())
-        return fail(ErrorKind::InvalidInput, problems.first().message);
-    return typed.trimmed();
-}
-
-} // namespace
-
-Result<QUuid> StructureService::addDepartment(const QString &name)
-{
-    const auto checked = checkedName(name, 200, tr("Name"));
-    if (!checked)
-        return std::unexpected(checked.error());
-    const auto rows = m_database.run(sql("organization/add_department"), {*checked});
+    if (const auto fine = checked(departmentFields(), departmentValues(department)); !fine)
+        return std::unexpected(fine.error());
+    const QString name = department.name.trimmed();
+    const Error taken = takenName(tr("There is a department “%1” already.").arg(name));
+    const auto rows =
+        m_database.run(sql("organization/add_department"), {name, department.headcount});
     if (!rows)
-        return named<QUuid>(std::unexpected(rows.error()),
-                            tr("There is a department “%1” already.").arg(*checked));
+        return std::unexpected(isTaken(rows.error()) ? taken : rows.error());
+    if (rows->isEmpty())
+        return std::unexpected(taken);
     return rows->uuid(0, 0);
 }
 
-Result<void> StructureService::renameDepartment(const QUuid &id, const QString &name)
+Result<void> StructureService::changeDepartment(const DepartmentEntry &department)
 {
-    const auto checked = checkedName(name, 200, tr("Name"));
-    if (!checked)
-        return std::unexpected(checked.error());
-    const auto rows = m_database.run(sql("organization/rename_department"), {id, *checked});
-    if (!rows)
-        return named<void>(std::unexpected(rows.error()),
-                           tr("There is a department “%1” already.").arg(*checked));
-    if (rows->isEmpty())
-        return fail(ErrorKind::NotFound, tr("This department is not there any more."));
-    return {};
+    if (const auto fine = checked(departmentFields(), departmentValues(department)); !fine)
+        return fine;
+    const QString name = department.name.trimmed();
+    const auto changed = done(m_database, sql("organization/change_department"),
+                              {department.id, name, department.headcount});
+    if (!changed && isTaken(changed.error()))
+        return std::unexpected(takenName(tr("There is a department “%1” already.").arg(name)));
+    return changed;
 }
 
 Result<QJsonObject> StructureService::removeDepartment(const QUuid &id, const QUuid &into)
 {
-    const auto rows = m_database.run(sql("organization/remove_department"), {id, into});
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->json(0, 0).object();
+    return undoable(m_database, sql("organization/remove_department"), {id, into});
 }
 
 Result<void> StructureService::restoreDepartment(const QJsonObject &removed)
 {
-    const auto rows = m_database.run(sql("organization/restore_department"), {removed});
-    if (!rows)
-        return std::unexpected(rows.error());
-    return {};
+    return done(m_database, sql("organization/restore_department"), {removed});
 }
 
 Result<QUuid> StructureService::addPosition(const QUuid &department, const QString &name)
 {
-    const auto checked = checkedName(name, 200, tr("Name"));
-    if (!checked)
-        return std::unexpected(checked.error());
-    const auto rows = m_database.run(sql("organization/add_position"), {department, *checked});
+    if (const auto fine = checked(positionFields(), {{u"name"_s, name}}); !fine)
+        return std::unexpected(fine.error());
+    const QString trimmed = name.trimmed();
+    const Error taken = takenName(tr("The department has a position “%1” already.").arg(trimmed));
+    const auto rows = m_database.run(sql("organization/add_position"), {department, trimmed});
+    if (!rows && rows.error().kind == ErrorKind::Conflict && !isTaken(rows.error()))
+        return fail(ErrorKind::NotFound, tr("This department is not there any more."));
     if (!rows)
-        return named<QUuid>(std::unexpected(rows.error()),
-                            tr("The department has a position “%1” already.").arg(*checked));
+        return std::unexpected(isTaken(rows.error()) ? taken : rows.error());
+    if (rows->isEmpty())
+        return std::unexpected(taken);
     return rows->uuid(0, 0);
 }
 
-Result<void> StructureService::renamePosition(const QUuid &id, const QString &name)
+Result<QJsonObject> StructureService::renamePosition(const QUuid &id, const QString &name)
 {
-    const auto checked = checkedName(name, 200, tr("Name"));
-    if (!checked)
-        return std::unexpected(checked.error());
-    const auto rows = m_database.run(sql("organization/rename_position"), {id, *checked});
-    if (!rows)
-        return named<void>(std::unexpected(rows.error()),
-                           tr("The department has a position “%1” already.").arg(*checked));
-    if (rows->isEmpty())
-        return fail(ErrorKind::NotFound, tr("This position is not there any more."));
-    return {};
+    if (const auto fine = checked(positionFields(), {{u"name"_s, name}}); !fine)
+        return std::unexpected(fine.error());
+    const QString trimmed = name.trimmed();
+    const auto renamed = undoable(m_database, sql("organization/rename_position"), {id, trimmed});
+    if (!renamed && isTaken(renamed.error()))
+        return std::unexpected(
+            takenName(tr("The department has a position “%1” already.").arg(trimmed)));
+    return renamed;
 }
 
-Result<void> StructureService::removePosition(const QUuid &id)
+Result<void> StructureService::restorePositionName(const QJsonObject &renamed)
 {
-    return remove(u"position"_s, id);
+    return done(m_database, sql("organization/restore_position_name"), {renamed});
+}
+
+Result<QJsonObject> StructureService::removePosition(const QUuid &id)
+{
+    return undoable(m_database, sql("organization/remove_position"), {id});
+}
+
+Result<void> StructureService::restorePosition(const QJsonObject &removed)
+{
+    return done(m_database, sql("organization/restore_position"), {removed});
 }
 
 Result<QUuid> StructureService::saveGoal(const GoalEntry &goal)
 {
-    const auto checked = checkedName(goal.objective, 500, tr("Objective"));
-    if (!checked)
-        return std::unexpected(checked.error());
+    if (const auto fine = checked(goalFields(), goalValues(goal)); !fine)
+        return std::unexpected(fine.error());
     const QJsonArray results = QJsonArray::fromStringList(goal.keyResults);
-    const auto rows = m_database.run(sql("organization/save_goal"),
-                                     {goal.id, *checked, results, goalStateName(goal.state)});
+    const auto rows =
+        m_database.run(sql("organization/save_goal"),
+                       {goal.id, goal.objective.trimmed(), results, goalStateName(goal.state)});
     if (!rows)
         return std::unexpected(rows.error());
     if (rows->isEmpty())
@@ -206,17 +208,14 @@ Result<QUuid> StructureService::saveGoal(const GoalEntry &goal)
     return rows->uuid(0, 0);
 }
 
-Result<void> StructureService::removeGoal(const QUuid &id)
+Result<QJsonObject> StructureService::removeGoal(const QUuid &id)
 {
-    return remove(u"objective"_s, id);
+    return undoable(m_database, sql("organization/remove_goal"), {id});
 }
 
-Result<void> StructureService::remove(const QString &kind, const QUuid &id)
+Result<void> StructureService::restoreGoal(const QJsonObject &removed)
 {
-    const auto rows = m_database.run(sql("organization/remove_row"), {kind, id});
-    if (!rows)
-        return std::unexpected(rows.error());
-    return {};
+    return done(m_database, sql("organization/restore_goal"), {removed});
 }
 
 } // namespace gangway

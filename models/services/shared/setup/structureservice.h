@@ -2,53 +2,13 @@
 #pragma once
 
 #include "domain/base/error.h"
+#include "domain/setup/structure.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
-#include <QList>
-#include <QStringList>
-#include <QUuid>
-
-#include <optional>
 
 namespace gangway {
 
 class Database;
-
-struct DepartmentEntry
-{
-    QUuid id;
-    QString name;
-    std::optional<int> headcount; ///< as somebody entered it
-    QStringList positions;
-    int people = 0;  ///< new hires in it
-    int members = 0; ///< of the team
-    bool operator==(const DepartmentEntry &) const = default;
-};
-
-struct PositionEntry
-{
-    QUuid id;
-    QString name;
-    QUuid department;
-    QString departmentName;
-    int people = 0; ///< new hires of this department with this position
-    bool operator==(const PositionEntry &) const = default;
-};
-
-/// How far a goal is.
-enum class GoalState { Open, Reached, Dropped };
-[[nodiscard]] QString goalStateName(GoalState state); ///< as it is stored: "reached"
-[[nodiscard]] GoalState goalStateFromName(const QString &name);
-
-struct GoalEntry
-{
-    QUuid id; ///< null: a new one
-    QString objective;
-    QStringList keyResults;
-    GoalState state = GoalState::Open;
-    bool operator==(const GoalEntry &) const = default;
-};
 
 /// Departments, positions and goals of the connection's organisation. Blocks. Errors: InvalidInput
 /// (a name that is empty, too long or taken), NotFound (it is gone), Denied.
@@ -63,26 +23,30 @@ public:
     [[nodiscard]] Result<QList<PositionEntry>> positions();
     [[nodiscard]] Result<QList<GoalEntry>> goals();
 
-    [[nodiscard]] Result<QUuid> addDepartment(const QString &name);
-    [[nodiscard]] Result<void> renameDepartment(const QUuid &id, const QString &name);
+    /// Error::field names the field of the form that is wrong, if one is.
+    [[nodiscard]] Result<QUuid> addDepartment(const DepartmentEntry &department);
+    /// Name and headcount.
+    [[nodiscard]] Result<void> changeDepartment(const DepartmentEntry &department);
     /// Takes it away; its people go to `into`, or stay without a department (null). The answer puts
     /// it back.
     [[nodiscard]] Result<QJsonObject> removeDepartment(const QUuid &id, const QUuid &into = {});
     [[nodiscard]] Result<void> restoreDepartment(const QJsonObject &removed);
 
     [[nodiscard]] Result<QUuid> addPosition(const QUuid &department, const QString &name);
-    /// Its people get the new name, too.
-    [[nodiscard]] Result<void> renamePosition(const QUuid &id, const QString &name);
-    /// People keep the word as their position.
-    [[nodiscard]] Result<void> removePosition(const QUuid &id);
+    /// Its people get the new name, too. The answer takes that back.
+    [[nodiscard]] Result<QJsonObject> renamePosition(const QUuid &id, const QString &name);
+    [[nodiscard]] Result<void> restorePositionName(const QJsonObject &renamed);
+    /// People keep the word as their position. The answer puts it back.
+    [[nodiscard]] Result<QJsonObject> removePosition(const QUuid &id);
+    [[nodiscard]] Result<void> restorePosition(const QJsonObject &removed);
 
     /// Adds it, or changes the one with its id.
     [[nodiscard]] Result<QUuid> saveGoal(const GoalEntry &goal);
-    [[nodiscard]] Result<void> removeGoal(const QUuid &id);
+    /// The answer puts it back.
+    [[nodiscard]] Result<QJsonObject> removeGoal(const QUuid &id);
+    [[nodiscard]] Result<void> restoreGoal(const QJsonObject &removed);
 
 private:
-    [[nodiscard]] Result<void> remove(const QString &kind, const QUuid &id);
-
     Database &m_database;
 };
 

@@ -1,0 +1,29 @@
+-- Takes back what rename_position() did: for the position, and for those of its people who still have
+-- what it gave them. Who had the new name before keeps it.
+CREATE OR REPLACE FUNCTION gangway.restore_position_name(was jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    organization uuid := gangway_private.require('access_settings');
+    department uuid;
+BEGIN
+    SELECT p.department_id INTO department FROM gangway.positions p
+    WHERE p.organization_id = organization AND p.id = (was ->> 'id')::uuid FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'This position is not there any more.' USING ERRCODE = 'GW404';
+    END IF;
+    IF EXISTS (SELECT FROM gangway.positions p
+               WHERE p.organization_id = organization AND p.department_id = department
+                 AND p.name = was ->> 'before' AND p.id <> (was ->> 'id')::uuid) THEN
+        RAISE EXCEPTION 'The department has a position of this name already.' USING ERRCODE = 'GW409';
+    END IF;
+    UPDATE gangway.positions p SET name = was ->> 'before'
+    WHERE p.organization_id = organization AND p.id = (was ->> 'id')::uuid AND p.name = was ->> 'now';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Somebody has renamed this position since.' USING ERRCODE = 'GW409';
+    END IF;
+    UPDATE gangway.new_hires h SET position = was ->> 'before'
+    WHERE h.organization_id = organization AND h.department_id = department AND h.position = was ->> 'now'
+      AND h.id IN (SELECT p::uuid FROM jsonb_array_elements_text(coalesce(was -> 'people', '[]')) AS p);
+END
+$$;
+GRANT EXECUTE ON FUNCTION gangway.restore_position_name(jsonb) TO gangway_app;

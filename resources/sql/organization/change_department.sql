@@ -1,0 +1,1 @@
+SELECT gangway.change_department($1, $2, $3)

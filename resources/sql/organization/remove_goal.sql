@@ -1,0 +1,1 @@
+SELECT gangway.remove_goal($1)

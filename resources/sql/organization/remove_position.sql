@@ -1,0 +1,1 @@
+SELECT gangway.remove_position($1)

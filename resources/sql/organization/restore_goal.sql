@@ -1,0 +1,1 @@
+SELECT gangway.restore_goal($1)
