@@ -62,13 +62,6 @@
             <numerusform>%n minutes</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s)</source>
-        <translation>
-            <numerusform>%n question</numerusform>
-            <numerusform>%n questions</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ChangeSummary</name>
@@ -144,6 +137,30 @@
         <translation>
             <numerusform>%1 so far</numerusform>
             <numerusform>%1 so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FieldChecks</name>
+    <message numerus="yes">
+        <source>Enter %n character(s) at most.</source>
+        <translation>
+            <numerusform>Enter %n character at most.</numerusform>
+            <numerusform>Enter %n characters at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n or more.</source>
+        <translation>
+            <numerusform>Add %n or more.</numerusform>
+            <numerusform>Add %n or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %n at most.</source>
+        <translation>
+            <numerusform>Give %n at most.</numerusform>
+            <numerusform>Give %n at most.</numerusform>
         </translation>
     </message>
 </context>
@@ -273,30 +290,6 @@
         <translation>
             <numerusform>“%1” can have %n entry at most.</numerusform>
             <numerusform>“%1” can have %n entries at most.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SetupForm</name>
-    <message numerus="yes">
-        <source>Enter %n character(s) at most.</source>
-        <translation>
-            <numerusform>Enter %n character at most.</numerusform>
-            <numerusform>Enter %n characters at most.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n or more.</source>
-        <translation>
-            <numerusform>Add %n or more.</numerusform>
-            <numerusform>Add %n or more.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Give %n at most.</source>
-        <translation>
-            <numerusform>Give %n at most.</numerusform>
-            <numerusform>Give %n at most.</numerusform>
         </translation>
     </message>
 </context>
@@ -659,6 +652,16 @@
     </message>
 </context>
 <context>
+    <name>gangway::OrganizationPage</name>
+    <message numerus="yes">
+        <source>%n new hire(s) with this position get the new name, too.</source>
+        <translation>
+            <numerusform>%n new hire with this position gets the new name, too.</numerusform>
+            <numerusform>%n new hires with this position get the new name, too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gangway::OutcomePage</name>
     <message numerus="yes">
         <source>%n department(s)</source>
@@ -675,17 +678,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n invitation(s) by e-mail</source>
-        <translation>
-            <numerusform>%n invitation by e-mail</numerusform>
-            <numerusform>%n invitations by e-mail</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n goal(s)</source>
         <translation>
             <numerusform>%n goal</numerusform>
             <numerusform>%n goals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleague(s) noted; nothing was sent</source>
+        <translation>
+            <numerusform>%n colleague noted; nothing was sent</numerusform>
+            <numerusform>%n colleagues noted; nothing was sent</numerusform>
         </translation>
     </message>
 </context>
@@ -766,13 +769,6 @@
 <context>
     <name>gangway::PeopleImporting</name>
     <message numerus="yes">
-        <source>%n rows have problems. Correct them in the file, then check again.</source>
-        <translation>
-            <numerusform>%n row has problems. Correct it in the file, then check again.</numerusform>
-            <numerusform>%n rows have problems. Correct them in the file, then check again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n rows have problems. Correct them in the file and check again, or import the others.</source>
         <translation>
             <numerusform>%n row has a problem. Correct it in the file and check again, or import the others.</numerusform>
@@ -813,13 +809,6 @@
             <numerusform>%n hints</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n problem(s)</source>
-        <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>gangway::PublishDialog</name>
@@ -835,6 +824,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::RemoveDepartmentDialog</name>
+    <message numerus="yes">
+        <source>%n new hire(s)</source>
+        <translation>
+            <numerusform>%n new hire</numerusform>
+            <numerusform>%n new hires</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) of the team</source>
+        <translation>
+            <numerusform>%n member of the team</numerusform>
+            <numerusform>%n members of the team</numerusform>
         </translation>
     </message>
 </context>

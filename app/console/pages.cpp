@@ -10,6 +10,8 @@
 #include "flows/scenes.h"
 #include "funnel/funnelpage.h"
 #include "funnel/scenes.h"
+#include "organization/organizationpage.h"
+#include "organization/scenes.h"
 #include "people/peoplepage.h"
 #include "people/personpage.h"
 #include "people/scenes.h"
@@ -33,9 +35,13 @@ PageFactory make()
 
 PageFactories pageFactories()
 {
-    return {{PageId::Dashboard, make<DashboardPage>()}, {PageId::Flows, make<FlowsPage>()},
-            {PageId::FlowEditor, make<EditorPage>()},   {PageId::People, make<PeoplePage>()},
-            {PageId::Person, make<PersonPage>()},       {PageId::Funnel, make<FunnelPage>()},
+    return {{PageId::Dashboard, make<DashboardPage>()},
+            {PageId::Flows, make<FlowsPage>()},
+            {PageId::FlowEditor, make<EditorPage>()},
+            {PageId::People, make<PeoplePage>()},
+            {PageId::Person, make<PersonPage>()},
+            {PageId::Funnel, make<FunnelPage>()},
+            {PageId::Organization, make<OrganizationPage>()},
             {PageId::Settings, make<SettingsPage>()}};
 }
 
@@ -54,7 +60,7 @@ void openFile(Shell &shell, const QString &path)
 QList<TourScene> allScenes()
 {
     return startScenes() + setupScenes() + dashboardScenes() + flowsScenes() + editorScenes() +
-           peopleScenes() + funnelScenes() + shellScenes();
+           peopleScenes() + funnelScenes() + organizationScenes() + shellScenes();
 }
 
 } // namespace gangway

@@ -3,12 +3,12 @@
 
 #include "domain/base/whendone.h"
 #include "items/people/peoplechoices.h"
-#include "people/peopledialogs.h"
 #include "people/personform.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
+#include "widgets/dialogparts.h"
 #include "widgets/formfield.h"
 #include "widgets/textlabel.h"
 

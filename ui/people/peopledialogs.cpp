@@ -2,8 +2,8 @@
 #include "people/peopledialogs.h"
 
 #include "style/theme.h"
-#include "style/typography.h"
 #include "widgets/buttons.h"
+#include "widgets/dialogparts.h"
 #include "widgets/textlabel.h"
 
 #include <QDateEdit>
@@ -18,53 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int dialogWidth = 420; ///< of the 13 px scale
-constexpr int mostDays = 3660;   ///< ten years
-
-/// A heading, what follows, and two buttons; contents go between.
-QVBoxLayout *layOut(QDialog *dialog, const QString &heading, const QString &text)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(heading);
-    dialog->setMinimumWidth(scaled(dialogWidth));
-    auto *column = new QVBoxLayout(dialog);
-    column->setContentsMargins(Theme::space24, Theme::space24, Theme::space24, Theme::space16);
-    column->setSpacing(Theme::space12);
-    auto *title = new TextLabel(Voice::Title, heading, dialog);
-    auto *words = new TextLabel(Voice::Muted, text, dialog);
-    title->setFlowing(true);
-    words->setFlowing(true);
-    column->addWidget(title);
-    column->addWidget(words);
-    return column;
-}
-
-QPushButton *addButtons(QDialog *dialog, QVBoxLayout *column, const QString &text, ButtonRole role)
-{
-    auto *line = new QHBoxLayout;
-    line->setSpacing(Theme::space8);
-    auto *cancel = makeButton(QDialog::tr("Cancel"), ButtonRole::Plain, {}, dialog);
-    auto *accept = makeButton(text, role, {}, dialog);
-    cancel->setObjectName(u"cancel"_s);
-    accept->setObjectName(u"accept"_s);
-    line->addStretch();
-    line->addWidget(cancel);
-    line->addWidget(accept);
-    column->addSpacing(Theme::space8);
-    column->addLayout(line);
-    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
-    QObject::connect(accept, &QPushButton::clicked, dialog, &QDialog::accept);
-    return accept;
-}
-
-/// Enter must not lose anything by itself.
-void preferCancel(QDialog *dialog, QPushButton *accept)
-{
-    accept->setAutoDefault(false);
-    auto *cancel = dialog->findChild<QPushButton *>(u"cancel"_s);
-    cancel->setDefault(true);
-    cancel->setFocus();
-}
+constexpr int mostDays = 3660; ///< ten years
 
 } // namespace
 
@@ -72,11 +26,11 @@ RemovePeopleDialog::RemovePeopleDialog(int people, const QString &name, QWidget 
     : QDialog(parent)
 {
     setObjectName(u"removePeople"_s);
-    QVBoxLayout *column = layOut(
+    QVBoxLayout *column = layOutDialog(
         this, people == 1 ? tr("Remove %1?").arg(name) : tr("Remove %n people?", nullptr, people),
         tr("Their progress and answers are removed with them, and they no longer count in "
            "funnels. This cannot be undone."));
-    QPushButton *remove = addButtons(
+    QPushButton *remove = addDialogButtons(
         this, column, people == 1 ? tr("Remove person") : tr("Remove %n people", nullptr, people),
         ButtonRole::Danger);
     preferCancel(this, remove);
@@ -90,18 +44,9 @@ TakeBackDialog::TakeBackDialog(int removable, int begun, QWidget *parent) : QDia
                        nullptr, removable);
     if (begun > 0)
         words += u' ' + tr("%n people have begun and stay.", nullptr, begun);
-    QVBoxLayout *column = layOut(this, tr("Take the import back?"), words);
-    preferCancel(this, addButtons(this, column, tr("Remove %n people", nullptr, removable),
-                                  ButtonRole::Danger));
-}
-
-DiscardDialog::DiscardDialog(QWidget *parent) : QDialog(parent)
-{
-    setObjectName(u"discardTyped"_s);
-    QVBoxLayout *column = layOut(this, tr("Discard what you typed?"), tr("It has not been saved."));
-    QPushButton *discard = addButtons(this, column, tr("Discard"), ButtonRole::Danger);
-    findChild<QPushButton *>(u"cancel"_s)->setText(tr("Keep editing"));
-    preferCancel(this, discard);
+    QVBoxLayout *column = layOutDialog(this, tr("Take the import back?"), words);
+    preferCancel(this, addDialogButtons(this, column, tr("Remove %n people", nullptr, removable),
+                                        ButtonRole::Danger));
 }
 
 StartDateDialog::StartDateDialog(int people, QWidget *parent)
@@ -112,8 +57,9 @@ StartDateDialog::StartDateDialog(int people, QWidget *parent)
     , m_days(new QSpinBox(this))
 {
     setObjectName(u"startDate"_s);
-    QVBoxLayout *column = layOut(this, tr("Set the start date"),
-                                 tr("Of %n people. What is due follows it.", nullptr, people));
+    QVBoxLayout *column =
+        layOutDialog(this, tr("Set the start date"),
+                     tr("Of %n people. What is due follows it.", nullptr, people));
     m_date->setCalendarPopup(true);
     m_date->setObjectName(u"date"_s);
     m_date->setAccessibleName(tr("Start date"));
@@ -138,7 +84,7 @@ StartDateDialog::StartDateDialog(int people, QWidget *parent)
     note->setFlowing(true);
     grid->addWidget(note, 2, 1);
     column->addLayout(grid);
-    addButtons(this, column, tr("Set start date"), ButtonRole::Primary)->setDefault(true);
+    addDialogButtons(this, column, tr("Set start date"), ButtonRole::Primary)->setDefault(true);
     for (QRadioButton *mode : {m_sameDate, m_moved})
         connect(mode, &QRadioButton::toggled, this, &StartDateDialog::showMode);
     showMode();

@@ -31,15 +31,6 @@ public:
     TakeBackDialog(int removable, int begun, QWidget *parent);
 };
 
-/// Asks before something typed is dropped. accepted() means drop it.
-class DiscardDialog final : public QDialog
-{
-    Q_OBJECT
-
-public:
-    explicit DiscardDialog(QWidget *parent);
-};
-
 /// Asks for the start date of several people, or by how many days to move theirs.
 class StartDateDialog final : public QDialog
 {

@@ -12,6 +12,7 @@
 #include "style/typography.h"
 #include "usecases/people/people.h"
 #include "widgets/celldelegate.h"
+#include "widgets/dialogparts.h"
 #include "widgets/messageview.h"
 #include "widgets/statestack.h"
 #include "widgets/textlabel.h"

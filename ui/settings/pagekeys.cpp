@@ -105,6 +105,17 @@ void addOthers(QList<KeySpec> &list)
         {u"forms"_s, forms, Keys::tr("Remove the entry"), {Qt::Key_Delete, Qt::Key_Backspace}});
     const QString setup = Keys::tr("Set-up");
     list.append({u"setup"_s, setup, Keys::tr("Leave without a change"), {Qt::Key_Escape}});
+    const QString organization = Keys::tr("Organisation");
+    list.append({u"organization"_s,
+                 organization,
+                 Keys::tr("Add a department, a position, a goal"),
+                 {Qt::CTRL | Qt::Key_N}});
+    list.append({u"organization"_s,
+                 organization,
+                 Keys::tr("Change or rename what is chosen"),
+                 {Qt::Key_F2, Qt::Key_Return}});
+    list.append(
+        {u"organization"_s, organization, Keys::tr("Remove what is chosen"), {Qt::Key_Delete}});
     const QString settings = Keys::tr("Settings");
     list.append({u"settings"_s, settings, Keys::tr("Save the organisation"), {Qt::Key_Return}});
     list.append({u"settings"_s, settings, Keys::tr("Leave without a change"), {Qt::Key_Escape}});

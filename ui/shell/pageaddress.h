@@ -8,7 +8,7 @@
 namespace gangway {
 
 /// The pages of the console.
-enum class PageId { Dashboard, Flows, FlowEditor, People, Person, Funnel, Settings };
+enum class PageId { Dashboard, Flows, FlowEditor, People, Person, Funnel, Organization, Settings };
 
 /// Where one is: a page, what it shows, and how (filters, a selection). History, links and the
 /// command palette all go to addresses.

@@ -131,6 +131,9 @@ void Shell::addActions()
                   QStringLiteral("users"), Qt::CTRL | Qt::Key_3);
     addPageAction(PageId::Funnel, QStringLiteral("go.funnel"), tr("Go to funnel"),
                   QStringLiteral("bar-chart"), Qt::CTRL | Qt::Key_4);
+    addPageAction(PageId::Organization, QStringLiteral("go.organization"), tr("Go to organisation"),
+                  QStringLiteral("building-2"), Qt::CTRL | Qt::Key_5,
+                  tr("departments positions goals structure"));
     addPageAction(PageId::Settings, QStringLiteral("go.settings"), tr("Open settings"),
                   QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma);
     const QString group = tr("Go to");
@@ -176,9 +179,10 @@ void Shell::addActions()
 }
 
 void Shell::addPageAction(PageId page, const QString &id, const QString &text, const QString &icon,
-                          const QKeySequence &keys)
+                          const QKeySequence &keys, const QString &contents)
 {
-    QAction *action = m_actions.add({id, text, icon, tr("Go to"), tr("page open"), {keys}});
+    QAction *action = m_actions.add(
+        {id, text, icon, tr("Go to"), QString(tr("page open") + u' ' + contents), {keys}});
     connect(action, &QAction::triggered, this, [this, page] { m_navigator.go({page, {}, {}}); });
     addAction(action);
 }

@@ -59,7 +59,7 @@ private:
     void layOut();
     void addActions();
     void addPageAction(PageId page, const QString &id, const QString &text, const QString &icon,
-                       const QKeySequence &keys);
+                       const QKeySequence &keys, const QString &contents = {});
     void showPage(const PageAddress &address);
     [[nodiscard]] Page *page(PageId id);
     void showHeader();

@@ -31,6 +31,7 @@ PageId listOf(PageId page)
     case PageId::Flows:
     case PageId::People:
     case PageId::Funnel:
+    case PageId::Organization:
     case PageId::Settings:
         break;
     }
@@ -51,6 +52,7 @@ Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_mark(new OrganizationMark
     addItem(layout, PageId::Flows, QStringLiteral("workflow"), tr("Flows"));
     addItem(layout, PageId::People, QStringLiteral("users"), tr("People"));
     addItem(layout, PageId::Funnel, QStringLiteral("bar-chart"), tr("Funnel"));
+    addItem(layout, PageId::Organization, QStringLiteral("building-2"), tr("Organisation"));
     addItem(layout, PageId::Settings, QStringLiteral("settings"), tr("Settings"));
     layout->addStretch();
     layout->addSpacing(Theme::space12);

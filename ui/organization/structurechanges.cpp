@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "organization/structurechanges.h"
+
+#include "domain/base/whendone.h"
+#include "shell/notices.h"
+
+#include <QPointer>
+
+namespace gangway {
+
+StructureChanges::StructureChanges(Session &session, Notices &notices, QObject *parent)
+    : QObject(parent), m_session(session), m_notices(notices)
+{
+}
+
+void StructureChanges::offer(const QString &words,
+                             const std::function<QFuture<Result<void>>()> &back)
+{
+    // The notice may outlive the page.
+    m_notices.show(words, [self = QPointer(this), back] {
+        if (!self)
+            return;
+        whenDone(back(), self, [self](const Result<void> &done) {
+            if (!done)
+                return emit self->failed(done.error());
+            emit self->changed();
+            self->m_notices.show(tr("It is as before"));
+        });
+    });
+}
+
+void StructureChanges::removing(const QFuture<Result<QJsonObject>> &answer, const QString &words,
+                                QFuture<Result<void>> (*back)(Session &, const QJsonObject &))
+{
+    whenDone(answer, this, [this, words, back](const Result<QJsonObject> &removed) {
+        emit changed(); // also when somebody else was quicker
+        if (!removed)
+            return emit failed(removed.error());
+        offer(words, [this, back, was = *removed] { return back(m_session, was); });
+    });
+}
+
+void StructureChanges::adding(const QFuture<Result<QUuid>> &answer, const QString &words,
+                              const Told &told)
+{
+    whenDone(answer, this, [this, words, told](const Result<QUuid> &id) {
+        if (!id)
+            return told(std::unexpected(id.error()));
+        emit changed();
+        emit added(*id);
+        told({});
+        m_notices.show(words);
+    });
+}
+
+void StructureChanges::add(const DepartmentEntry &department, const Told &told)
+{
+    adding(structure::addDepartment(m_session, department),
+           tr("“%1” was added").arg(department.name), told);
+}
+
+void StructureChanges::change(const DepartmentEntry &before, const DepartmentEntry &after,
+                              const Told &told)
+{
+    whenDone(structure::changeDepartment(m_session, after), this,
+             [this, before, after, told](const Result<void> &done) {
+                 told(done);
+                 if (!done)
+                     return;
+                 emit changed();
+                 offer(before.name == after.name
+                           ? tr("“%1” was changed").arg(after.name)
+                           : tr("“%1” is now “%2”").arg(before.name, after.name),
+                       [this, before] { return structure::changeDepartment(m_session, before); });
+             });
+}
+
+void StructureChanges::remove(const DepartmentEntry &department, const QUuid &into)
+{
+    removing(structure::removeDepartment(m_session, department.id, into),
+             tr("“%1” was removed").arg(department.name), structure::restoreDepartment);
+}
+
+void StructureChanges::addPosition(const QUuid &department, const QString &name, const Told &told)
+{
+    adding(structure::addPosition(m_session, department, name), tr("“%1” was added").arg(name),
+           told);
+}
+
+void StructureChanges::rename(const PositionEntry &position, const QString &name, const Told &told)
+{
+    whenDone(structure::renamePosition(m_session, position.id, name), this,
+             [this, position, name, told](const Result<QJsonObject> &renamed) {
+                 if (!renamed)
+                     return told(std::unexpected(renamed.error()));
+                 told({});
+                 emit changed();
+                 offer(tr("“%1” is now “%2”").arg(position.name, name), [this, was = *renamed] {
+                     return structure::restorePositionName(m_session, was);
+                 });
+             });
+}
+
+void StructureChanges::remove(const PositionEntry &position)
+{
+    removing(structure::removePosition(m_session, position.id),
+             tr("“%1” was removed").arg(position.name), structure::restorePosition);
+}
+
+void StructureChanges::save(const GoalEntry &before, const GoalEntry &after, const Told &told)
+{
+    if (before.id.isNull())
+        return adding(structure::addGoal(m_session, after), tr("The goal was added"), told);
+    whenDone(structure::changeGoal(m_session, after), this,
+             [this, before, told](const Result<void> &done) {
+                 told(done);
+                 if (!done)
+                     return;
+                 emit changed();
+                 offer(tr("The goal was changed"),
+                       [this, before] { return structure::changeGoal(m_session, before); });
+             });
+}
+
+void StructureChanges::remove(const GoalEntry &goal)
+{
+    removing(structure::removeGoal(m_session, goal.id), tr("The goal was removed"),
+             structure::restoreGoal);
+}
+
+} // namespace gangway
