@@ -5,6 +5,9 @@
 #include "tenant/flowmaker.h"
 #include "tenant/tenants.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -21,6 +24,7 @@ class TestTenantProgress : public QObject
 
 private slots:
     void randomFlowsFollowTheRules();
+    void randomConditionsAgree();
     void sameBlockAtOnceCountsOnce();
     void lastBlocksAtOnceCompleteTheStageOnce();
     void addingIsAllOrNothing();
@@ -52,11 +56,16 @@ private:
         return personProgress(walk.flow, ContentTypeRegistry::builtIn(), walk.facts);
     }
 
+    void stepWithConditions(Walk &walk, QRandomGenerator &random);
+    void compareConditions(const Walk &walk, bool settled);
+    [[nodiscard]] QStringList open(const char *statement, const Walk &walk);
+
     /// Runs both so that the second comes while the first is not committed yet and waits for it;
     /// the first's answer is m_first, the second's is still to be taken.
     void overlap(RawSession &one, const QString &first, RawSession &other, const QString &second);
 
     Tenants m_tenants;
+    std::unique_ptr<Database> m_service;
     Answer m_first;
 };
 
@@ -277,6 +286,203 @@ void TestTenantProgress::randomFlowsFollowTheRules()
     QCOMPARE(
         m_tenants.service().need(u"SELECT * FROM gangway_private.verify_analytics()"_s).rows[0],
         QStringList({u"0"_s, u"0"_s}));
+}
+
+namespace {
+
+template<class T>
+const T &anyOf(QRandomGenerator &random, const QList<T> &list)
+{
+    return list[random.bounded(int(list.size()))];
+}
+
+/// Few values, so that conditions often hold; some differ in case or blanks only.
+QJsonValue randomValue(QRandomGenerator &random)
+{
+    static const QList<QJsonValue> values{u"Oslo"_s,
+                                          u" oslo"_s,
+                                          u"\u00c5re"_s,
+                                          u"\u00e5re "_s,
+                                          u"en"_s,
+                                          u"2026-03-01"_s,
+                                          3,
+                                          4.5,
+                                          true,
+                                          false,
+                                          QString(),
+                                          0,
+                                          u"slo"_s,
+                                          QJsonArray{1, 3},
+                                          QJsonArray{u"OSLO"_s}};
+    return anyOf(random, values);
+}
+
+QJsonObject randomAnswer(QRandomGenerator &random)
+{
+    static const QStringList keys{u"value"_s, u"value"_s, u"accepted"_s,
+                                  u"done"_s,  u"at"_s,    u"x"_s};
+    return {{anyOf(random, keys), randomValue(random)}};
+}
+
+/// One to six conditions on what comes before their target, or on the person.
+void addRules(FlowDocument &flow, QRandomGenerator &random)
+{
+    static const QStringList relations{u"is"_s,      u"isNot"_s,  u"contains"_s,
+                                       u"atLeast"_s, u"atMost"_s, u"done"_s};
+    static const QStringList attributes{u"location"_s, u"language"_s, u"start_date"_s, u"shoe"_s};
+    QList<QUuid> before;
+    for (const Stage &stage : flow.stages) {
+        QList<QUuid> targets{stage.id};
+        for (const ContentBlock &block : stage.blocks)
+            targets << block.id;
+        for (const QUuid &target : targets) {
+            for (int n = random.bounded(4) - 1; n > 0; --n) {
+                const bool asks = !before.isEmpty() && random.bounded(3) > 0;
+                flow.rules.append({newId(), target,
+                                   asks ? u"answer:"_s + idText(anyOf(random, before))
+                                        : u"attribute:"_s + anyOf(random, attributes),
+                                   anyOf(random, relations), randomValue(random)});
+            }
+            if (target != stage.id)
+                before << target;
+        }
+    }
+}
+
+} // namespace
+
+/// One block or stage, whether it is shown or not; the answer is what the rules say.
+void TestTenantProgress::stepWithConditions(Walk &walk, QRandomGenerator &random)
+{
+    const Stage &stage = anyOf(random, walk.flow.stages);
+    RawSession &agent = m_tenants.as(m_tenants.a.people[u"agent"_s]);
+    const QSet<QUuid> seen = visibleIds(walk.flow, walk.facts);
+    if (stage.blocks.isEmpty() || random.bounded(6) == 0) {
+        const Answer answer =
+            agent.exec(u"SELECT already FROM gangway.complete_stage('%1', '%2')"_s.arg(
+                walk.hire, idText(stage.id)));
+        walk.facts.passedStages.insert(stage.id);
+        const bool fits = seen.contains(stage.id) && stageComplete(progress(walk), stage.id);
+        QCOMPARE(answer.state, fits           ? QByteArray()
+                               : stage.active ? QByteArray("GW409")
+                                              : QByteArray("GW404"));
+        if (!fits)
+            walk.facts.passedStages.remove(stage.id);
+        walk.started = walk.started || fits;
+        return;
+    }
+    const ContentBlock &block = anyOf(random, stage.blocks);
+    const QJsonObject given = randomAnswer(random);
+    const Answer answer =
+        agent.exec(u"SELECT already FROM gangway.complete_block('%1', '%2', %3::jsonb)"_s.arg(
+            walk.hire, idText(block.id),
+            quoted(QString::fromUtf8(QJsonDocument(given).toJson(QJsonDocument::Compact)))));
+    const bool already = walk.facts.completedBlocks.contains(block.id);
+    const QByteArray wanted = !stage.active                                          ? "GW404"
+                              : !ContentTypeRegistry::builtIn().isCompletable(block) ? "GW400"
+                              : !already && !seen.contains(block.id)                 ? "GW409"
+                                                                                     : "";
+    QCOMPARE(answer.state, wanted);
+    if (!answer.ok())
+        return;
+    QCOMPARE(answer.value(), already ? u"t"_s : u"f"_s);
+    walk.started = true;
+    if (!already)
+        walk.facts.answers.insert(block.id, given);
+    walk.facts.completedBlocks.insert(block.id);
+}
+
+/// The ids in the first column of what the service asks.
+QStringList TestTenantProgress::open(const char *statement, const Walk &walk)
+{
+    if (!m_service)
+        m_service = m_tenants.database().open(m_tenants.database().as(u"gangway_service"_s));
+    Params params{QUuid::fromString(m_tenants.a.id), QUuid::fromString(walk.hire)};
+    if (QLatin1String(statement) == "people/open_blocks"_L1)
+        params << 1000;
+    const auto rows = m_service->run(sql(statement), params);
+    if (!rows)
+        return {rows.error().message + rows.error().detail};
+    QStringList ids;
+    for (int row = 0; row < rows->count(); ++row)
+        ids << idText(rows->uuid(row, 0));
+    return ids;
+}
+
+void TestTenantProgress::compareConditions(const Walk &walk, bool settled)
+{
+    const QSet<QUuid> seen = visibleIds(walk.flow, walk.facts);
+    const PersonProgress expected = progress(walk);
+    QStringList blocks;
+    QStringList stages;
+    int done = 0;
+    int total = 0;
+    int complete = 0;
+    for (const Stage &stage : walk.flow.stages) {
+        for (const ContentBlock &block : stage.blocks) {
+            if (seen.contains(block.id) && !walk.facts.completedBlocks.contains(block.id) &&
+                ContentTypeRegistry::builtIn().isCompletable(block))
+                blocks << idText(block.id);
+        }
+    }
+    for (const StageProgress &stage : expected.stages) {
+        if (stage.visible && !stage.complete)
+            stages << idText(stage.id);
+        done += stage.done;
+        total += stage.total;
+        complete += stage.complete ? 1 : 0;
+    }
+    QCOMPARE(open("people/open_blocks", walk), blocks);
+    if (!settled)
+        return; // who has done nothing has not been looked at yet
+    QCOMPARE(open("people/open_stages", walk), stages);
+    QCOMPARE(m_tenants.admin()
+                 .need(u"SELECT blocks_done, blocks_total, stages_done, status = 'completed' FROM "
+                       "gangway.new_hires WHERE id = '%1'"_s.arg(walk.hire))
+                 .rows[0],
+             QStringList({QString::number(done), QString::number(total), QString::number(complete),
+                          expected.complete ? u"t"_s : u"f"_s}));
+}
+
+/// visible_ids.sql and settle_progress.sql against domain/content/progress.h: flows with conditions
+/// on answers and on the person, walked at random with answers of every kind.
+void TestTenantProgress::randomConditionsAgree()
+{
+    QRandomGenerator random(testSeed());
+    int hidden = 0;
+    int finished = 0;
+    for (int n = 0; n < 40; ++n) {
+        Walk walk;
+        walk.flow = randomFlow(random);
+        addRules(walk.flow, random);
+        if (walk.flow.rules.isEmpty())
+            continue;
+        publish(m_tenants, walk.flow);
+        const QString place = random.bounded(2) ? u"Oslo"_s : QString();
+        walk.hire = idText(newId());
+        m_tenants.as(m_tenants.a.people[u"agent"_s])
+            .need(u"SELECT gangway.add_new_hires(NULL, '%1', 1, ARRAY['%2']::uuid[], "
+                  "ARRAY['%2@x.example'], ARRAY['F'], ARRAY['L'], ARRAY[NULL]::uuid[], ARRAY[''], "
+                  "ARRAY['%3'], ARRAY['en'], ARRAY[''], ARRAY['2026-03-01']::date[])"_s.arg(
+                      idText(walk.flow.id), walk.hire, place));
+        walk.facts.attributes = {{u"language"_s, u"en"_s}, {u"start_date"_s, u"2026-03-01"_s}};
+        if (!place.isEmpty())
+            walk.facts.attributes.insert(u"location"_s, place);
+        compareConditions(walk, false);
+        for (int i = 0; i < 20 && !QTest::currentTestFailed(); ++i) {
+            stepWithConditions(walk, random);
+            compareConditions(walk, walk.started);
+        }
+        if (QTest::currentTestFailed()) {
+            qWarning("%s",
+                     QJsonDocument(toJson(walk.flow)).toJson(QJsonDocument::Compact).constData());
+            return;
+        }
+        hidden += progress(walk).stages.size() - progress(walk).stagesTotal;
+        finished += progress(walk).complete ? 1 : 0;
+    }
+    QVERIFY2(hidden > 5 && finished > 2,
+             qPrintable(u"%1 hidden, %2 finished"_s.arg(hidden).arg(finished)));
 }
 
 void TestTenantProgress::overlap(RawSession &one, const QString &first, RawSession &other,

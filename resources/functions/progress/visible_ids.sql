@@ -136,6 +136,7 @@ BEGIN
             WHERE k.value = 'false');
 END
 $$;
+GRANT EXECUTE ON FUNCTION gangway_private.hidden_ids(gangway.new_hires) TO gangway_service;
 
 -- What conditions can ask of a person besides the answers.
 CREATE OR REPLACE FUNCTION gangway_private.attributes_of(hire gangway.new_hires) RETURNS jsonb
