@@ -60,10 +60,12 @@ PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     addLine(PersonField::LastName, u"lastName"_s, false);
     addLine(PersonField::Email, u"email"_s, false);
     addField(PersonField::Department, m_department, true);
-    auto *positions = new QCompleter(&m_choices.positions(), this);
+    auto *positions = new QCompleter(&m_positions, this);
     positions->setFilterMode(Qt::MatchContains);
     positions->setCaseSensitivity(Qt::CaseInsensitive);
-    addLine(PersonField::Position, u"position"_s, true)->setCompleter(positions);
+    QLineEdit *position = addLine(PersonField::Position, u"position"_s, true);
+    position->setCompleter(positions);
+    position->installEventFilter(this);
     addLine(PersonField::Location, u"location"_s, true);
     addField(PersonField::Language, m_language, false);
     auto *start = new QWidget;
@@ -85,8 +87,10 @@ PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     m_language->setObjectName(u"language"_s);
     connect(m_hasStart, &QCheckBox::toggled, m_start, &QWidget::setEnabled);
     connect(&m_choices, &PeopleChoices::changed, this, &PersonForm::fillDepartments);
-    connect(m_department, &QComboBox::activated, this,
-            [this] { m_departmentId = m_department->currentData().toUuid(); });
+    connect(m_department, &QComboBox::activated, this, [this] {
+        m_departmentId = m_department->currentData().toUuid();
+        fillPositions();
+    });
     fillDepartments();
     fillLanguages();
     setFacts({});
@@ -191,6 +195,29 @@ void PersonForm::fillDepartments()
     for (const DepartmentName &department : m_choices.departments())
         m_department->addItem(department.name, department.id);
     m_department->setCurrentIndex(std::max(0, m_department->findData(m_departmentId)));
+    fillPositions();
+}
+
+/// Those of the department first; any other word may be typed.
+void PersonForm::fillPositions()
+{
+    const QStringList names = m_choices.positions(m_departmentId);
+    if (names != m_positions.stringList())
+        m_positions.setStringList(names);
+}
+
+/// Down offers positions before anything is typed.
+bool PersonForm::eventFilter(QObject *watched, QEvent *event)
+{
+    QLineEdit *line = m_lines.value(PersonField::Position);
+    if (watched != line || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Down || m_positions.rowCount() == 0)
+        return QWidget::eventFilter(watched, event);
+    line->completer()->setCompletionPrefix(line->text());
+    line->completer()->complete();
+    return true;
 }
 
 void PersonForm::fillLanguages()

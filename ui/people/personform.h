@@ -5,6 +5,7 @@
 #include "exchange/peopleimport.h"
 
 #include <QMap>
+#include <QStringListModel>
 #include <QWidget>
 
 class QComboBox;
@@ -54,6 +55,7 @@ signals:
     void cancelled();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -71,9 +73,11 @@ private:
     [[nodiscard]] QUuid colleague(const ColleagueField &field, const QString &knownEmail,
                                   const QUuid &known) const;
     void fillDepartments();
+    void fillPositions();
     void fillLanguages();
 
     PeopleChoices &m_choices;
+    QStringListModel m_positions;
     int m_columns;
     QMap<PersonField, FormField *> m_fields;
     QMap<PersonField, QLineEdit *> m_lines;

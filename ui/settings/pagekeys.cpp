@@ -57,6 +57,10 @@ void addLists(QList<KeySpec> &list)
     list.append({u"people"_s, people, Keys::tr("Choose nobody, leave a form"), {Qt::Key_Escape}});
     list.append(
         {u"people"_s, people, Keys::tr("Save a form, go on in the import"), {Qt::Key_Return}});
+    list.append({u"people"_s,
+                 people,
+                 Keys::tr("Offer positions, those of the department first"),
+                 {Qt::Key_Down}});
     list.append({u"people"_s, people, Keys::tr("Remove those who are chosen"), {Qt::Key_Delete}});
 }
 

@@ -54,6 +54,14 @@ struct TakenBack
     QStringList departments; ///< made by the import, used by nobody, and removed with it
 };
 
+/// A position that people of a department can have.
+struct PositionName
+{
+    QUuid department;
+    QString name;
+    bool operator==(const PositionName &) const = default;
+};
+
 /// A member of the organisation, who can be somebody's manager or buddy.
 struct Colleague
 {

@@ -17,10 +17,24 @@ void PeopleChoices::load()
 {
     m_reading.refresh();
     m_colleagues.load();
-    whenDone(people::positions(m_session), this, [this](const Result<QStringList> &positions) {
-        if (positions && *positions != m_positions.stringList())
-            m_positions.setStringList(*positions);
-    });
+    whenDone(people::positions(m_session), this,
+             [this](const Result<QList<PositionName>> &positions) {
+                 if (!positions || *positions == m_positions)
+                     return;
+                 m_positions = *positions;
+                 emit changed();
+             });
+}
+
+QStringList PeopleChoices::positions(const QUuid &department) const
+{
+    QStringList own;
+    QStringList others;
+    for (const PositionName &position : m_positions)
+        (position.department == department ? own : others).append(position.name);
+    own += others;
+    own.removeDuplicates(); // two departments may have one of the same name
+    return own;
 }
 
 void PeopleChoices::loadImport(const QUuid &batch)

@@ -6,7 +6,7 @@
 #include "usecases/people/people.h"
 
 #include <QObject>
-#include <QStringListModel>
+#include <QStringList>
 
 namespace gangway {
 
@@ -35,8 +35,8 @@ public:
     void loadStage(const QUuid &flow, const QUuid &stage);
     /// Empty before loadStage() was answered, and when there is no such stage.
     [[nodiscard]] QString stageName(const QUuid &stage) const { return m_stages.value(stage); }
-    /// Names of positions to offer; read by load().
-    [[nodiscard]] QStringListModel &positions() { return m_positions; }
+    /// Names of positions to offer, those of `department` first; read by load().
+    [[nodiscard]] QStringList positions(const QUuid &department) const;
     /// Who can be a manager or buddy; read by load().
     [[nodiscard]] ColleagueModel &colleagues() { return m_colleagues; }
     /// Empty when there is no such flow.
@@ -51,7 +51,7 @@ private:
     QHash<QUuid, PeopleImported> m_imports;
     QHash<QUuid, QString> m_stages;
     ColleagueModel m_colleagues;
-    QStringListModel m_positions;
+    QList<PositionName> m_positions;
 };
 
 } // namespace gangway

@@ -140,7 +140,7 @@ QFuture<Result<QList<Colleague>>> colleagues(Session &session)
                   [](Database &database) { return PeopleChanges(database).colleagues(); });
 }
 
-QFuture<Result<QStringList>> positions(Session &session)
+QFuture<Result<QList<PositionName>>> positions(Session &session)
 {
     return inLane(session, Lane::Read,
                   [](Database &database) { return PeopleChanges(database).positions(); });

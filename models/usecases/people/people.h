@@ -58,8 +58,8 @@ struct Choices
 [[nodiscard]] QFuture<Result<QList<FlowChoice>>> joinableFlows(Session &session);
 /// Who can be a manager or buddy.
 [[nodiscard]] QFuture<Result<QList<Colleague>>> colleagues(Session &session);
-/// Names of positions to offer.
-[[nodiscard]] QFuture<Result<QStringList>> positions(Session &session);
+/// Positions to offer, by name.
+[[nodiscard]] QFuture<Result<QList<PositionName>>> positions(Session &session);
 /// Empty when there is no such stage.
 [[nodiscard]] QFuture<Result<QString>> stageName(Session &session, const QUuid &flow,
                                                  const QUuid &stage);

@@ -1,4 +1,4 @@
--- Positions of the organisation by name, whatever their department.
-SELECT DISTINCT p.name FROM gangway.positions p
+-- Positions of the organisation by name.
+SELECT p.department_id, p.name FROM gangway.positions p
 WHERE p.organization_id = (SELECT gangway.current_organization())
-ORDER BY p.name
+ORDER BY lower(p.name), p.id

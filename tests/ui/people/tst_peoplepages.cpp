@@ -603,6 +603,45 @@ void TestPeoplePages::positionsAreOffered()
     position->selectAll();
     QTest::keyClicks(position, u"NURSE"_s);
     QCOMPARE(position->completer()->currentCompletion(), u"Charge nurse"_s);
+    // Those of the department come first; the rest may be chosen as well, and anything typed.
+    const QString other =
+        m_fixture->tenants()
+            .admin()
+            .need(
+                u"INSERT INTO gangway.departments (organization_id, name) VALUES ('%1', 'Theatre') "
+                "RETURNING id"_s.arg(a.id))
+            .value();
+    m_fixture->tenants().admin().need(
+        u"INSERT INTO gangway.positions (organization_id, department_id, name) "
+        "VALUES ('%1', '%2', 'Zoologist'), ('%1', '%2', 'Charge nurse')"_s.arg(a.id, other));
+    openPerson(u"p0067@x.example"_s);
+    beginEditing();
+    position = find<QLineEdit>(u"position"_s);
+    auto *department = find<QComboBox>(u"department"_s);
+    QTRY_VERIFY(department->findData(QUuid(other)) > 0);
+    const auto offered = [&] {
+        QStringList names;
+        const QAbstractItemModel *model = position->completer()->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            names << model->index(row, 0).data().toString();
+        return names;
+    };
+    QTRY_VERIFY(offered().contains(u"Zoologist"_s));
+    QVERIFY(offered().first() != u"Zoologist"_s);
+    QVERIFY(offered().indexOf(u"Zoologist"_s) > 0);
+    department->setFocus();
+    while (department->currentText() != u"Theatre"_s &&
+           department->currentIndex() + 1 < department->count())
+        QTest::keyClick(department, Qt::Key_Down);
+    QCOMPARE(offered().mid(0, 2), QStringList({u"Charge nurse"_s, u"Zoologist"_s}));
+    QCOMPARE(offered().count(u"Charge nurse"_s), 1);
+    position->setFocus();
+    position->clear();
+    QTest::keyClick(position, Qt::Key_Down);
+    QTRY_VERIFY(position->completer()->popup()->isVisible());
+    QTest::keyClick(position->completer()->popup(), Qt::Key_Escape);
+    QTest::keyClicks(position, u"Something else"_s);
+    QCOMPARE(position->text(), u"Something else"_s);
 }
 
 void TestPeoplePages::importIsTakenBackLater()

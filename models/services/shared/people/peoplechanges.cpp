@@ -67,14 +67,14 @@ Result<QList<DepartmentName>> PeopleChanges::departments()
     return names;
 }
 
-Result<QStringList> PeopleChanges::positions()
+Result<QList<PositionName>> PeopleChanges::positions()
 {
     const auto rows = m_database.run(sql("people/positions"), {}, Database::Retry::Yes);
     if (!rows)
         return std::unexpected(rows.error());
-    QStringList names;
+    QList<PositionName> names;
     for (int row = 0; row < rows->count(); ++row)
-        names << rows->text(row, 0);
+        names.append({rows->uuid(row, 0), rows->text(row, 1)});
     return names;
 }
 

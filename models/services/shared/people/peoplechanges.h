@@ -22,8 +22,8 @@ public:
 
     /// By name, as the person's language sorts them.
     [[nodiscard]] Result<QList<DepartmentName>> departments();
-    /// Names of the organisation's positions.
-    [[nodiscard]] Result<QStringList> positions();
+    /// The organisation's positions, by name.
+    [[nodiscard]] Result<QList<PositionName>> positions();
     /// By address.
     [[nodiscard]] Result<QList<Colleague>> colleagues();
     /// Errors: NotFound.
