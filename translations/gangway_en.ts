@@ -691,6 +691,13 @@
             <numerusform>%n colleagues noted; nothing was sent</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n colleague(s) not noted: their role is above yours. Ask an administrator.</source>
+        <translation>
+            <numerusform>%n colleague not noted: the role is above yours. Ask an administrator.</numerusform>
+            <numerusform>%n colleagues not noted: their role is above yours. Ask an administrator.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gangway::OutlineDelegate</name>

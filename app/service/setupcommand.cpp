@@ -50,6 +50,7 @@ ExitCode runSetup(const CommandContext &context, const SetupWords &given)
                                    {QStringLiteral("departments"), made->departments},
                                    {QStringLiteral("positions"), made->positions},
                                    {QStringLiteral("colleagues"), made->colleagues},
+                                   {QStringLiteral("left_out"), made->leftOut},
                                    {QStringLiteral("objectives"), made->objectives},
                                    {QStringLiteral("replayed"), made->replayed}});
     context.out().line(words("Set up: %1 departments, %2 positions, %3 colleagues noted, %4 goals.")

@@ -59,6 +59,26 @@ private slots:
         QVERIFY(again && *again == *answers);
     }
 
+    void nobodyGivesMoreThanTheOwnRole()
+    {
+        QJsonObject answers = goodAnswers();
+        QJsonObject structure = answers.value(QStringLiteral("structure")).toObject();
+        const QJsonObject admin{{QStringLiteral("id"), QStringLiteral("1")},
+                                {QStringLiteral("email"), QStringLiteral("a@x.example")},
+                                {QStringLiteral("role"), QStringLiteral("admin")}};
+        const QJsonObject manager{{QStringLiteral("email"), QStringLiteral("m@x.example")},
+                                  {QStringLiteral("role"), QStringLiteral("manager")}};
+        structure.insert(QStringLiteral("colleagues"), QJsonArray{manager, admin});
+        answers.insert(QStringLiteral("structure"), structure);
+        QVERIFY(roleProblems(answers, Role::Admin, {}).isEmpty());
+        const QList<FieldProblem> problems = roleProblems(answers, Role::Manager, {});
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().field, QStringLiteral("colleagues[1].role"));
+        QVERIFY(problems.first().message.contains(QStringLiteral("Administrator")));
+        QVERIFY(roleProblems(answers, Role::Manager, answers).isEmpty()); // was there before
+        QVERIFY(roleProblems(answers, Role::None, {}).isEmpty());         // not known yet
+    }
+
     void badAnswersAreNamed_data()
     {
         QTest::addColumn<QString>("step");

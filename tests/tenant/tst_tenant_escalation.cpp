@@ -108,6 +108,7 @@ void TestTenantEscalation::setupInvitesUpToTheOwnRole()
         QCOMPARE(setUp(role).state, QByteArray("GW403"));
     const Answer done = setUp(u"manager"_s);
     QVERIFY2(done.ok(), qPrintable(done.error));
+    QVERIFY(done.value().contains(u"\"left_out\": 2"_s)); // and says so
     QCOMPARE(m_tenants.admin()
                  .need(u"SELECT email, role FROM gangway.invitations WHERE kind = 'member' "
                        "ORDER BY email"_s)

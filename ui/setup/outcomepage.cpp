@@ -121,6 +121,10 @@ void OutcomePage::showOutcome()
     if (made.colleagues > 0)
         addMade(u"users"_s,
                 tr("%n colleague(s) noted; nothing was sent", nullptr, made.colleagues));
+    if (made.leftOut > 0)
+        addMade(u"info"_s,
+                tr("%n colleague(s) not noted: their role is above yours. Ask an administrator.",
+                   nullptr, made.leftOut));
     if (made.objectives > 0)
         addMade(u"target"_s, tr("%n goal(s)", nullptr, made.objectives));
     m_footer->later()->hide();

@@ -95,6 +95,38 @@ QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers)
     return problems;
 }
 
+QList<FieldProblem> roleProblems(const QJsonObject &allAnswers, Role own,
+                                 const QJsonObject &current)
+{
+    const auto colleagues = [](const QJsonObject &answers) {
+        return answers.value(structureStep)
+            .toObject()
+            .value(QStringLiteral("colleagues"))
+            .toArray();
+    };
+    const QJsonArray known = colleagues(current);
+    const QJsonArray all = colleagues(allAnswers);
+    QList<FieldProblem> problems;
+    for (qsizetype i = 0; own != Role::None && i < all.size(); ++i) {
+        const QJsonObject colleague = all.at(i).toObject();
+        const QString name = text(colleague, "role");
+        const bool isThere = std::ranges::any_of(known, [&](const QJsonValue &value) {
+            const QJsonObject entry = value.toObject();
+            return !text(entry, "id").isEmpty() && text(entry, "id") == text(colleague, "id") &&
+                   text(entry, "role") == name;
+        });
+        if (roleFromName(name) <= own || isThere)
+            continue;
+        problems.append(
+            {structureStep, QStringLiteral("colleagues[%1].role").arg(i),
+             SetupAnswerTexts::tr("You are %1 and cannot give the role %2. Choose one up to yours, "
+                                  "or ask an administrator.")
+                 .arg(roleText(own), roleText(roleFromName(name))),
+             QStringLiteral("roleAboveOwn")});
+    }
+    return problems;
+}
+
 std::expected<SetupAnswers, QList<FieldProblem>> SetupAnswers::fromJson(const QJsonObject &json)
 {
     if (const QList<FieldProblem> problems = allProblems(json); !problems.isEmpty())

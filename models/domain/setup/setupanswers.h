@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/access/access.h"
 #include "domain/base/error.h"
 #include "domain/forms/fieldchecks.h"
 
@@ -113,5 +114,9 @@ struct SetupAnswers
 
 /// What only shows over several steps, however far the others are: the owner among the colleagues.
 [[nodiscard]] QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers);
+/// Colleagues whose role is above `own`: nobody gives more than they have. Those that `current`
+/// (the answers that the organisation gives) has with that role stay as they are.
+[[nodiscard]] QList<FieldProblem> roleProblems(const QJsonObject &allAnswers, Role own,
+                                               const QJsonObject &current);
 
 } // namespace gangway

@@ -192,7 +192,9 @@ QList<FieldProblem> SetupEditing::problems(const QString &step) const
 QList<FieldProblem> SetupEditing::problemsOf(const QString &step) const
 {
     QList<FieldProblem> found = m_form.stepProblems(step, answers(step));
-    for (const FieldProblem &problem : problemsBetweenSteps(m_copy.answers)) {
+    const QList<FieldProblem> others =
+        problemsBetweenSteps(m_copy.answers) + roleProblems(m_copy.answers, m_role, m_current);
+    for (const FieldProblem &problem : others) {
         if (problem.step == step)
             found.append(problem);
     }

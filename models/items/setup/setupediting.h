@@ -134,7 +134,8 @@ private:
     Session &m_session;
     const SetupForm &m_form;
     LocalCopy m_file;
-    QJsonObject m_current; ///< answers that the organisation gives; none while offline
+    Role m_role = Role::None; ///< of the person; None while offline
+    QJsonObject m_current;    ///< answers that the organisation gives; none while offline
 
     Phase m_phase = Phase::Loading;
     Error m_error;

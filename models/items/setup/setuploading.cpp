@@ -65,6 +65,7 @@ void SetupEditing::onLoaded(quint64 generation, const Result<Loaded> &loaded,
     }
     const SetupSession &stored = loaded->session;
     m_current = loaded->current;
+    m_role = roleFromName(loaded->record.role);
     const bool tried = copy && !copy->operation.isNull() && copy->digest == digestOf(copy->answers);
     if (tried && (loaded->record.setupCompleted || (stored.id.isNull() && copy->base > 0))) {
         // It was completed, perhaps by our own last attempt: the database knows.

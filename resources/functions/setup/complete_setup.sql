@@ -19,6 +19,7 @@ DECLARE
     department_count integer;
     position_count integer;
     colleague_count integer;
+    left_out integer;
     objective_count integer;
 BEGIN
     -- One set-up at a time: a second try that comes while the first still runs waits here and then
@@ -126,6 +127,16 @@ BEGIN
       AND v.email IN (SELECT lower(c ->> 'email')
                       FROM jsonb_array_elements(coalesce(structure -> 'colleagues', '[]')) AS c);
 
+    -- Those whose role is above the own one; the caller is told.
+    SELECT count(*) INTO left_out
+    FROM jsonb_array_elements(coalesce(structure -> 'colleagues', '[]')) AS c
+    JOIN gangway.roles r ON r.name = coalesce(c ->> 'role', 'user')
+    WHERE r.rank > (SELECT own.rank FROM gangway.members m JOIN gangway.roles own ON own.name = m.role
+                    WHERE m.organization_id = organization AND m.person_id = person)
+      AND NOT EXISTS (SELECT FROM gangway.invitations v
+                      WHERE v.organization_id = organization AND v.kind = 'member'
+                        AND v.email = lower(c ->> 'email') AND v.role = r.name);
+
     DELETE FROM gangway.objectives o
     USING jsonb_array_elements_text(coalesce(completion -> 'known_goals', '[]')) AS k
     WHERE o.organization_id = organization AND o.id = k::uuid
@@ -149,7 +160,8 @@ BEGIN
     WHERE p.organization_id = organization;
 
     result := jsonb_build_object('departments', department_count, 'positions', position_count,
-        'colleagues', colleague_count, 'objectives', objective_count, 'removed_departments', cardinality(removed));
+        'colleagues', colleague_count, 'left_out', left_out,
+        'objectives', objective_count, 'removed_departments', cardinality(removed));
     INSERT INTO gangway.operations (organization_id, id, kind, result, person_id)
     VALUES (organization, operation, 'complete_setup', result, person);
     PERFORM gangway.record_action('complete_setup', 'organization', organization::text, result);

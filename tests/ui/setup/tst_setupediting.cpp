@@ -39,6 +39,7 @@ private slots:
     void positionsComeBack();
     void goalsComeBack();
     void tellsProblemsOfAFieldAtOnce();
+    void roleAboveTheOwnIsSaid();
     void keepsEverythingWhileOffline();
     void carriesOnWhileOffline();
     void newerAnswersOfAnotherComputerWin();
@@ -408,6 +409,27 @@ void TestSetupEditing::tellsProblemsOfAFieldAtOnce()
     m_editing->setAnswer(u"you"_s, u"first_name"_s, QString());
     m_editing->checkField(u"you"_s, u"first_name"_s);
     QVERIFY(m_editing->problems(u"you"_s).isEmpty());
+}
+
+/// The database would leave such colleagues out.
+void TestSetupEditing::roleAboveTheOwnIsSaid()
+{
+    QCOMPARE(m_fixture->value(u"UPDATE gangway.members SET role = 'manager' WHERE "
+                              "organization_id = '%1' RETURNING role"_s),
+             u"manager"_s);
+    QVERIFY(open());
+    answerAll();
+    const auto note = [this](const QString &role) {
+        m_editing->setAnswer(
+            u"structure"_s, u"colleagues"_s,
+            QJsonArray{QJsonObject{{u"email"_s, u"jo@northwind.example"_s}, {u"role"_s, role}}});
+        m_editing->checkField(u"structure"_s, u"colleagues"_s);
+    };
+    note(u"admin"_s);
+    QCOMPARE(m_editing->problems(u"structure"_s).size(), 1);
+    QCOMPARE(m_editing->problems(u"structure"_s).first().field, u"colleagues[0].role"_s);
+    note(u"manager"_s);
+    QVERIFY(m_editing->problems(u"structure"_s).isEmpty());
 }
 
 void TestSetupEditing::keepsEverythingWhileOffline()

@@ -71,7 +71,7 @@ PageFactories factories()
 {
     PageFactories made;
     for (const PageId id : {PageId::Dashboard, PageId::Flows, PageId::FlowEditor, PageId::People,
-                            PageId::Person, PageId::Funnel, PageId::Settings})
+                            PageId::Person, PageId::Funnel, PageId::Organization, PageId::Settings})
         made.insert(id, [id](ConsoleContext &context) { return new NotingPage(context, id); });
     return made;
 }
@@ -167,6 +167,8 @@ void TestShell::shortcutsGoToPages()
     QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
     QTest::keyClick(m_shell.get(), Qt::Key_Right, Qt::AltModifier);
     QCOMPARE(m_shell->context().navigator.current().page, PageId::Funnel);
+    QTest::keyClick(m_shell.get(), Qt::Key_5, Qt::ControlModifier);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::Organization);
 }
 
 void TestShell::sidebarByArrows()
@@ -242,6 +244,11 @@ void TestShell::paletteFindsAndRuns()
     QTest::keyClick(palette.field(), Qt::Key_Return);
     QVERIFY(!palette.isVisible());
     QCOMPARE(m_shell->context().navigator.current().page, PageId::People);
+    // A page is found by what is on it, too.
+    QTest::keyClick(m_shell.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(palette.field(), u"departments"_s);
+    QTest::keyClick(palette.field(), Qt::Key_Return);
+    QCOMPARE(m_shell->context().navigator.current().page, PageId::Organization);
 }
 
 void TestShell::paletteClosesAndGivesTheFocusBack()

@@ -108,6 +108,7 @@ Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonO
     return SetupOutcome{.departments = made.value(QStringLiteral("departments")).toInt(),
                         .positions = made.value(QStringLiteral("positions")).toInt(),
                         .colleagues = made.value(QStringLiteral("colleagues")).toInt(),
+                        .leftOut = made.value(QStringLiteral("left_out")).toInt(),
                         .objectives = made.value(QStringLiteral("objectives")).toInt(),
                         .replayed = made.value(QStringLiteral("replayed")).toBool()};
 }

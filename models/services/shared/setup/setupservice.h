@@ -41,6 +41,7 @@ struct SetupOutcome
     int departments = 0;
     int positions = 0;
     int colleagues = 0; ///< noted; nothing was sent to them
+    int leftOut = 0;    ///< colleagues who were not noted: their role is above the caller's
     int objectives = 0;
     bool replayed = false;
 };
