@@ -32,6 +32,7 @@ class TestOrganizationPage : public QObject
 private slots:
     void init();
     void cleanup();
+    void addingIsThisPagesKey();
     void departmentsByKeyboard();
     void peopleOfADepartmentGoElsewhere();
     void positionsByKeyboard();
@@ -133,6 +134,19 @@ void TestOrganizationPage::open(const QString &tab)
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     QTRY_VERIFY(list(tab)->stack()->state() != StateStack::State::Loading);
     QTRY_COMPARE(rows(u"departments"_s).size(), 1);
+}
+
+/// Another page's action has Ctrl+N, too, once that page was visited.
+void TestOrganizationPage::addingIsThisPagesKey()
+{
+    open();
+    QAction newFlow;
+    newFlow.setShortcut(Qt::CTRL | Qt::Key_N);
+    QSignalSpy triggered(&newFlow, &QAction::triggered);
+    m_page->addAction(&newFlow);
+    begin(u"departments"_s, Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(in<QLineEdit>(u"name"_s));
+    QVERIFY(triggered.isEmpty());
 }
 
 void TestOrganizationPage::departmentsByKeyboard()
