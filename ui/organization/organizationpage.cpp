@@ -11,6 +11,7 @@
 #include "shell/follow.h"
 #include "shell/navigator.h"
 #include "style/theme.h"
+#include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/statestack.h"
 #include "widgets/tableview.h"
@@ -41,6 +42,29 @@ CellDelegate *mutedCell(QObject *parent)
     auto *cell = new CellDelegate(parent);
     cell->setMuted(true);
     return cell;
+}
+
+/// In px of the 13 px font: room for what is `pixels` wide, and the cell around it.
+int roomFor(int pixels)
+{
+    return (pixels + 2 * CellDelegate::padding) * 100 / qMax(1, scaled(100)) + 2;
+}
+
+/// Room for a column's heading in this language, `least` at least.
+int headingRoom(const QAbstractItemModel &model, int column, int least)
+{
+    const QFontMetrics metrics(typography(Voice::Small));
+    const QString heading = model.headerData(column, Qt::Horizontal).toString();
+    return qMax(least, roomFor(metrics.horizontalAdvance(heading)));
+}
+
+/// Room for the longest state.
+int stateRoom()
+{
+    int widest = 0;
+    for (const GoalState state : {GoalState::Open, GoalState::Reached, GoalState::Dropped})
+        widest = qMax(widest, chipSize(goalStateChip(state)).width());
+    return roomFor(widest);
 }
 
 /// Shows what became of a change in its dialog, if that is still there.
@@ -138,20 +162,22 @@ void OrganizationPage::setColumns()
     TableView *departments = list(Departments)->table();
     departments->setColumn(DepartmentModel::Name, 220, 2, 150);
     departments->setColumn(DepartmentModel::Positions, 300, 3, 120);
-    departments->setColumn(DepartmentModel::People, 92, 0, 84);
-    departments->setColumn(DepartmentModel::Members, 76, 0, 64);
-    departments->setColumn(DepartmentModel::Headcount, 100, 0, 92);
+    for (const auto &[column, least] :
+         {std::pair(DepartmentModel::People, 92), std::pair(DepartmentModel::Members, 76),
+          std::pair(DepartmentModel::Headcount, 100)})
+        departments->setColumn(column, headingRoom(m_departments, column, least));
     departments->setItemDelegateForColumn(DepartmentModel::Positions,
                                           new ChipsDelegate(DepartmentModel::TextsRole, this));
     TableView *positions = list(Positions)->table();
     positions->setColumn(PositionModel::Name, 300, 3, 150);
     positions->setColumn(PositionModel::Department, 240, 2, 120);
-    positions->setColumn(PositionModel::People, 92, 0, 84);
+    positions->setColumn(PositionModel::People,
+                         headingRoom(m_positions, PositionModel::People, 92));
     positions->setItemDelegateForColumn(PositionModel::Department, mutedCell(this));
     TableView *goals = list(Goals)->table();
     goals->setColumn(GoalModel::Objective, 340, 3, 200);
     goals->setColumn(GoalModel::KeyResults, 300, 2, 120);
-    goals->setColumn(GoalModel::State, 116, 0, 110);
+    goals->setColumn(GoalModel::State, stateRoom());
     goals->setItemDelegateForColumn(GoalModel::KeyResults, mutedCell(this));
     goals->setItemDelegateForColumn(GoalModel::State,
                                     new ChipDelegate(
