@@ -7,12 +7,10 @@
 #include "domain/base/whendone.h"
 #include "domain/content/contenttypes.h"
 #include "items/setup/setupediting.h"
-#include "search/consolesearch.h"
 #include "services/console/local/daemonwatch.h"
 #include "services/console/local/localconnector.h"
 #include "services/console/session/session.h"
 #include "services/shared/control/daemoncontrol.h"
-#include "settings/helpactions.h"
 #include "setup/setupview.h"
 #include "shell/actionregistry.h"
 #include "shell/mainwindow.h"
@@ -304,17 +302,7 @@ void Console::showShell()
     auto shell = std::make_unique<Shell>(*m_session, ContentTypeRegistry::builtIn(), m_identity,
                                          pageFactories());
     Shell *shown = shell.get();
-    QAction *setUp = shown->context().actions.add(
-        {QStringLiteral("organization.setup"),
-         m_identity.setUp ? tr("Run the set-up again") : tr("Finish the set-up"),
-         QStringLiteral("list-checks"),
-         tr("Organisation"),
-         tr("wizard departments"),
-         {}});
-    const Permit permit = shown->context().may(Permission::AccessSettings);
-    setUp->setEnabled(bool(permit));
-    if (!permit)
-        setUp->setToolTip(permit.whyNot());
+    QAction *setUp = addConsoleActions(*shown);
     connect(
         setUp, &QAction::triggered, this,
         [this] {
@@ -322,8 +310,6 @@ void Console::showShell()
             showSetup();
         },
         Qt::QueuedConnection);
-    ConsoleSearch::install(*shown);
-    addHelpActions(*shown);
     if (m_folder.isEmpty())
         shown->context().secrets = &m_servers.secrets();
     m_window->setView(std::move(shell));

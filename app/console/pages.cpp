@@ -15,15 +15,23 @@
 #include "people/peoplepage.h"
 #include "people/personpage.h"
 #include "people/scenes.h"
+#include "search/consolesearch.h"
+#include "settings/helpactions.h"
 #include "settings/settingspage.h"
 #include "setup/scenes.h"
 #include "start/scenes.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace gangway {
 
 namespace {
+
+struct ConsoleActions
+{
+    Q_DECLARE_TR_FUNCTIONS(ConsoleActions)
+};
 
 template<class PageType>
 PageFactory make()
@@ -55,6 +63,24 @@ void openFile(Shell &shell, const QString &path)
         people->importPeople(path);
     else if (auto *flows = qobject_cast<FlowsPage *>(shell.currentPage()))
         flows->importFile(path);
+}
+
+QAction *addConsoleActions(Shell &shell)
+{
+    ConsoleContext &context = shell.context();
+    QAction *setUp =
+        context.actions.add({QStringLiteral("organization.setup"),
+                             context.identity.setUp ? ConsoleActions::tr("Run the set-up again")
+                                                    : ConsoleActions::tr("Finish the set-up"),
+                             QStringLiteral("list-checks"),
+                             ConsoleActions::tr("Organisation"),
+                             ConsoleActions::tr("wizard departments"),
+                             {}});
+    context.actions.setReason(QStringLiteral("organization.setup"),
+                              context.may(Permission::AccessSettings).whyNot());
+    ConsoleSearch::install(shell);
+    addHelpActions(shell);
+    return setUp;
 }
 
 QList<TourScene> allScenes()

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/shellscenes.h"
 
-#include "search/consolesearch.h"
 #include "settings/aboutdialog.h"
-#include "settings/helpactions.h"
 #include "settings/shortcutsdialog.h"
 #include "shell/commandpalette.h"
 #include "shell/shell.h"
@@ -29,7 +27,6 @@ std::unique_ptr<QWidget> palette(TourStage &stage, const QString &typed)
 {
     auto window = stage.window(nullptr, {PageId::Settings, {}, {}});
     auto *shell = qobject_cast<Shell *>(window.get());
-    ConsoleSearch::install(*shell);
     QMetaObject::invokeMethod(
         shell,
         [shell, typed] {
@@ -55,8 +52,7 @@ TourScene helpScene(const QString &name, const QString &action,
 {
     const auto open = [action](QWidget &window) {
         auto &shell = static_cast<Shell &>(window);
-        addHelpActions(shell);
-        shell.context().actions.find(action)->trigger();
+        shell.context().actions.required(action)->trigger();
     };
     return sceneAbove({name, full(PageId::Settings)}, name, open, settled);
 }

@@ -46,12 +46,8 @@ QString DashboardPage::title() const
 
 QList<QAction *> DashboardPage::topBarActions()
 {
-    QList<QAction *> actions;
-    for (const QString &id : {u"people.add"_s, u"flows.new"_s}) {
-        if (QAction *action = context().actions.find(id))
-            actions << action;
-    }
-    return actions;
+    return {context().actions.required(u"people.add"_s),
+            context().actions.required(u"flows.new"_s)};
 }
 
 void DashboardPage::open(const PageAddress &)

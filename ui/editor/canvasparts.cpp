@@ -40,6 +40,12 @@ QSize AddBlockButton::sizeHint() const
     return {width, scaled(Theme::smallControlHeight)};
 }
 
+void AddBlockButton::focusInEvent(QFocusEvent *event)
+{
+    QAbstractButton::focusInEvent(event);
+    emit entered();
+}
+
 void AddBlockButton::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();

@@ -18,8 +18,13 @@ public:
     explicit AddBlockButton(QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
 
+signals:
+    /// It got the focus by keys, and may be scrolled away.
+    void entered();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     static constexpr int padding = 12;

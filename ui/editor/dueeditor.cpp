@@ -2,6 +2,7 @@
 #include "editor/dueeditor.h"
 
 #include "editor/flowundo.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/switch.h"
 #include "widgets/textlabel.h"
@@ -45,15 +46,16 @@ DueEditor::DueEditor(bool mayInherit, QWidget *parent)
     m_days->setObjectName(QStringLiteral("dueDays"));
     m_days->setRange(1, mostDays);
     m_days->setAccessibleName(tr("Number of days"));
-    line->addWidget(m_when, 1);
     line->addWidget(m_days);
     line->addWidget(m_unit);
+    line->addStretch();
     for (QWidget *part : m_days->findChildren<QLineEdit *>())
         leaveUndoToFlow(part);
     leaveUndoToFlow(m_days);
+    layout->addWidget(m_when);
     layout->addLayout(line);
     layout->addWidget(m_working);
-    setFocusProxy(m_when);
+    Keyboard::handOn(this, m_when);
     connect(m_days, &QSpinBox::valueChanged, this, &DueEditor::changed);
     connect(m_days, &QSpinBox::editingFinished, this, &DueEditor::paused);
     connect(m_when, &QComboBox::activated, this, [this] {

@@ -276,8 +276,7 @@ void EditorPage::addPeople()
     const QString flow = idText(m_address.id);
     m_banner->dismiss();
     context().navigator.go({PageId::People, {}, {{u"flow"_s, flow}}});
-    if (QAction *import = context().actions.find(u"people.import"_s); import && import->isEnabled())
-        import->trigger();
+    context().actions.required(u"people.import"_s)->trigger(); // nothing, where one may not
 }
 
 void EditorPage::openPicker()

@@ -4,6 +4,7 @@
 #include "domain/content/listtexts.h"
 #include "editor/editordesk.h"
 #include "editor/flowundo.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 
@@ -59,7 +60,7 @@ EntryListEditor::EntryListEditor(EditorDesk &desk, const QUuid &block, const Ent
     layout->addWidget(m_add, 0, Qt::AlignLeading);
     m_add->setObjectName(u"addEntry."_s + list.key);
     setSmallControl(m_add);
-    setFocusProxy(m_add);
+    Keyboard::handOn(this, m_add);
     connect(m_add, &QPushButton::clicked, this, [this] { add(-1, {QString()}); });
     refresh();
 }
@@ -128,6 +129,7 @@ void EntryListEditor::refresh()
             m_rows.move(at, i);
         if (m_lines->indexOf(m_rows.at(i).box) != i)
             m_lines->insertWidget(static_cast<int>(i), m_rows.at(i).box);
+        m_rows.at(i).box->show(); // now: the next key may be for it
     }
     QHash<QString, ListText> texts;
     for (const ListText &text : type ? listTexts(*block, *type) : QList<ListText>())

@@ -3,6 +3,7 @@
 
 #include "domain/base/ids.h"
 #include "style/controls.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/formfield.h"
@@ -44,7 +45,7 @@ ObjectListEditor::ObjectListEditor(const SchemaField &field, QWidget *parent)
     setSmallControl(add);
     layout->addWidget(add, 0, Qt::AlignLeading);
     hold(m_inner);
-    setFocusProxy(add);
+    Keyboard::handOn(this, add);
     connect(add, &QPushButton::clicked, this, &ObjectListEditor::addOne);
 }
 
@@ -74,6 +75,7 @@ ObjectListEditor::Entry ObjectListEditor::makeEntry(qsizetype number)
         entry.fields.append(editor);
     }
     m_rows->addWidget(entry.box);
+    entry.box->show(); // now: the next key may be for it
     return entry;
 }
 

@@ -4,6 +4,7 @@
 #include "editor/flowundo.h"
 #include "editor/growingedit.h"
 #include "editor/objectlisteditor.h"
+#include "style/keyboard.h"
 #include "widgets/characterlimit.h"
 #include "widgets/switch.h"
 #include "widgets/textlabel.h"
@@ -293,7 +294,7 @@ void PropertyEditor::hold(QWidget *inner, QWidget *input)
         input = inner;
     input->setAccessibleName(m_field.label);
     input->setObjectName(u"input."_s + m_field.key);
-    setFocusProxy(input);
+    Keyboard::handOn(this, input);
 }
 
 void PropertyEditor::announce()

@@ -5,6 +5,7 @@
 #include "editor/editordesk.h"
 #include "editor/entrylisteditor.h"
 #include "editor/flowundo.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/formfield.h"
@@ -49,7 +50,7 @@ QuizEditor::QuizEditor(EditorDesk &desk, const QUuid &block, const QString &key,
     layout->addWidget(m_add, 0, Qt::AlignLeading);
     m_add->setObjectName(u"addEntry."_s + key);
     setSmallControl(m_add);
-    setFocusProxy(m_add);
+    Keyboard::handOn(this, m_add);
     connect(m_add, &QPushButton::clicked, this, &QuizEditor::add);
     refresh();
 }
@@ -82,6 +83,7 @@ QuizEditor::Question QuizEditor::makeQuestion(const QString &id)
     labelled->setHelp(tr("Tick those that are right"));
     layout->addWidget(labelled);
     m_boxes->addWidget(question.box);
+    question.box->show(); // now: the next key may be for it
     connect(gone, &QToolButton::clicked, this, [this, id] { remove(id); });
     connect(question.text, &QLineEdit::textEdited, this, [this, id](const QString &text) {
         m_desk.setEntryText(m_block, m_list.fieldOf(id), text);

@@ -53,6 +53,7 @@ StageCanvas::StageCanvas(EditorDesk &desk, QWidget *parent)
         layOut();
     });
     connect(m_add, &QAbstractButton::clicked, this, &StageCanvas::addBlockRequested);
+    connect(m_add, &AddBlockButton::entered, this, &StageCanvas::showAdd);
     connect(m_editor, &InlineEditor::edited, this,
             [this](const QString &text) { m_desk.setText(m_edited.id, m_edited.field, text); });
     connect(m_editor, &InlineEditor::overflowed, this, &StageCanvas::takeOverflow);
@@ -349,6 +350,24 @@ void StageCanvas::showSelected()
         layOut();
         if (bar->value() == before)
             break;
+    }
+}
+
+/// Scrolls to the button that adds a block.
+void StageCanvas::showAdd()
+{
+    constexpr int mostSteps = 12;
+    QScrollBar *bar = verticalScrollBar();
+    for (int i = 0; i < mostSteps; ++i) { // measuring on the way there changes where it is
+        const QRect button = m_add->geometry().adjusted(0, -Theme::space8, 0, Theme::space8);
+        const int before = bar->value();
+        if (button.bottom() > viewport()->height())
+            bar->setValue(before + button.bottom() - viewport()->height());
+        else if (button.top() < 0)
+            bar->setValue(before + button.top());
+        layOut();
+        if (bar->value() == before)
+            return;
     }
 }
 
@@ -659,6 +678,12 @@ void StageCanvas::keyPressEvent(QKeyEvent *event)
 void StageCanvas::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
+        if (m_desk.block())
+            showSelected();
+        else
+            verticalScrollBar()->setValue(0);
+    }
     viewport()->update();
 }
 
@@ -695,6 +720,10 @@ void StageCanvas::paintEvent(QPaintEvent *event)
             break;
         if (box.adjusted(-handleWidth - 8, 0, 0, addHeight).intersects(event->rect()))
             paintBlock(painter, row);
+    }
+    if (m_editor->isVisible() && m_editor->hasFocus()) { // where one types
+        const QRect text = m_editor->geometry();
+        painter.fillRect(text.left(), text.bottom() + 1, text.width(), 2, theme.accent);
     }
     paintAddLines(painter);
     paintDropLine(painter);
@@ -733,7 +762,7 @@ void StageCanvas::paintBlock(QPainter &painter, qsizetype row) const
     const bool hovered = block.id == m_hovered || block.id == m_dragged;
     if (selected) {
         drawBox(painter, box.adjusted(-3, -3, 3, 3), Theme::cardRadius + 3, theme.accentTint);
-        drawBox(painter, box, Theme::cardRadius, theme.panel, theme.accent);
+        drawBox(painter, box, Theme::cardRadius, theme.panel, theme.accent, hasFocus() ? 3 : 1);
     } else if (hovered) {
         drawBox(painter, box, Theme::cardRadius, {}, theme.line);
     }

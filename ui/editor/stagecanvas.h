@@ -83,6 +83,7 @@ private:
     void placeWidgets();
     void placeEditor();
     void showSelected();
+    void showAdd();
     void describe();
 
     [[nodiscard]] const QList<ContentBlock> &blocks() const;

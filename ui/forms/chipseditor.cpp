@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forms/chipseditor.h"
 
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/chip.h"
 #include "widgets/flowlayout.h"
@@ -33,13 +34,13 @@ ChipsEditor::ChipsEditor(const FieldSpec &field, QWidget *parent)
     m_line->setPlaceholderText(tr("Type one and press Enter"));
     m_line->setAccessibleName(field.label);
     m_line->installEventFilter(this);
-    box->setFocusProxy(m_line);
+    Keyboard::handOn(box, m_line);
     m_form = new FormField(field.label, box, this);
     m_form->setOptional(!field.required);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_form);
-    setFocusProxy(m_line);
+    Keyboard::handOn(this, m_line);
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (text.contains(u','))
             take();

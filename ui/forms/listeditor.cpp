@@ -89,16 +89,12 @@ ListRow *ListEditor::addRow(const QJsonObject &entry)
     auto *row = new ListRow(field(), entry, this);
     m_rows.append(row);
     m_rowLayout->addWidget(row);
-    // The line to add comes after the rows, as it stands.
     connect(row, &ListRow::edited, this, &FieldEditor::edited);
     connect(row, &ListRow::left, this, &FieldEditor::left);
     connect(
         row, &ListRow::removeRequested, this, [this, row] { removeRow(row); },
         Qt::QueuedConnection);
     connect(row, &ListRow::moveRequested, this, [this, row](int by) { focusNear(row, by); });
-    // A row's own form, while it is open, comes after the row.
-    QWidget *before = m_rows.size() > 1 ? m_rows.at(m_rows.size() - 2) : nullptr;
-    setTabOrder(before ? before : static_cast<QWidget *>(m_note), row);
     row->show();
     return row;
 }

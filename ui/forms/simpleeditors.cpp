@@ -3,6 +3,7 @@
 
 #include "domain/base/timezones.h"
 #include "domain/forms/fieldoptions.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/formfield.h"
@@ -52,7 +53,7 @@ SimpleEditor::SimpleEditor(const FieldSpec &field, QWidget *control, QWidget *pa
     m_form->setOptional(!field.required);
     layout->addWidget(m_form);
     layout->addStretch();
-    setFocusProxy(control);
+    Keyboard::handOn(this, control);
 }
 
 void SimpleEditor::setProblems(const QList<FieldProblem> &problems)
@@ -224,7 +225,7 @@ ConfirmEditor::ConfirmEditor(const FieldSpec &field, QWidget *parent)
     m_note->setFlowing(true);
     m_box->setObjectName(field.key);
     m_box->setAccessibleDescription(field.help);
-    setFocusProxy(m_box);
+    Keyboard::handOn(this, m_box);
     connect(m_box, &QCheckBox::toggled, this, &FieldEditor::edited);
 }
 

@@ -118,6 +118,7 @@ QWidget *FunnelPage::makeChartCard()
     m_chart->setObjectName(u"funnelChart"_s);
     m_table = new TableView;
     m_table->setObjectName(u"funnelTable"_s);
+    m_table->setAccessibleName(tr("Stages as a table"));
     auto *sorted = new QSortFilterProxyModel(this);
     sorted->setSortRole(FunnelModel::ValueRole);
     sorted->setSourceModel(&m_model);
@@ -169,9 +170,7 @@ void FunnelPage::addActions()
 {
     ActionRegistry &actions = context().actions;
     const auto add = [&](const ActionSpec &spec, auto slot) {
-        QAction *action = actions.find(spec.id);
-        if (!action) // the tour makes pages more than once in one shell
-            action = actions.add(spec);
+        QAction *action = actions.add(spec);
         connect(action, &QAction::triggered, this, slot);
         return action;
     };

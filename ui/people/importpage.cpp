@@ -39,8 +39,6 @@ ImportFooter::ImportFooter(QWidget *parent)
     m_cancel->setAutoDefault(false);
     m_back->setAutoDefault(false);
     m_next->setDefault(true);
-    setTabOrder(m_next, m_back);
-    setTabOrder(m_back, m_cancel);
 }
 
 void ImportFooter::setReason(const QString &reason)

@@ -91,8 +91,6 @@ void PeoplePage::layOut()
     card->body()->addWidget(m_stack, 1);
     column->addWidget(card, 1);
     m_banner->setClosable(true);
-    setTabOrder(m_filters, m_bar);
-    setTabOrder(m_bar, m_table);
 }
 
 bool PeoplePage::mayManage() const
@@ -105,9 +103,7 @@ void PeoplePage::addActions()
     ActionRegistry &actions = context().actions;
     const auto add = [&](const QString &id, const QString &text, const QString &icon,
                          const QString &keywords, const Permit &permit, auto call) {
-        QAction *action = actions.find(id);
-        if (!action)
-            action = actions.add({id, text, icon, tr("People"), keywords, {}});
+        QAction *action = actions.add({id, text, icon, tr("People"), keywords, {}});
         if (!permit)
             actions.setReason(id, permit.whyNot());
         connect(action, &QAction::triggered, this, [this, call] {
@@ -197,7 +193,8 @@ QString PeoplePage::note() const
 
 QList<QAction *> PeoplePage::topBarActions()
 {
-    return {context().actions.find(u"people.add"_s), context().actions.find(u"people.import"_s)};
+    return {context().actions.required(u"people.add"_s),
+            context().actions.required(u"people.import"_s)};
 }
 
 void PeoplePage::open(const PageAddress &address)

@@ -5,6 +5,7 @@
 #include "items/people/peoplechoices.h"
 #include "items/people/peopleimporting.h"
 #include "people/languages.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/formfield.h"
 
@@ -74,7 +75,7 @@ PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
     line->setSpacing(Theme::space8);
     line->addWidget(m_hasStart);
     line->addWidget(m_start, 1);
-    start->setFocusProxy(m_hasStart);
+    Keyboard::handOn(start, m_hasStart);
     addField(PersonField::StartDate, start, true);
     m_manager = addColleague(tr("Manager"), u"manager"_s);
     m_start->setCalendarPopup(true);
@@ -120,7 +121,7 @@ PersonForm::ColleagueField PersonForm::addColleague(const QString &label, const 
 {
     auto *line = new QLineEdit;
     line->setObjectName(name);
-    line->setPlaceholderText(tr("Name or address of a colleague"));
+    line->setPlaceholderText(tr("Name or e-mail"));
     auto *completer = new ColleagueCompleter(m_choices.colleagues(), line);
     line->setCompleter(completer);
     auto *box = new FormField(label, line, this);

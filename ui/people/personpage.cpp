@@ -200,6 +200,7 @@ QTreeView *PersonPage::makeTree()
     tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     tree->setMouseTracking(true);
     tree->setTabKeyNavigation(false);
+    tree->setAllColumnsShowFocus(true);
     tree->setItemDelegate(new CellDelegate(tree));
     auto *muted = new CellDelegate(tree);
     muted->setMuted(true);

@@ -18,8 +18,8 @@ AboutCard::AboutCard(const ActionRegistry &actions, QWidget *parent)
          {tr("Built with"), tr("Qt %1, PostgreSQL, icons of Lucide (ISC licence), typeface Inter "
                                "(SIL Open Font License)")
                                 .arg(QString::fromLatin1(qVersion()))}}));
-    if (QAction *about = actions.find(QStringLiteral("help.about")))
-        connect(setAction(tr("Details")), &LinkButton::clicked, about, &QAction::trigger);
+    connect(setAction(tr("Details")), &LinkButton::clicked,
+            actions.required(QStringLiteral("help.about")), &QAction::trigger);
 }
 
 } // namespace gangway

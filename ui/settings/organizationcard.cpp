@@ -54,8 +54,7 @@ OrganizationCard::OrganizationCard(ConsoleContext &context, QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::space8);
     buttons->addWidget(m_change);
-    if (QAction *setUp = context.actions.find(u"organization.setup"_s))
-        buttons->addWidget(makeButton(setUp));
+    buttons->addWidget(makeButton(context.actions.required(u"organization.setup"_s)));
     buttons->addStretch();
     column->addLayout(buttons);
     body()->addWidget(m_view);

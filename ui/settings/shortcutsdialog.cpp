@@ -25,12 +25,12 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry &actions, QWidget *parent)
     setWindowTitle(tr("Keyboard shortcuts"));
     resize(scaled(usual.width()), scaled(usual.height()));
     auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFrameShape(QFrame::StyledPanel); // where the ring is drawn
     scroll->setWidgetResizable(true);
     scroll->setAccessibleName(windowTitle());
     auto *sheet = new QWidget;
     auto *inside = new QVBoxLayout(sheet);
-    inside->setContentsMargins(0, 0, Theme::space16, 0);
+    inside->setContentsMargins(Theme::space8, Theme::space8, Theme::space16, Theme::space8);
     inside->addWidget(new ShortcutList(actions));
     inside->addStretch();
     scroll->setWidget(sheet);

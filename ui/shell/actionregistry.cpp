@@ -33,7 +33,8 @@ int rank(const ActionSpec &spec, const QStringList &query)
 
 QAction *ActionRegistry::add(const ActionSpec &spec)
 {
-    Q_ASSERT_X(!m_byId.contains(spec.id), "ActionRegistry", qPrintable(spec.id));
+    if (m_byId.contains(spec.id))
+        qFatal("There are two actions %s", qPrintable(spec.id));
     auto *action = new QAction(spec.text, this);
     action->setObjectName(spec.id);
     action->setShortcuts(spec.shortcuts);
@@ -42,6 +43,14 @@ QAction *ActionRegistry::add(const ActionSpec &spec)
     m_actions.append(action);
     m_byId.insert(spec.id, action);
     m_specs.insert(action, spec);
+    return action;
+}
+
+QAction *ActionRegistry::required(const QString &id) const
+{
+    QAction *action = find(id);
+    if (!action)
+        qFatal("There is no action %s", qPrintable(id));
     return action;
 }
 

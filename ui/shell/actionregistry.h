@@ -34,6 +34,9 @@ public:
     QAction *add(const ActionSpec &spec);
     /// nullptr when there is none.
     [[nodiscard]] QAction *find(const QString &id) const { return m_byId.value(id); }
+    /// The one that must be there. Ends the program when it is not: what a page offers would be
+    /// missing, and nobody would see it.
+    [[nodiscard]] QAction *required(const QString &id) const;
     [[nodiscard]] const QList<QAction *> &all() const { return m_actions; }
     [[nodiscard]] const ActionSpec &spec(const QAction *action) const;
     /// Enables the action, or disables it and says why.

@@ -87,8 +87,6 @@ void Shell::layOut()
     Keyboard::setAside(m_sidebar);
     Keyboard::setAside(m_topBar);
     Keyboard::setAside(m_banner);
-    setTabOrder(m_sidebar, m_topBar);
-    setTabOrder(m_topBar, m_stack);
 }
 
 /// What was done last can be taken back after its message is gone, until the next one.

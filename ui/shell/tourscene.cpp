@@ -2,8 +2,18 @@
 #include "shell/tourscene.h"
 
 #include "services/console/session/session.h"
+#include "widgets/statestack.h"
+
+#include <algorithm>
 
 namespace gangway {
+
+bool isAtRest(const QWidget &window)
+{
+    return std::ranges::all_of(window.findChildren<StateStack *>(), [](const StateStack *stack) {
+        return !stack->isVisible() || stack->isAtRest();
+    });
+}
 
 TourScene troubledScene(const TourScene &scene, const QString &name, TourStage::Trouble trouble,
                         const std::function<bool(QWidget &)> &settled)
@@ -48,7 +58,7 @@ TourScene lostScene(const TourScene &scene, const QString &name)
                 return make(stage);
             },
             [settled = scene.settled, progress](QWidget &window) {
-                if (!progress->lost && settled(window)) {
+                if (!progress->lost && settled(window) && isAtRest(window)) {
                     progress->lost = true;
                     progress->stage->lose();
                 }

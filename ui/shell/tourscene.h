@@ -40,6 +40,8 @@ struct TourScene
     std::function<bool(QWidget &)> settled = [](QWidget &) { return true; };
 };
 
+/// True when nothing in the window is about to be replaced: no skeleton that stays a moment longer.
+[[nodiscard]] bool isAtRest(const QWidget &window);
 /// The scene of that name with its database in trouble.
 [[nodiscard]] TourScene troubledScene(const TourScene &scene, const QString &name,
                                       TourStage::Trouble trouble,

@@ -58,7 +58,6 @@ FormField *StartCard::addField(const QString &label, QLineEdit *line, const QStr
     line->setObjectName(name);
     auto *field = new FormField(label, line, this);
     m_fields->addWidget(field);
-    setTabOrder(line, m_button); // as one reads: the button comes last
     connect(line, &QLineEdit::returnPressed, this, &StartCard::ask);
     connect(line, &QLineEdit::textEdited, field, [field] { field->setError({}); });
     return field;

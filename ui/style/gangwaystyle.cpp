@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitterHandle>
 #include <QTabBar>
@@ -126,7 +127,10 @@ void GangwayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_Frame:
         if (isTextArea(widget))
             parts::fieldFrame(*option, *painter, widget);
-        else
+        else if (const auto *scroll = qobject_cast<const QScrollArea *>(widget)) {
+            if (showsFocus(scroll)) // of a text that is read by the arrow keys
+                drawFocusRing(*painter, option->rect, Theme::controlRadius);
+        } else
             drawBox(*painter, option->rect, 0, {}, t.line);
         return;
     case PE_FrameFocusRect:

@@ -4,9 +4,14 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
+#include <QFormLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace gangway {
 
@@ -33,6 +38,93 @@ bool isPressedByReturn(const QObject *watched)
            !qobject_cast<const QRadioButton *>(watched);
 }
 
+/// Gives the focus of a part on.
+class FocusGuide : public QObject
+{
+    Q_OBJECT
+
+public:
+    FocusGuide(QWidget *part, QWidget *target) : QObject(part), m_target(target) {}
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FocusIn && watched == parent() && m_target)
+            m_target->setFocus(static_cast<QFocusEvent *>(event)->reason());
+        return false;
+    }
+
+private:
+    QPointer<QWidget> m_target;
+};
+
+/// Items of a layout as one reads them; others are in order already.
+QList<QLayoutItem *> itemsAsRead(const QLayout &layout)
+{
+    QList<QLayoutItem *> items;
+    for (int i = 0; i < layout.count(); ++i)
+        items << layout.itemAt(i);
+    const auto sortBy = [&items, &layout](auto placeOf) {
+        QHash<const QLayoutItem *, std::pair<int, int>> places;
+        for (int i = 0; i < layout.count(); ++i)
+            places.insert(layout.itemAt(i), placeOf(i));
+        std::ranges::stable_sort(items, {}, [&](const QLayoutItem *item) { return places[item]; });
+    };
+    if (const auto *grid = qobject_cast<const QGridLayout *>(&layout)) {
+        sortBy([grid](int i) {
+            int row = 0, column = 0, rows = 0, columns = 0;
+            grid->getItemPosition(i, &row, &column, &rows, &columns);
+            return std::pair(row, column);
+        });
+    } else if (const auto *form = qobject_cast<const QFormLayout *>(&layout)) {
+        sortBy([form](int i) {
+            int row = 0;
+            QFormLayout::ItemRole role = QFormLayout::LabelRole;
+            form->getItemPosition(i, &row, &role);
+            return std::pair(row, int(role));
+        });
+    } else if (const auto *box = qobject_cast<const QBoxLayout *>(&layout)) {
+        if (box->direction() == QBoxLayout::RightToLeft ||
+            box->direction() == QBoxLayout::BottomToTop)
+            std::ranges::reverse(items);
+    }
+    return items;
+}
+
+void collectAsRead(QWidget &widget, QWidgetList &all);
+
+void collectAsRead(const QLayout &layout, QWidgetList &all)
+{
+    for (QLayoutItem *item : itemsAsRead(layout)) {
+        if (QWidget *widget = item->widget())
+            collectAsRead(*widget, all);
+        else if (const QLayout *inner = item->layout())
+            collectAsRead(*inner, all);
+    }
+}
+
+/// `widget` and everything inside it. Dialogs and menus of it have an order of their own.
+void collectAsRead(QWidget &widget, QWidgetList &all)
+{
+    if (all.contains(&widget))
+        return;
+    all << &widget;
+    if (const QLayout *layout = widget.layout())
+        collectAsRead(*layout, all);
+    QWidgetList others;
+    for (QObject *child : widget.children()) {
+        auto *part = qobject_cast<QWidget *>(child);
+        if (part && !part->isWindow() && !all.contains(part))
+            others << part;
+    }
+    const bool mirrored = widget.layoutDirection() == Qt::RightToLeft;
+    std::ranges::stable_sort(others, {}, [mirrored](const QWidget *part) {
+        return std::pair(part->y(), mirrored ? -part->geometry().right() : part->x());
+    });
+    for (QWidget *part : std::as_const(others))
+        collectAsRead(*part, all);
+}
+
 } // namespace
 
 Keyboard::Keyboard(QObject *parent) : QObject(parent)
@@ -44,6 +136,12 @@ Keyboard::Keyboard(QObject *parent) : QObject(parent)
 void Keyboard::setAside(QWidget *part)
 {
     part->setProperty(asideProperty, true);
+}
+
+void Keyboard::handOn(QWidget *part, QWidget *target)
+{
+    delete part->findChild<FocusGuide *>(QString(), Qt::FindDirectChildrenOnly);
+    part->installEventFilter(new FocusGuide(part, target));
 }
 
 void Keyboard::setHome(QWidget *part)
@@ -69,12 +167,72 @@ QWidgetList Keyboard::tabStops(const QWidget &root)
     return stops;
 }
 
+void Keyboard::orderAsRead(QWidget &root)
+{
+    QWidgetList wanted;
+    collectAsRead(root, wanted);
+    wanted.removeIf([](const QWidget *widget) {
+        return !(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy();
+    });
+    QWidgetList now;
+    const QWidget *window = root.window();
+    const QSet<QWidget *> inside(wanted.cbegin(), wanted.cend());
+    for (QWidget *w = window->nextInFocusChain(); w && w != window; w = w->nextInFocusChain()) {
+        if (inside.contains(w))
+            now << w;
+    }
+    if (now == wanted)
+        return;
+    for (qsizetype i = 1; i < wanted.size(); ++i)
+        QWidget::setTabOrder(wanted[i - 1], wanted[i]);
+}
+
+/// A scroll area does it by itself only when the focus moves inside it.
+void Keyboard::bringIntoSight(QWidget &widget)
+{
+    for (QWidget *part = widget.parentWidget(); part; part = part->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(part))
+            area->ensureWidgetVisible(&widget);
+    }
+}
+
+/// Qt gives a window that becomes active to the first of its tab order when what has the focus
+/// takes it from nobody, as a page does that has nothing to give it to. That is the sidebar.
+void Keyboard::comeIn(QWidget *widget, Qt::FocusReason reason)
+{
+    QWidget *window = widget->window();
+    if (reason != Qt::ActiveWindowFocusReason || !isAside(widget) ||
+        m_places.value(window).widget == widget)
+        return;
+    for (QWidget *home : window->findChildren<QWidget *>()) {
+        if (!home->property(homeProperty).toBool() || !canHaveFocus(home))
+            continue;
+        const QWidgetList stops = tabStops(*home);
+        QWidget *next = stops.isEmpty() ? home : stops.first();
+        QTimer::singleShot(0, next, [next] { next->setFocus(Qt::OtherFocusReason); });
+        return;
+    }
+}
+
 bool Keyboard::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn) {
+        if (auto *widget = qobject_cast<QWidget *>(watched)) {
+            const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+            comeIn(widget, reason);
+            if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason)
+                bringIntoSight(*widget);
+        }
+        return false;
+    }
     const bool press = event->type() == QEvent::KeyPress;
     if (!press && event->type() != QEvent::KeyRelease)
         return false;
     const auto *key = static_cast<QKeyEvent *>(event);
+    if (press && (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab)) {
+        if (const auto *widget = qobject_cast<QWidget *>(watched); widget && widget->hasFocus())
+            orderAsRead(*widget->window());
+    }
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     const Qt::KeyboardModifiers with = key->modifiers() & ~Qt::KeypadModifier;
     if (!enter || with != Qt::NoModifier || !isPressedByReturn(watched))
@@ -175,3 +333,5 @@ QWidget *Keyboard::nearest(const Place &place)
 }
 
 } // namespace gangway
+
+#include "keyboard.moc"

@@ -42,13 +42,13 @@ void fieldFrame(const QStyleOption &option, QPainter &painter, const QWidget *wi
             drawBox(painter, option.rect, Theme::controlRadius, t.hover);
         return;
     }
-    QColor line = t.line;
+    QColor line = enabled ? t.outline : t.line; // where one can type is to be found (WCAG 1.4.11)
     if (wrong)
         line = t.errorText;
     else if (focused)
         line = t.accent;
     else if (enabled && has(option, QStyle::State_MouseOver))
-        line = t.outline;
+        line = t.muted;
     drawBox(painter, option.rect, Theme::controlRadius, enabled ? t.raised : t.bg, line,
             focused ? 2 : 1);
 }

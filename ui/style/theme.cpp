@@ -22,7 +22,7 @@ Theme lightTheme()
     t.hover = hex(0xF2F4F7);
     t.line = hex(0xE4E7EC);
     t.line2 = hex(0xEEF0F3);
-    t.outline = hex(0x868F9F); // `faint` of the pictures, darkened to be seen on `bg` at 3:1
+    t.outline = hex(0x7D8798); // `faint` of the pictures, darkened to be seen on `bg` at 3:1
     t.text = hex(0x171A21);
     t.muted = hex(0x5B6472);
     t.faint = hex(0x687283); // the pictures' #8A93A2 reaches only 2.9:1 on `bg`

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tour/fit.h"
 
+#include "style/controls.h"
 #include "style/keyboard.h"
 #include "widgets/elidedlabel.h"
 
-#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLayout>
-#include <QPushButton>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QRegularExpression>
-#include <QWidget>
+#include <QStyleOptionButton>
+#include <QStyleOptionComboBox>
+#include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gangway {
@@ -32,11 +41,45 @@ int missing(const QLabel &label)
 
 int missing(const QAbstractButton &button)
 {
-    if (button.text().isEmpty())
+    const auto *tool = qobject_cast<const QToolButton *>(&button);
+    if (button.text().isEmpty() || (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly))
         return 0;
     const QSize wanted =
-        button.minimumSizeHint().isValid() ? button.minimumSizeHint() : button.sizeHint();
+        tool || !button.minimumSizeHint().isValid() ? button.sizeHint() : button.minimumSizeHint();
     return std::max(wanted.width() - button.width(), wanted.height() - button.height());
+}
+
+int missing(const QComboBox &box)
+{
+    QStyleOptionComboBox option;
+    option.initFrom(&box);
+    option.editable = box.isEditable();
+    const int room =
+        box.style()
+            ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &box)
+            .width();
+    return box.fontMetrics().horizontalAdvance(box.currentText()) - room;
+}
+
+/// What stands in an empty field; what people type may be longer than it.
+int missing(const QLineEdit &line)
+{
+    constexpr int margins = 4; // that QLineEdit has of its own
+    if (!line.text().isEmpty())
+        return 0;
+    const QRect room = line.contentsRect().marginsRemoved(line.textMargins());
+    return line.fontMetrics().horizontalAdvance(line.placeholderText()) - room.width() + margins;
+}
+
+/// What of the widget lies outside of what holds it; scrolled parts come into sight.
+int outside(const QWidget &widget)
+{
+    const QWidget *parent = widget.parentWidget();
+    if (!parent || widget.isWindow() || qobject_cast<QAbstractScrollArea *>(parent->parentWidget()))
+        return 0;
+    const QRect place = widget.geometry();
+    return std::max({-place.left(), -place.top(), place.right() + 1 - parent->width(),
+                     place.bottom() + 1 - parent->height()});
 }
 
 QString nameOf(const QWidget &widget)
@@ -57,6 +100,16 @@ void collect(const QLayout &layout, QWidgetList &widgets)
     }
 }
 
+/// What can be seen inside `root`; dialogs that belong to it are looked at by themselves.
+QWidgetList visibleIn(const QWidget &root)
+{
+    QWidgetList widgets = root.findChildren<QWidget *>();
+    widgets.removeIf([&root](const QWidget *widget) {
+        return widget->window() != root.window() || !widget->isVisibleTo(&root);
+    });
+    return widgets;
+}
+
 /// What is written on it; empty for what has no text of its own.
 QString textOf(const QWidget &widget)
 {
@@ -64,7 +117,25 @@ QString textOf(const QWidget &widget)
         return label->text();
     if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
         return button->text();
+    if (const auto *line = qobject_cast<const QLineEdit *>(&widget))
+        return line->text().isEmpty() ? line->placeholderText() : line->text();
+    if (const auto *box = qobject_cast<const QComboBox *>(&widget))
+        return box->currentText();
+    if (const auto *text = qobject_cast<const QPlainTextEdit *>(&widget)) {
+        const QString written = text->toPlainText();
+        return written.isEmpty() ? text->placeholderText() : written;
+    }
     return {};
+}
+
+bool isField(const QWidget &widget)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(&widget))
+        return line->hasFrame();
+    if (const auto *text = qobject_cast<const QPlainTextEdit *>(&widget))
+        return text->frameShape() != QFrame::NoFrame;
+    return qobject_cast<const QComboBox *>(&widget) ||
+           qobject_cast<const QAbstractSpinBox *>(&widget);
 }
 
 double luminance(QRgb color)
@@ -83,26 +154,81 @@ double contrastOf(QRgb one, QRgb other)
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-/// The contrast of the letters in `picture` to what is behind most of it.
-double contrastIn(const QImage &picture)
+/// The colour of most of `picture`.
+QRgb groundOf(const QImage &picture)
 {
     QHash<QRgb, int> counts;
     for (int y = 0; y < picture.height(); ++y) {
         for (int x = 0; x < picture.width(); ++x)
             ++counts[picture.pixel(x, y)];
     }
-    QRgb behind = 0;
+    QRgb ground = 0;
     int most = 0;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
         if (it.value() > most) {
             most = it.value();
-            behind = it.key();
+            ground = it.key();
         }
     }
+    return ground;
+}
+
+/// The contrast of the letters in `picture` to what is behind most of it.
+double contrastIn(const QImage &picture)
+{
+    const QRgb ground = groundOf(picture);
     double best = 1;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        best = std::max(best, contrastOf(it.key(), behind));
+    QRgb last = ground;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            const QRgb color = picture.pixel(x, y);
+            if (color != last && color != ground)
+                best = std::max(best, contrastOf(color, ground));
+            last = color;
+        }
+    }
     return best;
+}
+
+/// The part of `picture`, which shows all of a window, that `place` is.
+QImage partOf(const QImage &picture, const QRect &place)
+{
+    const qreal ratio = picture.devicePixelRatio();
+    return picture.copy(
+        QRectF(place.x() * ratio, place.y() * ratio, place.width() * ratio, place.height() * ratio)
+            .toRect());
+}
+
+/// Where the widget can be seen, in `root`.
+QRect seenPlace(const QWidget &widget, const QWidget &root)
+{
+    const QRect seen = widget.visibleRegion().boundingRect();
+    return {widget.mapTo(&root, seen.topLeft()), seen.size()};
+}
+
+/// Texts that the delegates of a list draw, with the places of their cells in the viewport.
+QList<std::pair<QString, QRect>> cellsOf(const QAbstractItemView &view)
+{
+    QList<std::pair<QString, QRect>> cells;
+    const QAbstractItemModel *model = view.model();
+    if (!model)
+        return cells;
+    const QRect room = view.viewport()->rect();
+    for (int y = 1; y < room.height();) {
+        const QModelIndex first = view.indexAt({room.center().x(), y});
+        const QRect row = view.visualRect(first);
+        if (!first.isValid() || row.height() <= 0)
+            break;
+        for (int column = 0; column < model->columnCount(first.parent()); ++column) {
+            const QModelIndex index = first.siblingAtColumn(column);
+            const QRect place = view.visualRect(index);
+            if (room.contains(place) && (index.flags() & Qt::ItemIsEnabled) &&
+                !index.data().toString().trimmed().isEmpty())
+                cells.append({index.data().toString(), place});
+        }
+        y = row.bottom() + 2;
+    }
+    return cells;
 }
 
 bool isLarge(const QFont &font)
@@ -122,11 +248,10 @@ QString accessibleNameOf(QWidget &widget)
 QStringList overlaps(const QWidget &root)
 {
     QStringList found;
-    QWidgetList parents = root.findChildren<QWidget *>();
+    QWidgetList parents = visibleIn(root);
     parents.prepend(const_cast<QWidget *>(&root));
     for (const QWidget *parent : std::as_const(parents)) {
-        if (!parent->layout() || !parent->isVisibleTo(&root) ||
-            parent->layout()->inherits("QStackedLayout"))
+        if (!parent->layout() || parent->layout()->inherits("QStackedLayout"))
             continue;
         QWidgetList widgets;
         collect(*parent->layout(), widgets);
@@ -135,7 +260,8 @@ QStringList overlaps(const QWidget &root)
                 const QRect shared = widgets[i]->geometry() & widgets[k]->geometry();
                 if (shared.width() > 1 && shared.height() > 1) {
                     found << QStringLiteral("%1 on %2 in %3: %4 x %5 px")
-                                 .arg(nameOf(*widgets[i]), nameOf(*widgets[k]), nameOf(*parent))
+                                 .arg(nameOf(*widgets[i]), nameOf(*widgets[k]),
+                                      pathOf(*parent, root))
                                  .arg(shared.width())
                                  .arg(shared.height());
                 }
@@ -149,10 +275,9 @@ QStringList rawTexts(const QWidget &root)
 {
     static const QRegularExpression raw(QStringLiteral("^[a-z]+(\\.[a-z][A-Za-z_]*)+$|%L?[1-9n]"));
     QStringList found;
-    for (const QWidget *widget : root.findChildren<QWidget *>()) {
-        if (const QString text = textOf(*widget);
-            widget->isVisibleTo(&root) && raw.match(text).hasMatch())
-            found << nameOf(*widget) + QStringLiteral(": ") + text;
+    for (const QWidget *widget : visibleIn(root)) {
+        if (const QString text = textOf(*widget); raw.match(text).hasMatch())
+            found << pathOf(*widget, root) + QStringLiteral(": ") + text;
     }
     return found;
 }
@@ -160,27 +285,116 @@ QStringList rawTexts(const QWidget &root)
 QStringList faintTexts(QWidget &root)
 {
     constexpr double blurred = 0.9; // letters are antialiased: thin ones do not reach their colour
+    constexpr int frame = 3;        // px of a field that are not its text
     const QImage all = root.grab().toImage();
-    const qreal ratio = all.devicePixelRatio();
     QStringList found;
-    for (QWidget *widget : root.findChildren<QWidget *>()) {
-        if (!widget->isVisibleTo(&root) || !widget->isEnabled() ||
-            textOf(*widget).trimmed().isEmpty())
-            continue;
-        const QRect seen = widget->visibleRegion().boundingRect();
-        const QRect place(widget->mapTo(&root, seen.topLeft()), seen.size());
+    const auto check = [&](const QWidget &widget, const QString &text, const QRect &place) {
         if (place.width() < 8 || place.height() < 8)
-            continue;
-        const QImage picture = all.copy(QRectF(place.x() * ratio, place.y() * ratio,
-                                               place.width() * ratio, place.height() * ratio)
-                                            .toRect());
-        const double wanted = isLarge(widget->font()) ? 3 : 4.5;
-        if (const double has = contrastIn(picture); has < wanted * blurred)
+            return;
+        const double wanted = isLarge(widget.font()) ? 3 : 4.5;
+        if (const double has = contrastIn(partOf(all, place)); has < wanted * blurred)
             found << QStringLiteral("%1: “%2” has %3:1")
-                         .arg(nameOf(*widget), textOf(*widget))
+                         .arg(pathOf(widget, root), text)
+                         .arg(has, 0, 'f', 1);
+    };
+    for (QWidget *widget : visibleIn(root)) {
+        if (!widget->isEnabled())
+            continue;
+        if (const auto *view = qobject_cast<QAbstractItemView *>(widget)) {
+            const QRect room = seenPlace(*view->viewport(), root);
+            for (const auto &[text, cell] : cellsOf(*view)) {
+                const QPoint corner = view->viewport()->mapTo(&root, cell.topLeft());
+                if (const QRect place(corner, cell.size()); room.contains(place))
+                    check(*widget, text, place);
+            }
+        } else if (!textOf(*widget).trimmed().isEmpty()) {
+            const int inset = isField(*widget) ? frame : 0;
+            check(*widget, textOf(*widget),
+                  seenPlace(*widget, root).adjusted(inset, inset, -inset, -inset));
+        }
+    }
+    return found;
+}
+
+namespace {
+
+/// The edge that tells where one can type or tick, in the widget; empty: it has none.
+QRect edgeOf(const QWidget &widget)
+{
+    if (qobject_cast<const QCheckBox *>(&widget) || qobject_cast<const QRadioButton *>(&widget)) {
+        QStyleOptionButton option;
+        option.initFrom(&widget);
+        const bool box = qobject_cast<const QCheckBox *>(&widget);
+        return widget.style()->subElementRect(
+            box ? QStyle::SE_CheckBoxIndicator : QStyle::SE_RadioButtonIndicator, &option, &widget);
+    }
+    return isField(widget) ? widget.rect() : QRect();
+}
+
+} // namespace
+
+QStringList faintEdges(QWidget &root)
+{
+    constexpr int near = 3; // px on either side of the edge
+    constexpr double wanted = 3;
+    const QImage all = root.grab().toImage();
+    QStringList found;
+    for (QWidget *widget : visibleIn(root)) {
+        const QRect edge = edgeOf(*widget);
+        if (edge.isEmpty() || !widget->isEnabled() ||
+            widget->visibleRegion().boundingRect() != widget->rect() || isBareField(widget))
+            continue;
+        const QRect place(widget->mapTo(&root, edge.topLeft()), edge.size());
+        // Across the left and the right edge, in the middle of their height.
+        double has = 1;
+        for (const int x : {place.left(), place.right()}) {
+            const QRect across(x - near, place.center().y(), 2 * near + 1, 1);
+            has = std::max(has, contrastIn(partOf(all, across & root.rect())));
+        }
+        if (has < wanted)
+            found << QStringLiteral("%1: its edge has %2:1")
+                         .arg(pathOf(*widget, root))
                          .arg(has, 0, 'f', 1);
     }
     return found;
+}
+
+int pixelsOfRing(const QImage &without, const QImage &with)
+{
+    constexpr double wanted = 3;
+    int changed = 0;
+    const int width = std::min(without.width(), with.width());
+    const int height = std::min(without.height(), with.height());
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const QRgb before = without.pixel(x, y);
+            const QRgb after = with.pixel(x, y);
+            if (before != after && contrastOf(before, after) >= wanted)
+                ++changed;
+        }
+    }
+    return changed;
+}
+
+int leastRing(const QSize &size)
+{
+    constexpr int mark = 40; // px, of what has a line or a tick rather than a ring
+    return std::min(size.width() + size.height(), mark);
+}
+
+QString pathOf(const QWidget &widget, const QWidget &root)
+{
+    QStringList names;
+    for (const QWidget *part = &widget; part; part = part->parentWidget()) {
+        QString kind = QString::fromLatin1(part->metaObject()->className());
+        kind.remove(QStringLiteral("gangway::"));
+        const bool own = !part->objectName().isEmpty() && !part->objectName().startsWith(u"qt_");
+        if (own || part == &widget || !kind.startsWith(u'Q'))
+            names.prepend(own ? part->objectName() : kind);
+        if (part == &root)
+            break;
+    }
+    return names.join(u'/');
 }
 
 QStringList poorTabStops(QWidget &root)
@@ -207,21 +421,24 @@ QStringList poorTabStops(QWidget &root)
 QStringList clippedTexts(const QWidget &root)
 {
     QStringList found;
-    const auto report = [&found](const QWidget &widget, const QString &text, int pixels) {
-        if (pixels > 0) {
-            found << QStringLiteral("%1 %2: “%3” lacks %4 px")
-                         .arg(QString::fromLatin1(widget.metaObject()->className()),
-                              widget.objectName(), text)
+    for (const QWidget *widget : visibleIn(root)) {
+        int pixels = 0;
+        if (const auto *label = qobject_cast<const QLabel *>(widget))
+            pixels = missing(*label);
+        else if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            pixels = missing(*button);
+        else if (const auto *box = qobject_cast<const QComboBox *>(widget))
+            pixels = missing(*box);
+        else if (const auto *line = qobject_cast<const QLineEdit *>(widget))
+            pixels = missing(*line);
+        const QString text = textOf(*widget);
+        if (text.isEmpty())
+            continue;
+        pixels = std::max(pixels, outside(*widget));
+        if (pixels > 0)
+            found << QStringLiteral("%1: “%2” lacks %3 px")
+                         .arg(pathOf(*widget, root), text)
                          .arg(pixels);
-        }
-    };
-    for (const QLabel *label : root.findChildren<QLabel *>()) {
-        if (label->isVisibleTo(&root))
-            report(*label, label->text(), missing(*label));
-    }
-    for (const QPushButton *button : root.findChildren<QPushButton *>()) {
-        if (button->isVisibleTo(&root))
-            report(*button, button->text(), missing(*button));
     }
     return found;
 }

@@ -3,6 +3,8 @@
 
 #include <QStringList>
 
+class QImage;
+class QSize;
 class QWidget;
 
 namespace gangway {
@@ -18,9 +20,22 @@ namespace gangway {
 /// that were not filled in ("%1").
 [[nodiscard]] QStringList rawTexts(const QWidget &root);
 
-/// Labels and buttons whose text does not stand out from what is behind it: less than 4.5:1, or
-/// 3:1 for large letters (WCAG 1.4.3). Disabled ones are left out.
+/// Labels, buttons, fields and cells of lists whose text does not stand out from what is behind it:
+/// less than 4.5:1, or 3:1 for large letters (WCAG 1.4.3). Disabled ones are left out.
 [[nodiscard]] QStringList faintTexts(QWidget &root);
+
+/// Fields and boxes whose edge does not stand out from what is around it: less than 3:1 (WCAG
+/// 1.4.11). Disabled ones are left out, and buttons, which their words tell.
+[[nodiscard]] QStringList faintEdges(QWidget &root);
+
+/// How much of the picture of a widget with the focus tells it from the one without: pixels that
+/// changed by 3:1 or more.
+[[nodiscard]] int pixelsOfRing(const QImage &without, const QImage &with);
+/// The least pixelsOfRing() for a widget of that size: a line along two of its sides, or a mark.
+[[nodiscard]] int leastRing(const QSize &size);
+
+/// Where the widget stands, from the outside in, by names: "peoplePage/filters/search".
+[[nodiscard]] QString pathOf(const QWidget &widget, const QWidget &root);
 
 /// Widgets that Tab stops at and that look the same with the focus as without, or have no name for
 /// screen readers. Takes the focus to each of them.

@@ -115,8 +115,8 @@ void Tour::next()
 void Tour::look()
 {
     const TourScene &scene = m_scenes.at(m_at);
-    const bool settled =
-        std::chrono::milliseconds(m_since.elapsed()) >= m_options.rest && scene.settled(*m_widget);
+    const bool settled = std::chrono::milliseconds(m_since.elapsed()) >= m_options.rest &&
+                         scene.settled(*m_widget) && isAtRest(*m_widget);
     if (!settled && m_since.elapsed() < patience)
         return;
     m_timer.stop();

@@ -16,6 +16,7 @@ void WindowStage::makeShell(Session &session)
 {
     m_own = std::make_unique<Shell>(session, m_world.types, m_world.identity, m_world.factories);
     m_shell = m_own.get();
+    m_world.prepare(*m_shell);
 }
 
 void WindowStage::setTrouble(Trouble trouble)

@@ -21,6 +21,8 @@ public:
         const ContentTypeRegistry &types;
         Identity identity;
         PageFactories factories;
+        /// What the program adds to each shell before there are pages.
+        std::function<void(Shell &)> prepare;
     };
 
     explicit WindowStage(const World &world);

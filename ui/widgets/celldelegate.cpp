@@ -61,6 +61,10 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setClipRect(option.rect);
     paintSurface(*painter, option, index);
     paintContents(*painter, inside(option), option, index);
+    // Tables and trees draw the ring around all of the row.
+    if (option.state & QStyle::State_HasFocus && qobject_cast<const QListView *>(option.widget) &&
+        showsFocus(option.widget))
+        drawFocusRing(*painter, QRectF(option.rect).adjusted(1, 0, -1, -1), 4);
     painter->restore();
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/formfield.h"
 
 #include "style/controls.h"
+#include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/textlabel.h"
 
@@ -31,7 +32,7 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     m_title->setBuddy(editor);
     m_note->setFlowing(true);
     m_optional->hide();
-    setFocusProxy(editor);
+    Keyboard::handOn(this, editor);
     describe();
 }
 

@@ -69,6 +69,11 @@ QWidget *StateStack::shownWidget() const
     return m_stack->currentWidget();
 }
 
+bool StateStack::isAtRest() const
+{
+    return m_state == State::Loading ? shownWidget() == m_skeleton : !m_hold.isActive();
+}
+
 void StateStack::bring(QWidget *widget)
 {
     m_stack->setCurrentWidget(widget);

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] bool isOffline() const { return m_offline; }
     /// What is on the screen now: during the first 150 ms of Loading not yet the skeleton.
     [[nodiscard]] QWidget *shownWidget() const;
+    /// Whether what is shown is what the state says: a skeleton comes late, and stays a moment.
+    [[nodiscard]] bool isAtRest() const;
     [[nodiscard]] QWidget *content() const { return m_content; }
     [[nodiscard]] MessageView *message() const { return m_message; }
     [[nodiscard]] SkeletonView *skeleton() const { return m_skeleton; }
