@@ -7,6 +7,7 @@
 #include "domain/content/contenttypes.h"
 #include "services/console/local/localconnector.h"
 #include "services/console/session/session.h"
+#include "style/motion.h"
 #include "tour/tour.h"
 #include "usecases/organization/organization.h"
 
@@ -48,6 +49,7 @@ TourRun::~TourRun()
 
 void TourRun::start()
 {
+    setMotionWanted(false); // pictures show where things come to rest
     if (!m_options.workspace.isEmpty()) {
         open(m_options.workspace, m_options.organization);
         return;

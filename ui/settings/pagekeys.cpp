@@ -17,6 +17,10 @@ struct Keys
 void addEverywhere(QList<KeySpec> &list)
 {
     const QString group = Keys::tr("Everywhere");
+    list.append({u"style"_s,
+                 group,
+                 Keys::tr("To the next field or button, or back"),
+                 {Qt::Key_Tab, Qt::SHIFT | Qt::Key_Tab}});
     list.append({u"style"_s, group, Keys::tr("Press the button"), {Qt::Key_Return, Qt::Key_Space}});
     list.append(
         {u"shell"_s, group, Keys::tr("Leave a dialog, a menu or the palette"), {Qt::Key_Escape}});

@@ -108,6 +108,7 @@ void Tour::next()
         m_widget->resize(m_options.size);
     m_widget->setAttribute(Qt::WA_DontShowOnScreen, false);
     m_widget->show();
+    m_settled = false;
     m_since.start();
     m_timer.start();
 }
@@ -117,7 +118,9 @@ void Tour::look()
     const TourScene &scene = m_scenes.at(m_at);
     const bool settled = std::chrono::milliseconds(m_since.elapsed()) >= m_options.rest &&
                          scene.settled(*m_widget) && isAtRest(*m_widget);
-    if (!settled && m_since.elapsed() < patience)
+    // Once more, so that what came last has been painted.
+    const bool painted = std::exchange(m_settled, settled) && settled;
+    if (!painted && m_since.elapsed() < patience)
         return;
     m_timer.stop();
     if (!settled)

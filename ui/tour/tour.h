@@ -60,6 +60,7 @@ private:
     int m_at = -1;
     QTimer m_timer;
     QElapsedTimer m_since;
+    bool m_settled = false; ///< at the last look
     std::unique_ptr<WindowStage> m_stage;
     std::unique_ptr<QWidget> m_widget;
     QStringList m_clipped;

@@ -74,6 +74,8 @@ void TestSettings::init()
         PageFactories{{PageId::Settings, [](ConsoleContext &context) -> Page * {
                            return new SettingsPage(context);
                        }}});
+    m_shell->context().actions.add(
+        {u"organization.setup"_s, u"Run the set-up again"_s, {}, u"Organisation"_s, {}, {}});
     addHelpActions(*m_shell);
     m_shell->resize(1280, 800);
     m_shell->show();
