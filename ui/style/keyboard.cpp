@@ -209,7 +209,11 @@ void Keyboard::comeIn(QWidget *widget, Qt::FocusReason reason)
             continue;
         const QWidgetList stops = tabStops(*home);
         QWidget *next = stops.isEmpty() ? home : stops.first();
-        QTimer::singleShot(0, next, [next] { next->setFocus(Qt::OtherFocusReason); });
+        // The move to `widget` is told next; any other after it is somebody's choice.
+        QTimer::singleShot(0, next, [this, next, here = m_moves + 1] {
+            if (m_moves == here)
+                next->setFocus(Qt::OtherFocusReason);
+        });
         return;
     }
 }
@@ -272,6 +276,7 @@ void Keyboard::note(QWidget *widget)
 
 void Keyboard::onFocusChanged(QWidget *, QWidget *now)
 {
+    ++m_moves;
     if (now) {
         const Place place = m_places.value(now->window());
         const bool handedOn = !place.parts.isEmpty() && !canHaveFocus(place.widget);

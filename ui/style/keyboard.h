@@ -58,6 +58,7 @@ private:
     [[nodiscard]] static QWidget *nearest(const Place &place);
 
     QHash<QWidget *, Place> m_places; ///< by window
+    quint64 m_moves = 0;              ///< of the focus, so far
 };
 
 } // namespace gangway
