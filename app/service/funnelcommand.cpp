@@ -199,6 +199,15 @@ ExitCode runFunnel(const CommandContext &context, const FunnelWords &given)
     const auto funnel = FunnelReader(database).read(*filter);
     if (!funnel)
         return context.out().error(funnel.error());
+    if (given.version > 0 && funnel->stages.isEmpty()) {
+        return context.out().error(
+            {ErrorKind::NotFound,
+             words("“%1” has no version %2.").arg(session->second.name).arg(given.version),
+             session->second.version > 0
+                 ? words("Its newest is version %1.").arg(session->second.version)
+                 : words("It was never published."),
+             {}});
+    }
     if (given.watch)
         return watch(context, std::move(session->first.database), *filter, *funnel);
     context.out().json(funnel->toJson());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/funnelpicture.h"
 
+#include "domain/base/counttext.h"
 #include "service/textwidth.h"
 
 #include <QLocale>
@@ -54,14 +55,14 @@ QStringList funnelPicture(const Funnel &funnel, int width)
                       QStringLiteral("%").rightJustified(8));
     for (const FunnelStage &stage : funnel.stages) {
         const double share =
-            all > 0 ? 100.0 * static_cast<double>(stage.completed) / static_cast<double>(all) : 0;
+            all > 0 ? static_cast<double>(stage.completed) / static_cast<double>(all) : 0;
         lines << QStringLiteral("%1 %2 %3%4%5")
                      .arg(elided(stage.optional ? stage.name + QStringLiteral(" ?") : stage.name,
                                  nameWidth),
                           bar(stage.completed, stage.entered, all, barWidth),
                           locale.toString(stage.entered).rightJustified(10),
                           locale.toString(stage.completed).rightJustified(10),
-                          locale.toString(share, 'f', 1).rightJustified(8));
+                          locale.toString(percentToShow(share, 1), 'f', 1).rightJustified(8));
     }
     return lines;
 }

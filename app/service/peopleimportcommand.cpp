@@ -121,8 +121,11 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
     } else if (wrong == 0) {
         out.line(Words::tr("%1. The list has nobody to add.").arg(rows));
     } else {
-        out.line(Words::tr("%1, %2 with problems. Nobody was imported; correct the file and try "
-                           "again, or leave them out with --without-bad-rows.")
+        out.line((given.withoutBadRows
+                      ? Words::tr("%1, %2 with problems. Nobody was imported: no row is without "
+                                  "problems. Correct the file and try again.")
+                      : Words::tr("%1, %2 with problems. Nobody was imported; correct the file and "
+                                  "try again, or leave them out with --without-bad-rows."))
                      .arg(rows)
                      .arg(wrong));
     }
@@ -173,10 +176,37 @@ struct Imported
 {
     PeopleRehearsal rehearsal;
     PeopleImportReport report;
+    std::optional<Error> notWritten; ///< why the rows with problems are in no file
 };
+
+/// Whether the rows with problems can be written, asked before anybody is imported.
+Result<void> checkBadRowsFile(const ImportWords &given)
+{
+    if (given.badRows.empty())
+        return {};
+    const QFileInfo target(QString::fromStdString(given.badRows));
+    const QFileInfo list(QString::fromStdString(given.file));
+    if (target.exists() && target.canonicalFilePath() == list.canonicalFilePath()) {
+        return fail(
+            ErrorKind::InvalidInput,
+            Words::tr("--bad-rows would replace the list itself: %1.").arg(target.filePath()),
+            Words::tr("Name another file."));
+    }
+    const QFileInfo folder(target.absolutePath());
+    if (target.isDir() || !folder.isDir() || !folder.isWritable()) {
+        return fail(
+            ErrorKind::InvalidInput,
+            Words::tr("The rows with problems cannot be written to %1.").arg(target.filePath()),
+            Words::tr("Name a file in a folder that exists and that you may write to. "
+                      "Nobody was imported."));
+    }
+    return {};
+}
 
 Result<Imported> importPeople(const CommandContext &context, const ImportWords &given)
 {
+    if (const auto writable = checkBadRowsFile(given); !writable)
+        return std::unexpected(writable.error());
     const QString path = QString::fromStdString(given.file);
     const auto table = readTable(path);
     if (!table)
@@ -211,12 +241,14 @@ Result<Imported> importPeople(const CommandContext &context, const ImportWords &
                                                            }});
     if (!report)
         return std::unexpected(report.error());
+    // By now people may have been imported: a full disk is told after that, not in its place.
+    std::optional<Error> notWritten;
     if (!given.badRows.empty()) {
         const QByteArray csv = badRowsCsv(**table, *rehearsed, report->problems);
         if (const auto saved = saveFile(QString::fromStdString(given.badRows), csv); !saved)
-            return std::unexpected(saved.error());
+            notWritten = saved.error();
     }
-    return Imported{std::move(*rehearsed), std::move(*report)};
+    return Imported{std::move(*rehearsed), std::move(*report), std::move(notWritten)};
 }
 
 ExitCode runImport(const CommandContext &context, const ImportWords &given)
@@ -226,6 +258,8 @@ ExitCode runImport(const CommandContext &context, const ImportWords &given)
         return context.out().error(done.error());
     context.out().json(reportJson(done->report, done->rehearsal));
     printReport(context.out(), done->report, given);
+    if (done->notWritten)
+        return context.out().error(*done->notWritten);
     const bool stopped = !done->report.problems.isEmpty() && done->report.imported == 0 &&
                          !(given.dryRun && given.withoutBadRows && done->report.people > 0);
     return stopped ? ExitCode::Failed : ExitCode::Ok;

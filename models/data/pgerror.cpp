@@ -150,6 +150,9 @@ QString field(const pg_result *result, int code)
 /// class 42 and 0A name identifiers, 3F, 55 and XX internals.
 QString technicalDetail(const pg_result *result, const QByteArray &state)
 {
+    // What our own SQL says is for people, and whole.
+    if (state.startsWith("GW"))
+        return {};
     QStringList parts{QString::fromLatin1(state)};
     for (const int code : {PG_DIAG_TABLE_NAME, PG_DIAG_COLUMN_NAME, PG_DIAG_CONSTRAINT_NAME}) {
         const QString name = field(result, code);

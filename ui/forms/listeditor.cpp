@@ -224,9 +224,24 @@ QList<QJsonObject> ListEditor::typedEntries() const
 
 void ListEditor::addTyped()
 {
+    (void)addEntries();
+    m_line->setFocus(Qt::OtherFocusReason);
+}
+
+bool ListEditor::takeTyped()
+{
+    return m_line->text().trimmed().isEmpty() || addEntries();
+}
+
+/// False when something is in the list already; it stays in the line, with a word of it.
+bool ListEditor::addEntries()
+{
     QStringList twice;
     bool added = false;
-    for (const QJsonObject &entry : typedEntries()) {
+    const QList<QJsonObject> entries = typedEntries();
+    if (entries.isEmpty())
+        return m_line->text().trimmed().isEmpty();
+    for (const QJsonObject &entry : entries) {
         const QString text = entry.value(field().uniqueBy).toString();
         if (isThere(text)) {
             twice.append(text);
@@ -236,11 +251,11 @@ void ListEditor::addTyped()
         }
     }
     m_line->setText(twice.join(u", "_s));
-    m_line->setFocus(Qt::OtherFocusReason);
     if (added)
         changed();
     if (!twice.isEmpty())
         showLineError(tr("“%1” is in the list already.").arg(twice.first()));
+    return twice.isEmpty();
 }
 
 void ListEditor::onSuggestion(const QJsonObject &entry, bool change)

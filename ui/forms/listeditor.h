@@ -25,6 +25,7 @@ public:
     void setValue(const QJsonValue &value) override;
     void setProblems(const QList<FieldProblem> &problems) override;
     void focusHere() override;
+    [[nodiscard]] bool takeTyped() override;
     void setContext(const QJsonObject &allAnswers) override;
 
     [[nodiscard]] const QList<ListRow *> &rows() const { return m_rows; }
@@ -37,6 +38,7 @@ private:
     void removeRow(ListRow *row);
     void focusNear(const ListRow *row, int by);
     void addTyped();
+    [[nodiscard]] bool addEntries();
     [[nodiscard]] QJsonObject entryCalled(const QString &text) const;
     [[nodiscard]] QList<QJsonObject> typedEntries() const;
     void showLineError(const QString &text);

@@ -178,6 +178,12 @@ bool SetupPage::validatePage()
             QTimer::singleShot(0, this, [this, wrong] { emit stepRequested(wrong); });
         return false;
     }
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        if (!editor->takeTyped()) {
+            editor->focusHere();
+            return false;
+        }
+    }
     if (m_editing.checkStep(m_step.key))
         return true;
     focusField();

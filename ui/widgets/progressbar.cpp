@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/progressbar.h"
 
+#include "domain/base/counttext.h"
 #include "style/draw.h"
 #include "style/theme.h"
 
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
-
-#include <cmath>
 
 namespace gangway {
 
@@ -47,12 +46,8 @@ void paintBarParts(QPainter &painter, const QRect &rect, const QList<BarPart> &p
 
 QString percentText(double share, int decimals)
 {
-    const double scale = std::pow(10, decimals);
-    double percent = share * 100;
-    // Down, not to the nearest, and never to nothing: 99.96 % is not finished, 0.04 % not empty.
-    percent = std::floor(percent * scale + 1e-9) / scale;
     return QCoreApplication::translate("gangway", "%1%", "a share; %1 is a number")
-        .arg(QLocale().toString(percent, 'f', decimals));
+        .arg(QLocale().toString(percentToShow(share, decimals), 'f', decimals));
 }
 
 } // namespace gangway

@@ -39,6 +39,7 @@ private slots:
     void carriesOnAtTheSameStep();
     void wrongAnswersStayWhereTheyAre();
     void wrongRowOpens();
+    void whatWasTypedIsTaken();
     void backLosesNothing();
     void databaseGoneInTheMiddle();
     void failedCompletionIsTriedAgain();
@@ -243,6 +244,30 @@ void TestSetupWizard::wrongRowOpens()
     enter(); // closes the row
     control<QLineEdit>(u"colleagues.add"_s)->setFocus();
     enter();
+    QCOMPARE(step(), u"completion"_s);
+}
+
+/// Whoever goes on without pressing Add has typed it all the same.
+void TestSetupWizard::whatWasTypedIsTaken()
+{
+    passFirstSteps();
+    type(u"departments.add"_s, u"Parks"_s);
+    type(u"colleagues.add"_s, u"Jo Smith jo@"_s);
+    control<QPushButton>(u"nextButton"_s)->click();
+    QCOMPARE(step(), u"structure"_s); // that is no address
+    QCOMPARE(control<ListRow>(u"departments.row"_s)->entry().value(u"name"_s).toString(),
+             u"Parks"_s);
+    auto *field = qobject_cast<QLineEdit *>(m_view->focusWidget());
+    QVERIFY(field);
+    QCOMPARE(field->text(), u"jo@"_s);
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, u"jo@example.org"_s);
+    type(u"departments.add"_s, u"parks"_s);
+    control<QPushButton>(u"nextButton"_s)->click();
+    QCOMPARE(step(), u"structure"_s); // it is there already, and stays in the line
+    QCOMPARE(control<QLineEdit>(u"departments.add"_s)->text(), u"parks"_s);
+    control<QLineEdit>(u"departments.add"_s)->clear();
+    control<QPushButton>(u"nextButton"_s)->click();
     QCOMPARE(step(), u"completion"_s);
 }
 

@@ -304,6 +304,13 @@ void WidgetsTest::percentNeverLooksFinished()
     QCOMPARE(percentText(1), QStringLiteral("100%"));
     QCOMPARE(percentText(0.29), QStringLiteral("29%"));
     QCOMPARE(percentText(0.938, 1), QStringLiteral("93.8%"));
+    // The nearest, as anybody would who works it out again; but nothing looks whole or empty.
+    QCOMPARE(percentText(38.0 / 47, 1), QStringLiteral("80.9%"));
+    QCOMPARE(percentText(2.0 / 38, 1), QStringLiteral("5.3%"));
+    QCOMPARE(percentText(0.99999, 1), QStringLiteral("99.9%"));
+    QCOMPARE(percentText(0.00001, 1), QStringLiteral("0.1%"));
+    QCOMPARE(percentText(0.001), QStringLiteral("1%"));
+    QCOMPARE(percentText(0), QStringLiteral("0%"));
 }
 
 void WidgetsTest::elidedLabelGivesWay()
