@@ -762,7 +762,7 @@ void StageCanvas::paintBlock(QPainter &painter, qsizetype row) const
     const bool hovered = block.id == m_hovered || block.id == m_dragged;
     if (selected) {
         drawBox(painter, box.adjusted(-3, -3, 3, 3), Theme::cardRadius + 3, theme.accentTint);
-        drawBox(painter, box, Theme::cardRadius, theme.panel, theme.accent, hasFocus() ? 3 : 1);
+        drawBox(painter, box, Theme::cardRadius, theme.panel, theme.accent, hasFocus() ? 2 : 1);
     } else if (hovered) {
         drawBox(painter, box, Theme::cardRadius, {}, theme.line);
     }

@@ -46,8 +46,10 @@ StructureList::StructureList(QAbstractItemModel &model, int idRole, const QStrin
     connect(m_table, &QWidget::customContextMenuRequested, this, &StructureList::showMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &now) {
+                // Not selectRow(): from right to left it forgets where one is.
                 if (now.isValid())
-                    m_table->selectRow(now.row());
+                    m_table->selectionModel()->select(now, QItemSelectionModel::ClearAndSelect |
+                                                               QItemSelectionModel::Rows);
                 showCurrent();
             });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

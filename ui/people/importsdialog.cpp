@@ -103,7 +103,7 @@ void ImportsDialog::read()
                  if (imports->isEmpty())
                      return m_stack->showEmpty();
                  m_stack->showContent();
-                 m_table->selectRow(qMin(row, m_model.rowCount() - 1));
+                 m_table->setCurrentIndex(m_model.index(qMin(row, m_model.rowCount() - 1), 0));
                  m_table->setFocus();
                  showChoice();
              });

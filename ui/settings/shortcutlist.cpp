@@ -60,7 +60,8 @@ void ShortcutList::refresh()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Theme::space24);
     grid->setVerticalSpacing(Theme::space8);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 3); // words first; keys need little
+    grid->setColumnStretch(1, 2);
     int row = 0;
     for (const auto &[group, lines] : byGroup(m_actions)) {
         auto *heading = new TextLabel(Voice::Caption, group);

@@ -59,8 +59,12 @@ void SidebarItem::describe()
 QSize SidebarItem::sizeHint() const
 {
     const int high = scaled(Theme::controlHeight);
-    const int wide = QFontMetrics(typography(Voice::Strong)).horizontalAdvance(text());
-    return m_collapsed ? QSize(high + Theme::space8, high) : QSize(wide + 96, high);
+    if (m_collapsed)
+        return {high + Theme::space8, high};
+    int wide = QFontMetrics(typography(Voice::Strong)).horizontalAdvance(text());
+    if (!m_number.isEmpty())
+        wide += QFontMetrics(typography(Voice::Small)).horizontalAdvance(m_number) + Theme::space8;
+    return {Theme::space8 + pictureSize + 10 + wide + 10, high};
 }
 
 void SidebarItem::paintEvent(QPaintEvent *)

@@ -309,8 +309,9 @@ QStringList faintTexts(QWidget &root)
             }
         } else if (!textOf(*widget).trimmed().isEmpty()) {
             const int inset = isField(*widget) ? frame : 0;
-            check(*widget, textOf(*widget),
-                  seenPlace(*widget, root).adjusted(inset, inset, -inset, -inset));
+            const QRect seen = seenPlace(*widget, root);
+            if (seen.height() >= std::min(widget->height(), widget->fontMetrics().height()))
+                check(*widget, textOf(*widget), seen.adjusted(inset, inset, -inset, -inset));
         }
     }
     return found;
