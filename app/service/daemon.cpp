@@ -95,6 +95,7 @@ Result<void> Daemon::becomeServerUser()
 Result<void> Daemon::prepare()
 {
     const WorkspacePaths &paths = m_workspace.paths();
+    DaemonControl(paths).noteStarted();
     LocalCluster cluster(paths.folder);
     if (const auto status = cluster.status(); !status)
         return std::unexpected(status.error());
@@ -107,7 +108,9 @@ Result<void> Daemon::prepare()
         return std::unexpected(lock.error());
     }
     m_running->lock.emplace(std::move(*lock));
-    DaemonControl(paths).noteStarted();
+    // Of two that were started at once one waits here. The workspace may have been stopped meanwhile.
+    if (DaemonControl(paths).isStopped())
+        return fail(ErrorKind::Conflict, tr("The workspace was stopped while it was starting."));
     if (const auto started = cluster.start(); !started)
         return std::unexpected(started.error());
     if (const auto migrated = m_workspace.migrate(); !migrated)

@@ -134,7 +134,11 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
 Result<std::shared_ptr<const CsvTable>> readTable(const QString &path)
 {
     QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
+    if (QFileInfo(path).isDir()) {
+        return fail(ErrorKind::InvalidInput, Words::tr("%1 is a folder.").arg(path),
+                    Words::tr("Name the file of the list in it."));
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorKind::NotFound,
                     Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()),
                     Words::tr("Check the name and the folder."));

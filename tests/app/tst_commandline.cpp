@@ -302,6 +302,16 @@ void TestCommandLine::rowsAreLeftOutAndTakenBack()
     const Run plain = m_program->run(words + QStringList{text("--dry-run")});
     QVERIFY2(plain.output.contains("Bo Boss") && plain.output.contains("bob"), plain.output);
     QVERIFY2(!plain.output.contains("Shoe size"), plain.output);
+    // Nobody is imported when the rows that are left out would go nowhere, or over the list.
+    for (const QString &nowhere : {path, m_folder.filePath(text("no/such/folder.csv"))}) {
+        const Run refused = m_program->run(
+            words + QStringList{text("--without-bad-rows"), text("--bad-rows"), nowhere});
+        QVERIFY2(refused.exitCode == 1 &&
+                     refused.errors.contains("--bad-rows") == (nowhere == path),
+                 refused.errors);
+        QCOMPARE(m_program->run({text("people"), text("show"), text("ann@left.example")}).exitCode,
+                 1);
+    }
     const Run done =
         m_program->json(words + QStringList{text("--without-bad-rows"), text("--bad-rows"), bad});
     QVERIFY2(done.exitCode == 0, QByteArray(done.errors + done.output));

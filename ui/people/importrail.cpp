@@ -28,7 +28,7 @@ ImportRail::ImportRail(QWidget *parent) : QWidget(parent), m_stepper(new Stepper
     layout->addWidget(m_stepper);
     auto *note = new TextLabel(
         Voice::Small,
-        tr("Everybody whom you see in the rehearsal is added at once, or nobody. It can be taken "
+        tr("Everybody without a problem is added at once, or nobody. It can be taken "
            "back."),
         this);
     note->setFlowing(true);

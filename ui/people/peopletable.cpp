@@ -118,8 +118,9 @@ void PeopleTable::addColumns()
     setColumn(PeopleModel::Stage, 152, 2, 128);
     setColumn(PeopleModel::Progress, 150, 1, 104);
     setColumn(PeopleModel::State, stateWidth());
-    setColumn(PeopleModel::Starts, 84, 0, 76);
-    setColumn(PeopleModel::Due, 92, 0, 80);
+    // Dates of another year say which: "22 Dec 2025".
+    setColumn(PeopleModel::Starts, 104, 0, 98);
+    setColumn(PeopleModel::Due, 104, 0, 98);
     setColumn(PeopleModel::LastActivity, 128, 0, 110);
     setItemDelegateForColumn(PeopleModel::Person, new PersonDelegate(this));
     setItemDelegateForColumn(PeopleModel::Flow, mutedCell(this));

@@ -32,8 +32,8 @@ namespace {
 // Of the 13 px scale.
 constexpr int cardWidth = 340;
 constexpr int statusWidth = 116;
-constexpr int dueWidth = 84;
-constexpr int whenWidth = 124;
+constexpr int dueWidth = 104;  ///< "22 Dec 2025"
+constexpr int whenWidth = 148; ///< and a time
 constexpr int answerWidth = 110;
 constexpr int leastTitle = 180;
 constexpr int mostTitle = 460;
