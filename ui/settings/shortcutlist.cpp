@@ -4,6 +4,7 @@
 #include "settings/pagekeys.h"
 #include "shell/actionregistry.h"
 #include "style/theme.h"
+#include "style/typography.h"
 #include "widgets/keyhint.h"
 #include "widgets/textlabel.h"
 
@@ -14,6 +15,8 @@
 namespace gangway {
 
 namespace {
+
+constexpr int words = 216; // px of the 13 px scale; most fit into one line
 
 struct Line
 {
@@ -60,8 +63,8 @@ void ShortcutList::refresh()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Theme::space24);
     grid->setVerticalSpacing(Theme::space8);
-    grid->setColumnStretch(0, 3); // words first; keys need little
-    grid->setColumnStretch(1, 2);
+    grid->setColumnMinimumWidth(0, scaled(words));
+    grid->setColumnStretch(1, 1);
     int row = 0;
     for (const auto &[group, lines] : byGroup(m_actions)) {
         auto *heading = new TextLabel(Voice::Caption, group);

@@ -15,7 +15,7 @@ namespace gangway {
 
 namespace {
 
-constexpr QSize usual{460, 560}; ///< of the 13 px scale
+constexpr QSize usual{580, 560}; ///< of the 13 px scale
 
 } // namespace
 

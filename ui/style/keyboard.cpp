@@ -224,7 +224,7 @@ bool Keyboard::eventFilter(QObject *watched, QEvent *event)
         if (auto *widget = qobject_cast<QWidget *>(watched)) {
             const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
             comeIn(widget, reason);
-            if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason)
+            if (m_tabbing)
                 bringIntoSight(*widget);
         }
         return false;
@@ -233,7 +233,9 @@ bool Keyboard::eventFilter(QObject *watched, QEvent *event)
     if (!press && event->type() != QEvent::KeyRelease)
         return false;
     const auto *key = static_cast<QKeyEvent *>(event);
-    if (press && (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab)) {
+    const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+    m_tabbing = press && tab;
+    if (m_tabbing) {
         if (const auto *widget = qobject_cast<QWidget *>(watched); widget && widget->hasFocus())
             orderAsRead(*widget->window());
     }

@@ -59,6 +59,7 @@ private:
 
     QHash<QWidget *, Place> m_places; ///< by window
     quint64 m_moves = 0;              ///< of the focus, so far
+    bool m_tabbing = false;           ///< while Tab is down
 };
 
 } // namespace gangway
