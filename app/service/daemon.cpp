@@ -108,7 +108,8 @@ Result<void> Daemon::prepare()
         return std::unexpected(lock.error());
     }
     m_running->lock.emplace(std::move(*lock));
-    // Of two that were started at once one waits here. The workspace may have been stopped meanwhile.
+    // Of two that were started at once one waits here. The workspace may have been stopped
+    // meanwhile.
     if (DaemonControl(paths).isStopped())
         return fail(ErrorKind::Conflict, tr("The workspace was stopped while it was starting."));
     if (const auto started = cluster.start(); !started)

@@ -66,8 +66,8 @@ void TestCatalogueTexts::translatorsGetWhatTheFilesSay()
             {u"title"_s, u"heading"_s, u"description"_s, u"x-placeholder"_s}, said);
     collect(catalogueFile(u"organization.json"_s)->value(u"schema"_s),
             {u"title"_s, u"description"_s}, said);
-    collect(catalogueFile(u"structure.json"_s)->value(u"forms"_s),
-            {u"title"_s, u"description"_s}, said);
+    collect(catalogueFile(u"structure.json"_s)->value(u"forms"_s), {u"title"_s, u"description"_s},
+            said);
     collect(entries(u"roles.json"_s, u"roles"_s), {u"description"_s}, said);
     for (const QJsonValue &industry : entries(u"industries.json"_s, u"industries"_s))
         said.insert(industry["name"_L1].toString());

@@ -26,11 +26,11 @@ ImportRail::ImportRail(QWidget *parent) : QWidget(parent), m_stepper(new Stepper
     m_stepper->setAccessibleName(tr("Steps"));
     m_stepper->setSteps({tr("File"), tr("Columns"), tr("Rehearsal"), tr("Import")});
     layout->addWidget(m_stepper);
-    auto *note = new TextLabel(
-        Voice::Small,
-        tr("Everybody without a problem is added at once, or nobody. It can be taken "
-           "back."),
-        this);
+    auto *note =
+        new TextLabel(Voice::Small,
+                      tr("Everybody without a problem is added at once, or nobody. It can be taken "
+                         "back."),
+                      this);
     note->setFlowing(true);
     note->setContentsMargins(Theme::space8, 0, 0, 0);
     layout->addWidget(note);

@@ -5,7 +5,8 @@
 
 namespace gangway {
 
-/// What people read for a stored value of a choice: "Hospitals and care", "201–500", "Manager", "Reached".
+/// What people read for a stored value of a choice: "Hospitals and care", "201–500", "Manager",
+/// "Reached".
 [[nodiscard]] QString optionLabel(const QString &value);
 /// What choosing it means: "Runs flows, people and team". Empty where the label says it all.
 [[nodiscard]] QString optionHelp(const QString &value);

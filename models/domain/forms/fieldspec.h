@@ -50,8 +50,8 @@ struct FieldSpec
 /// The fields of a form from a JSON Schema of an object. Understood, beside the words of draft 7
 /// (type, title, description, enum, required, minLength, maxLength, minimum, maximum, items,
 /// minItems, maxItems, const), are hints: "x-order" (keys, on the object), "x-kind" ("multiline",
-/// "email", "url", "time_zone"; of texts "lines"), "x-placeholder", "x-suggestions", "x-unique-by", "x-hidden" and
-/// "x-options"
+/// "email", "url", "time_zone"; of texts "lines"), "x-placeholder", "x-suggestions", "x-unique-by",
+/// "x-hidden" and "x-options"
 /// ("industries": the built-in ones). Errors: InvalidInput naming the place, also for a word that
 /// is not known: nothing of a form is left out in silence.
 [[nodiscard]] Result<QList<FieldSpec>> fieldSpecs(const QJsonObject &schema);
