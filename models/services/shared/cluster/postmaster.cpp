@@ -123,7 +123,10 @@ bool processRuns(qint64 pid)
         return false;
     // "1234 (name that may hold anything) S ..."
     const QByteArray line = file.readAll();
-    const char state = line.mid(line.lastIndexOf(')') + 2, 1).front();
+    const qsizetype place = line.lastIndexOf(')') + 2;
+    if (place >= line.size())
+        return false; // it ended between opening and reading
+    const char state = line.at(place);
     return state != 'Z' && state != 'X';
 }
 
