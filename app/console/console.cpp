@@ -315,8 +315,6 @@ void Console::showShell()
     m_window->setView(std::move(shell));
     if (m_setup)
         m_setup.release()->deleteLater(); // after the wizard
-    for (const PageId page : {PageId::Flows, PageId::People})
-        shown->prepare(page); // the dashboard offers their actions
     shown->context().navigator.go({PageId::Dashboard, {}, {}});
     qCDebug(lcStart, "Pages are shown");
     openFiles(std::exchange(m_options.files, {}));

@@ -80,6 +80,8 @@ QAction *addConsoleActions(Shell &shell)
                               context.may(Permission::AccessSettings).whyNot());
     ConsoleSearch::install(shell);
     addHelpActions(shell);
+    for (const PageId page : {PageId::Flows, PageId::People})
+        shell.prepare(page); // the dashboard offers their actions
     return setUp;
 }
 

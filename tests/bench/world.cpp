@@ -94,12 +94,13 @@ Result<std::unique_ptr<Database>> World::openAs(const QString &email) const
 Result<std::vector<std::unique_ptr<Database>>> World::openSessions(int count)
 {
     const auto members =
-        // Who was only noted in a set-up cannot sign in yet.
-        m_admin->runText("SELECT m.email FROM gangway.members m"
+        // Who was only noted in a set-up cannot sign in yet; a member's address may be another one
+        // than that person signs in with.
+        m_admin->runText("SELECT p.email FROM gangway.members m"
                          " JOIN gangway_private.people p ON p.id = m.person_id AND p.active"
                          " WHERE m.organization_id = $1 AND m.active"
                          " AND m.role IN ('super_admin', 'admin', 'manager')"
-                         " ORDER BY m.email LIMIT 50",
+                         " ORDER BY p.email LIMIT 50",
                          {organization()});
     if (!members)
         return std::unexpected(members.error());
