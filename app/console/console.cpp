@@ -315,6 +315,7 @@ void Console::showShell()
     m_window->setView(std::move(shell));
     if (m_setup)
         m_setup.release()->deleteLater(); // after the wizard
+    offerPages(*shown);
     shown->context().navigator.go({PageId::Dashboard, {}, {}});
     qCDebug(lcStart, "Pages are shown");
     openFiles(std::exchange(m_options.files, {}));

@@ -80,9 +80,13 @@ QAction *addConsoleActions(Shell &shell)
                               context.may(Permission::AccessSettings).whyNot());
     ConsoleSearch::install(shell);
     addHelpActions(shell);
-    for (const PageId page : {PageId::Flows, PageId::People})
-        shell.prepare(page); // the dashboard offers their actions
     return setUp;
+}
+
+void offerPages(Shell &shell)
+{
+    for (const PageId page : {PageId::Flows, PageId::People})
+        shell.prepare(page);
 }
 
 QList<TourScene> allScenes()

@@ -42,6 +42,7 @@ Result<std::unique_ptr<ConsoleWindow>> ConsoleWindow::open(const Place &place)
     window->m_shell = std::make_unique<Shell>(session, ContentTypeRegistry::builtIn(), *identity,
                                               pageFactories());
     addConsoleActions(*window->m_shell);
+    offerPages(*window->m_shell);
     window->m_shell->resize(1280, 800);
     window->m_shell->show();
     window->m_shell->activateWindow();
