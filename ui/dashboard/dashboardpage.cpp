@@ -46,8 +46,10 @@ QString DashboardPage::title() const
 
 QList<QAction *> DashboardPage::topBarActions()
 {
-    return {context().actions.required(u"people.add"_s),
-            context().actions.required(u"flows.new"_s)};
+    QList<QAction *> actions{context().actions.find(u"people.add"_s),
+                             context().actions.find(u"flows.new"_s)};
+    actions.removeAll(nullptr); // whose page the role does not allow
+    return actions;
 }
 
 void DashboardPage::open(const PageAddress &)

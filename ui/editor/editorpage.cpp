@@ -276,7 +276,8 @@ void EditorPage::addPeople()
     const QString flow = idText(m_address.id);
     m_banner->dismiss();
     context().navigator.go({PageId::People, {}, {{u"flow"_s, flow}}});
-    context().actions.required(u"people.import"_s)->trigger(); // nothing, where one may not
+    if (QAction *import = context().actions.find(u"people.import"_s))
+        import->trigger(); // nothing, where one may not
 }
 
 void EditorPage::openPicker()

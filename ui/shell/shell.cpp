@@ -5,6 +5,8 @@
 #include "domain/base/errorcodes.h"
 #include "services/console/session/session.h"
 #include "shell/commandpalette.h"
+#include "shell/pagetable.h"
+#include "shell/refusedpage.h"
 #include "shell/sidebarfigures.h"
 #include "shell/topbar.h"
 #include "style/keyboard.h"
@@ -121,19 +123,10 @@ void Shell::addActions()
     connect(undo, &QAction::triggered, this, &Shell::undoLast);
     m_toast->undoButton()->setToolTip(undo->shortcut().toString(QKeySequence::NativeText));
     m_actions.setReason(QStringLiteral("undo.last"), tr("Nothing was changed yet."));
-    addPageAction(PageId::Dashboard, QStringLiteral("go.dashboard"), tr("Go to dashboard"),
-                  QStringLiteral("layout-dashboard"), Qt::CTRL | Qt::Key_1);
-    addPageAction(PageId::Flows, QStringLiteral("go.flows"), tr("Go to flows"),
-                  QStringLiteral("workflow"), Qt::CTRL | Qt::Key_2);
-    addPageAction(PageId::People, QStringLiteral("go.people"), tr("Go to people"),
-                  QStringLiteral("users"), Qt::CTRL | Qt::Key_3);
-    addPageAction(PageId::Funnel, QStringLiteral("go.funnel"), tr("Go to funnel"),
-                  QStringLiteral("bar-chart"), Qt::CTRL | Qt::Key_4);
-    addPageAction(PageId::Organization, QStringLiteral("go.organization"), tr("Go to organisation"),
-                  QStringLiteral("building-2"), Qt::CTRL | Qt::Key_5,
-                  tr("departments positions goals structure"));
-    addPageAction(PageId::Settings, QStringLiteral("go.settings"), tr("Open settings"),
-                  QStringLiteral("settings"), Qt::CTRL | Qt::Key_Comma);
+    for (const PageKind &kind : pageKinds()) {
+        if (kind.action)
+            addPageAction(kind);
+    }
     const QString group = tr("Go to");
     QAction *back = m_actions.add({QStringLiteral("go.back"),
                                    tr("Go back"),
@@ -176,12 +169,18 @@ void Shell::addActions()
     addAction(search);
 }
 
-void Shell::addPageAction(PageId page, const QString &id, const QString &text, const QString &icon,
-                          const QKeySequence &keys, const QString &contents)
+void Shell::addPageAction(const PageKind &kind)
 {
-    QAction *action = m_actions.add(
-        {id, text, icon, tr("Go to"), QString(tr("page open") + u' ' + contents), {keys}});
-    connect(action, &QAction::triggered, this, [this, page] { m_navigator.go({page, {}, {}}); });
+    const QString id = QString::fromLatin1(kind.action);
+    QAction *action = m_actions.add({id,
+                                     kind.goTitle(),
+                                     QString::fromLatin1(kind.icon),
+                                     tr("Go to"),
+                                     QString(tr("page open") + u' ' + kind.contents()),
+                                     {kind.keys}});
+    m_actions.setReason(id, kind.permit(m_context->identity.role).whyNot());
+    connect(action, &QAction::triggered, this,
+            [this, page = kind.page] { m_navigator.go({page, {}, {}}); });
     addAction(action);
 }
 
@@ -192,7 +191,10 @@ Page *Shell::page(PageId id)
     const PageFactory factory = m_factories.value(id);
     if (!factory)
         return nullptr;
-    setPage(id, std::unique_ptr<Page>(factory(*m_context)));
+    if (const PageKind &kind = pageKind(id); kind.permit(m_context->identity.role))
+        setPage(id, std::unique_ptr<Page>(factory(*m_context)));
+    else
+        setPage(id, std::make_unique<RefusedPage>(*m_context, kind));
     return m_pages.value(id);
 }
 

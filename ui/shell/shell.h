@@ -21,6 +21,7 @@ namespace gangway {
 class Banner;
 class CommandPalette;
 class ContentTypeRegistry;
+struct PageKind;
 class Session;
 class SidebarFigures;
 class Toast;
@@ -58,8 +59,7 @@ protected:
 private:
     void layOut();
     void addActions();
-    void addPageAction(PageId page, const QString &id, const QString &text, const QString &icon,
-                       const QKeySequence &keys, const QString &contents = {});
+    void addPageAction(const PageKind &kind);
     void showPage(const PageAddress &address);
     [[nodiscard]] Page *page(PageId id);
     void showHeader();

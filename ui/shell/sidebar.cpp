@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebar.h"
 
+#include "shell/pagetable.h"
 #include "shell/sidebaritem.h"
 #include "shell/sidebarparts.h"
 #include "style/theme.h"
@@ -19,25 +20,6 @@ namespace {
 constexpr int wide = 224;
 constexpr int narrow = 64;
 
-/// The page in the sidebar under which `page` stands.
-PageId listOf(PageId page)
-{
-    switch (page) {
-    case PageId::FlowEditor:
-        return PageId::Flows;
-    case PageId::Person:
-        return PageId::People;
-    case PageId::Dashboard:
-    case PageId::Flows:
-    case PageId::People:
-    case PageId::Funnel:
-    case PageId::Organization:
-    case PageId::Settings:
-        break;
-    }
-    return page;
-}
-
 } // namespace
 
 Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_mark(new OrganizationMark(this))
@@ -48,12 +30,10 @@ Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_mark(new OrganizationMark
     layout->setSpacing(2);
     layout->addWidget(m_mark);
     layout->addSpacing(Theme::space12);
-    addItem(layout, PageId::Dashboard, QStringLiteral("layout-dashboard"), tr("Dashboard"));
-    addItem(layout, PageId::Flows, QStringLiteral("workflow"), tr("Flows"));
-    addItem(layout, PageId::People, QStringLiteral("users"), tr("People"));
-    addItem(layout, PageId::Funnel, QStringLiteral("bar-chart"), tr("Funnel"));
-    addItem(layout, PageId::Organization, QStringLiteral("building-2"), tr("Organisation"));
-    addItem(layout, PageId::Settings, QStringLiteral("settings"), tr("Settings"));
+    for (const PageKind &kind : pageKinds()) {
+        if (kind.list == kind.page)
+            addItem(layout, kind);
+    }
     layout->addStretch();
     layout->addSpacing(Theme::space12);
     // After the pages: the order of making is the order of Tab.
@@ -69,9 +49,11 @@ Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_mark(new OrganizationMark
     setCollapsed(false);
 }
 
-void Sidebar::addItem(QVBoxLayout *layout, PageId page, const QString &icon, const QString &text)
+void Sidebar::addItem(QVBoxLayout *layout, const PageKind &kind)
 {
-    auto *item = new SidebarItem(icon, text, this);
+    const QString icon = QString::fromLatin1(kind.icon);
+    const PageId page = kind.page;
+    auto *item = new SidebarItem(icon, kind.title(), this);
     item->setObjectName(QStringLiteral("sidebar-") + icon);
     connect(item, &SidebarItem::clicked, this, [this, item, page] {
         item->setChecked(true); // stays where one is; setCurrent() moves it
@@ -86,12 +68,14 @@ void Sidebar::setIdentity(const Identity &identity)
 {
     m_mark->setTexts(identity.organization, identity.workspace);
     m_person->setContent(FootLine::Mark::Person, identity.personName);
+    for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
+        it.value()->setReason(pageKind(it.key()).permit(identity.role).whyNot());
 }
 
 void Sidebar::setCurrent(PageId page)
 {
     for (auto it = m_items.cbegin(); it != m_items.cend(); ++it)
-        it.value()->setChecked(it.key() == listOf(page));
+        it.value()->setChecked(it.key() == pageKind(page).list);
 }
 
 void Sidebar::setNumber(PageId page, const QString &number, const QString &inWords)
@@ -139,7 +123,9 @@ void Sidebar::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    const auto next = (here - m_order.begin()) + step;
+    auto next = (here - m_order.begin()) + step;
+    while (next >= 0 && next < m_order.size() && !item(m_order.at(next))->isEnabled())
+        next += step;
     if (next >= 0 && next < m_order.size())
         item(m_order.at(next))->setFocus(Qt::TabFocusReason);
 }

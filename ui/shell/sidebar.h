@@ -14,6 +14,7 @@ namespace gangway {
 class FootLine;
 class OrganizationMark;
 class SidebarItem;
+struct PageKind;
 
 /// The left edge: organisation, pages with their numbers, the state of the connection, the person.
 /// 224 px wide, or icons only in narrow windows.
@@ -52,7 +53,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addItem(QVBoxLayout *layout, PageId page, const QString &icon, const QString &text);
+    void addItem(QVBoxLayout *layout, const PageKind &kind);
 
     QList<PageId> m_order;
     QHash<PageId, SidebarItem *> m_items;

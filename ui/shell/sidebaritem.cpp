@@ -46,6 +46,14 @@ void SidebarItem::setCollapsed(bool collapsed)
     update();
 }
 
+void SidebarItem::setReason(const QString &whyNot)
+{
+    m_whyNot = whyNot;
+    setEnabled(whyNot.isEmpty());
+    describe();
+    update();
+}
+
 void SidebarItem::describe()
 {
     QString words = m_inWords;
@@ -53,7 +61,11 @@ void SidebarItem::describe()
         words = m_number.isEmpty() ? text() : text() + QStringLiteral(", ") + m_number;
     setAccessibleName(words);
     // Icons alone say neither page nor number; a number alone does not say of what.
-    setToolTip(m_collapsed || !m_inWords.isEmpty() ? words : QString());
+    if (!m_whyNot.isEmpty())
+        setToolTip(m_whyNot);
+    else
+        setToolTip(m_collapsed || !m_inWords.isEmpty() ? words : QString());
+    setAccessibleDescription(m_whyNot);
 }
 
 QSize SidebarItem::sizeHint() const
@@ -72,17 +84,24 @@ void SidebarItem::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (isChecked() || underMouse())
+    if (isChecked() || (underMouse() && isEnabled()))
         drawBox(painter, rect(), Theme::controlRadius,
                 isChecked() ? theme.accentTint : theme.hover);
     if (hasFocus())
         drawFocusRing(painter, rect(), Theme::controlRadius);
     const int left = m_collapsed ? (width() - pictureSize) / 2 : Theme::space8;
     const QRect picture(left, (height() - pictureSize) / 2, pictureSize, pictureSize);
-    paintIcon(painter, mirrored(*this, picture), m_iconName,
-              isChecked() ? theme.accentText : theme.muted);
+    paintIcon(painter, mirrored(*this, picture), m_iconName, wordsColor());
     if (!m_collapsed)
         paintWords(painter);
+}
+
+QColor SidebarItem::wordsColor() const
+{
+    const Theme &theme = Theme::current();
+    if (!isEnabled())
+        return theme.faint;
+    return isChecked() ? theme.accentText : theme.muted;
 }
 
 void SidebarItem::paintWords(QPainter &painter)
@@ -99,7 +118,7 @@ void SidebarItem::paintWords(QPainter &painter)
         numberWidth = metrics.horizontalAdvance(number) + Theme::space8;
     }
     painter.setFont(typography(isChecked() ? Voice::Strong : Voice::Body));
-    painter.setPen(isChecked() ? theme.accentText : theme.muted);
+    painter.setPen(wordsColor());
     const QRect label = words.adjusted(0, 0, -numberWidth, 0);
     painter.drawText(mirrored(*this, label), atStart(*this),
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, label.width()));

@@ -17,6 +17,8 @@ public:
     void setNumber(const QString &number, const QString &inWords = {});
     [[nodiscard]] QString number() const { return m_number; }
     void setCollapsed(bool collapsed);
+    /// Why one cannot go there, shown as the tool tip; empty when one can.
+    void setReason(const QString &whyNot);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -26,10 +28,12 @@ protected:
 private:
     void describe();
     void paintWords(QPainter &painter);
+    [[nodiscard]] QColor wordsColor() const;
 
     QString m_iconName;
     QString m_number;
     QString m_inWords;
+    QString m_whyNot;
     bool m_collapsed = false;
 };
 

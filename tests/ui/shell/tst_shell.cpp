@@ -91,6 +91,8 @@ private slots:
     void shortcutsGoToPages();
     void sidebarByArrows();
     void sidebarMarksTheList();
+    void rolesSeeTheirPages_data();
+    void rolesSeeTheirPages();
     void personLeadsToTheSettings();
     void headerFollowsThePage();
     void breadcrumbGoesUp();
@@ -109,6 +111,7 @@ private:
     {
         return qobject_cast<NotingPage *>(m_shell->currentPage());
     }
+    void open(Role role);
     void go(PageId id) { m_shell->context().navigator.go({id, {}, {}}); }
 
     std::unique_ptr<ThemeSwitch> m_theme = std::make_unique<ThemeSwitch>();
@@ -119,7 +122,14 @@ private:
 void TestShell::init()
 {
     m_session = std::make_unique<Session>(std::make_shared<test::NoConnector>());
+    open(Role::Admin);
+}
+
+void TestShell::open(Role role)
+{
+    m_shell.reset();
     Identity identity;
+    identity.role = role;
     identity.organization = u"Northwind Care"_s;
     identity.workspace = u"Local workspace"_s;
     identity.personName = u"Mara Keller"_s;
@@ -169,6 +179,47 @@ void TestShell::shortcutsGoToPages()
     QCOMPARE(m_shell->context().navigator.current().page, PageId::Funnel);
     QTest::keyClick(m_shell.get(), Qt::Key_5, Qt::ControlModifier);
     QCOMPARE(m_shell->context().navigator.current().page, PageId::Organization);
+}
+
+void TestShell::rolesSeeTheirPages_data()
+{
+    QTest::addColumn<Role>("role");
+    QTest::addColumn<bool>("people");
+    QTest::addColumn<bool>("funnel");
+    QTest::newRow("none") << Role::None << false << false;
+    QTest::newRow("viewer") << Role::Viewer << true << true;
+    QTest::newRow("user") << Role::User << false << false;
+    QTest::newRow("agent") << Role::Agent << true << false;
+    QTest::newRow("manager") << Role::Manager << true << true;
+}
+
+/// What a role does not allow is not offered, neither in the sidebar nor by keys nor in the
+/// palette, and who comes there by a link is told why.
+void TestShell::rolesSeeTheirPages()
+{
+    QFETCH(Role, role);
+    QFETCH(bool, people);
+    QFETCH(bool, funnel);
+    open(role);
+    const auto check = [this](PageId id, const QString &way, bool allowed) {
+        const SidebarItem *item = m_shell->sidebar().item(id);
+        const QAction *action = m_shell->context().actions.find(way);
+        QCOMPARE(item->isEnabled(), allowed);
+        QCOMPARE(action->isEnabled(), allowed);
+        QCOMPARE(item->toolTip().isEmpty(), allowed);
+        go(id);
+        QCOMPARE(page() != nullptr, allowed);
+        if (!allowed) {
+            const auto labels = m_shell->currentPage()->findChildren<QLabel *>();
+            QVERIFY(std::ranges::any_of(
+                labels, [&](const QLabel *label) { return label->text() == item->toolTip(); }));
+        }
+    };
+    check(PageId::People, u"go.people"_s, people);
+    go(PageId::Person);
+    QCOMPARE(page() != nullptr, people);
+    check(PageId::Funnel, u"go.funnel"_s, funnel);
+    check(PageId::Flows, u"go.flows"_s, true);
 }
 
 void TestShell::sidebarByArrows()
