@@ -14,7 +14,9 @@ namespace {
 
 QJsonObject schemaWithName()
 {
+    const QJsonObject text{{QStringLiteral("type"), QStringLiteral("string")}};
     return {{QStringLiteral("type"), QStringLiteral("object")},
+            {QStringLiteral("properties"), QJsonObject{{QStringLiteral("name"), text}}},
             {QStringLiteral("required"), QJsonArray{QStringLiteral("name")}}};
 }
 
@@ -131,6 +133,8 @@ void TestRouteTable::bodyIsChecked_data()
     QTest::newRow("no JSON") << QByteArray("application/json") << QByteArray("name=x");
     QTest::newRow("no object") << QByteArray("application/json") << QByteArray("[1]");
     QTest::newRow("member missing") << QByteArray("application/json") << QByteArray("{\"id\":1}");
+    QTest::newRow("member of another kind")
+        << QByteArray("application/json") << QByteArray("{\"name\":{\"$gt\":1}}");
     QTest::newRow("other type") << QByteArray("text/plain") << QByteArray("{\"name\":\"x\"}");
 }
 
@@ -171,6 +175,10 @@ void TestRouteTable::description()
     const QJsonObject open =
         paths.value(QStringLiteral("/things")).toObject().value(QStringLiteral("get")).toObject();
     QVERIFY(!open.contains(QStringLiteral("security")));
+    const QByteArray served = ask("GET /api/v1/openapi.json", {}, {});
+    QVERIFY(served.startsWith("HTTP/1.1 200 "));
+    const auto body = QJsonDocument::fromJson(served.mid(served.indexOf("\r\n\r\n") + 4)).object();
+    QCOMPARE(body.value(QStringLiteral("paths")), document.value(QStringLiteral("paths")));
 }
 
 GANGWAY_TEST(TestRouteTable);

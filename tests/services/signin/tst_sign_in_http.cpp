@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/forms/jsonschema.h"
 #include "services/gangwayd/parts/webpart.h"
 #include "services/gangwayd/signin/signincontroller.h"
 #include "signinfixture.h"
@@ -57,6 +58,7 @@ private slots:
 private:
     Answer call(const QByteArray &method, const QString &path, const QJsonObject &body = {},
                 const QByteArray &token = {});
+    QJsonObject promised(const QByteArray &method, const QString &path);
     Answer callRaw(const QByteArray &method, const QString &path, const QByteArray &body,
                    const QByteArray &type, const QByteArray &token = {});
 
@@ -100,11 +102,29 @@ Answer TestSignInHttp::callRaw(const QByteArray &method, const QString &path,
             reply->rawHeader("Retry-After")};
 }
 
+/// What GET /api/v1/openapi.json promises of the answer.
+QJsonObject TestSignInHttp::promised(const QByteArray &method, const QString &path)
+{
+    const Answer document = callRaw("GET", QStringLiteral("/api/v1/openapi.json"), {}, {});
+    return document
+        .json()[u"paths"][path][QString::fromLatin1(method.toLower())][u"responses"][u"200"]
+               [u"content"][u"application/json"][u"schema"]
+        .toObject();
+}
+
 Answer TestSignInHttp::call(const QByteArray &method, const QString &path, const QJsonObject &body,
                             const QByteArray &token)
 {
-    return callRaw(method, QString(QStringLiteral("/api/v1/auth/") + path),
-                   QJsonDocument(body).toJson(), "application/json", token);
+    const QString whole = QStringLiteral("/api/v1/auth/") + path;
+    Answer answer = callRaw(method, whole, QJsonDocument(body).toJson(), "application/json", token);
+    if (answer.status == 200) {
+        const auto schema = JsonSchema::compile(promised(method, whole));
+        if (!schema || !schema->check(answer.json()).isEmpty() ||
+            promised(method, whole)[u"required"].toArray().isEmpty())
+            QTest::qFail(qPrintable(whole + u" answers what it does not promise"), __FILE__,
+                         __LINE__);
+    }
+    return answer;
 }
 
 void TestSignInHttp::wholeRound()

@@ -32,7 +32,8 @@ struct Endpoint
     QString path; ///< as HttpRouter::add() takes it
     QString summary;
     Access access = Access::SignedIn;
-    /// JSON Schema of the body; empty: the endpoint takes none. Members it requires are checked.
+    /// JSON Schema of the body; empty: the endpoint takes none. What does not fit never gets to the
+    /// handler.
     QJsonObject request;
     QJsonObject answer;           ///< JSON Schema; empty: 204
     qint64 bodyLimit = 16 * 1024; ///< bytes

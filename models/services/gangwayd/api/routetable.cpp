@@ -14,6 +14,8 @@ struct RouteTableText
     Q_DECLARE_TR_FUNCTIONS(RouteTable)
 };
 
+const QString descriptionPath = QStringLiteral("/api/v1/openapi.json");
+
 /// The first member that the schema requires and the body lacks; empty: none.
 QString missingMember(const QJsonObject &schema, const QJsonObject &body)
 {
@@ -26,34 +28,24 @@ QString missingMember(const QJsonObject &schema, const QJsonObject &body)
     return {};
 }
 
-HttpResponse serve(const Endpoint &endpoint, const RouteTable::Authenticate &authenticate,
-                   const HttpRequest &http)
+/// Why a body cannot be taken; nothing when it fits.
+std::optional<HttpResponse> refusal(const QJsonObject &schema, const JsonSchema &compiled,
+                                    const QJsonObject &body)
 {
-    ApiRequest request{.http = http, .caller = {}, .body = {}};
-    if (endpoint.access == Endpoint::Access::SignedIn) {
-        auto caller = authenticate(http.bearerToken());
-        if (!caller) {
-            HttpResponse response = HttpResponse::problem(caller.error());
-            if (response.status == 401) {
-                response.headers.append(std::pair<QByteArray, QByteArray>(
-                    "WWW-Authenticate", "Bearer realm=\"gangway\""));
-            }
-            return response;
-        }
-        request.caller = std::move(*caller);
+    if (const QString missing = missingMember(schema, body); !missing.isEmpty()) {
+        return HttpResponse::problem(
+            400, RouteTableText::tr("The body lacks the member \"%1\".").arg(missing));
     }
-    if (!endpoint.request.isEmpty()) {
-        auto body = http.jsonBody();
-        if (!body) {
-            return HttpResponse::problem(body.error());
-        }
-        if (const QString missing = missingMember(endpoint.request, *body); !missing.isEmpty()) {
-            return HttpResponse::problem(
-                400, RouteTableText::tr("The body lacks the member \"%1\".").arg(missing));
-        }
-        request.body = std::move(*body);
+    const auto faults = compiled.check(body);
+    if (faults.isEmpty()) {
+        return {};
     }
-    return endpoint.handler(request);
+    const QString path = faults.first().path;
+    return HttpResponse::problem(
+        400,
+        path.isEmpty() ? RouteTableText::tr("The body is not what is expected here.")
+                       : RouteTableText::tr("\"%1\" is not what is expected here.").arg(path),
+        RouteTableText::tr("%1 says what is.").arg(descriptionPath));
 }
 
 QJsonObject content(const QJsonObject &schema)
@@ -114,12 +106,50 @@ QJsonObject operation(const QString &resource, const Endpoint &endpoint)
 
 } // namespace
 
+HttpResponse RouteTable::serve(const Entry &entry, const Authenticate &authenticate,
+                               const HttpRequest &http)
+{
+    const Endpoint &endpoint = entry.endpoint;
+    ApiRequest request{.http = http, .caller = {}, .body = {}};
+    if (endpoint.access == Endpoint::Access::SignedIn) {
+        auto caller = authenticate(http.bearerToken());
+        if (!caller) {
+            HttpResponse response = HttpResponse::problem(caller.error());
+            if (response.status == 401) {
+                response.headers.append(std::pair<QByteArray, QByteArray>(
+                    "WWW-Authenticate", "Bearer realm=\"gangway\""));
+            }
+            return response;
+        }
+        request.caller = std::move(*caller);
+    }
+    if (entry.body) {
+        auto body = http.jsonBody();
+        if (!body) {
+            return HttpResponse::problem(body.error());
+        }
+        if (auto refused = refusal(endpoint.request, *entry.body, *body)) {
+            return *std::move(refused);
+        }
+        request.body = std::move(*body);
+    }
+    return endpoint.handler(request);
+}
+
 void RouteTable::add(Controller &controller)
 {
     const QString name = controller.name();
     const QList<Endpoint> endpoints = controller.endpoints();
     for (const Endpoint &endpoint : endpoints) {
-        m_entries.append({name, endpoint});
+        Entry entry{name, endpoint, {}};
+        if (!endpoint.request.isEmpty()) {
+            auto compiled = JsonSchema::compile(endpoint.request);
+            if (!compiled) {
+                qFatal("%s: %s", qPrintable(endpoint.path), qPrintable(compiled.error().message));
+            }
+            entry.body = std::move(*compiled);
+        }
+        m_entries.append(std::move(entry));
     }
 }
 
@@ -128,11 +158,14 @@ void RouteTable::addTo(HttpServer &server) const
     for (const Entry &entry : m_entries) {
         server.route(
             entry.endpoint.method, entry.endpoint.path,
-            [endpoint = entry.endpoint, authenticate = m_authenticate](const HttpRequest &request) {
-                return serve(endpoint, authenticate, request);
+            [entry, authenticate = m_authenticate](const HttpRequest &request) {
+                return serve(entry, authenticate, request);
             },
             entry.endpoint.bodyLimit, entry.endpoint.keptIn);
     }
+    server.route("GET", descriptionPath,
+                 [description = openApi(QCoreApplication::applicationVersion())](
+                     const HttpRequest &) { return HttpResponse::json(description); });
 }
 
 QJsonObject RouteTable::openApi(const QString &version) const

@@ -55,7 +55,16 @@ QList<Endpoint> HealthController::endpoints()
     health.path = QStringLiteral("/health");
     health.summary = QStringLiteral("How each part of the service is");
     health.access = Endpoint::Access::Anybody;
-    health.answer = QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}};
+    const QJsonObject text{{QStringLiteral("type"), QStringLiteral("string")}};
+    const QJsonObject list{
+        {QStringLiteral("type"), QStringLiteral("array")},
+        {QStringLiteral("items"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}};
+    health.answer =
+        QJsonObject{{QStringLiteral("type"), QStringLiteral("object")},
+                    {QStringLiteral("properties"), QJsonObject{{QStringLiteral("status"), text},
+                                                               {QStringLiteral("parts"), list}}},
+                    {QStringLiteral("required"),
+                     QJsonArray{QStringLiteral("status"), QStringLiteral("parts")}}};
     health.handler = [&parts = m_parts](const ApiRequest &) { return answer(parts); };
     return {health};
 }

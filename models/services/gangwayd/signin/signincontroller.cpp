@@ -157,21 +157,89 @@ HttpResponse local(SignInService &service, const ApiRequest &request, const QByt
     return tokensOrProblem(service.localSignIn(deviceOf(request.http)));
 }
 
-/// A schema of members that are texts, all of them required.
+QJsonObject ofType(const QString &type)
+{
+    return {{QStringLiteral("type"), type}};
+}
+
+/// A schema of just these members, all of them required.
+QJsonObject object(const QJsonObject &members)
+{
+    return {{QStringLiteral("type"), QStringLiteral("object")},
+            {QStringLiteral("properties"), members},
+            {QStringLiteral("required"), QJsonArray::fromStringList(members.keys())}};
+}
+
+/// A schema of members that are texts.
 QJsonObject texts(const QStringList &names)
 {
     QJsonObject members;
     for (const QString &name : names) {
-        members.insert(name, QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}});
+        members.insert(name, ofType(QStringLiteral("string")));
     }
-    return {{QStringLiteral("type"), QStringLiteral("object")},
-            {QStringLiteral("properties"), members},
-            {QStringLiteral("required"), QJsonArray::fromStringList(names)}};
+    return object(members);
 }
 
-QJsonObject anObject()
+/// `schema` with further members.
+QJsonObject with(QJsonObject schema, const QJsonObject &more)
 {
-    return {{QStringLiteral("type"), QStringLiteral("object")}};
+    QJsonObject members = schema.value(QStringLiteral("properties")).toObject();
+    for (auto it = more.begin(); it != more.end(); ++it) {
+        members.insert(it.key(), it.value());
+    }
+    return object(members);
+}
+
+QJsonObject listOf(const QJsonObject &schema)
+{
+    return {{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), schema}};
+}
+
+QJsonObject organizationsAnswer()
+{
+    return listOf(
+        with(texts({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("role")}),
+             {{QStringLiteral("chosen"), ofType(QStringLiteral("boolean"))}}));
+}
+
+QJsonObject databaseAnswer()
+{
+    return with(texts({QStringLiteral("host"), QStringLiteral("name"), QStringLiteral("user"),
+                       QStringLiteral("password"), QStringLiteral("valid_until")}),
+                {{QStringLiteral("port"), ofType(QStringLiteral("integer"))}});
+}
+
+QJsonObject tokensAnswer()
+{
+    return with(texts({QStringLiteral("person_id"), QStringLiteral("session_id"),
+                       QStringLiteral("access_token"), QStringLiteral("access_expires"),
+                       QStringLiteral("refresh_token"), QStringLiteral("refresh_expires")}),
+                {{QStringLiteral("database"), databaseAnswer()},
+                 {QStringLiteral("organizations"), organizationsAnswer()}});
+}
+
+QJsonObject preloginAnswer()
+{
+    return with(texts({QStringLiteral("kdf"), QStringLiteral("salt")}),
+                {{QStringLiteral("operations"), ofType(QStringLiteral("integer"))},
+                 {QStringLiteral("memory_bytes"), ofType(QStringLiteral("integer"))}});
+}
+
+QJsonObject sessionsAnswer()
+{
+    const QJsonObject session =
+        with(texts({QStringLiteral("id"), QStringLiteral("user_agent"), QStringLiteral("address"),
+                    QStringLiteral("created_at"), QStringLiteral("last_used_at"),
+                    QStringLiteral("expires_at")}),
+             {{QStringLiteral("current"), ofType(QStringLiteral("boolean"))}});
+    return object({{QStringLiteral("sessions"), listOf(session)}});
+}
+
+QJsonObject meAnswer()
+{
+    return with(texts({QStringLiteral("id"), QStringLiteral("email"), QStringLiteral("first_name"),
+                       QStringLiteral("last_name"), QStringLiteral("session_id")}),
+                {{QStringLiteral("organizations"), organizationsAnswer()}});
 }
 
 } // namespace
@@ -199,44 +267,52 @@ Endpoint SignInController::endpoint(const QByteArray &method, const QString &pat
     return endpoint;
 }
 
-QList<Endpoint> SignInController::endpoints()
+QList<Endpoint> SignInController::open() const
 {
     Endpoint preloginOne =
         endpoint("POST", QStringLiteral("prelogin"),
                  QStringLiteral("How the client derives its key from the password"), prelogin);
     preloginOne.request = texts({QStringLiteral("email")});
+    preloginOne.answer = preloginAnswer();
     Endpoint loginOne = endpoint("POST", QStringLiteral("login"), QStringLiteral("Sign in"), login);
     loginOne.request = texts({QStringLiteral("email"), QStringLiteral("key")});
+    loginOne.answer = tokensAnswer();
     Endpoint refreshOne = endpoint("POST", QStringLiteral("refresh"),
                                    QStringLiteral("New tokens for a refresh token"), refresh);
     refreshOne.request = texts({QStringLiteral("refresh_token"), QStringLiteral("request_id")});
-    QList<Endpoint> open{preloginOne, loginOne, refreshOne};
+    refreshOne.answer = tokensAnswer();
+    QList<Endpoint> all{preloginOne, loginOne, refreshOne};
     if (!m_localToken.isEmpty()) {
         Endpoint localOne = endpoint("POST", QStringLiteral("local"),
                                      QStringLiteral("The owner of a local workspace"), {});
         localOne.request = texts({QStringLiteral("token")});
+        localOne.answer = tokensAnswer();
         localOne.handler = [&service = m_service, token = m_localToken](const ApiRequest &request) {
             return local(service, request, token);
         };
-        open.append(localOne);
+        all.append(localOne);
     }
-    for (Endpoint &one : open) {
+    for (Endpoint &one : all) {
         one.access = Endpoint::Access::Anybody;
-        one.answer = anObject();
     }
-    QList<Endpoint> signedIn{
-        endpoint("GET", QStringLiteral("sessions"), QStringLiteral("My sessions"), sessions),
-        endpoint("GET", QStringLiteral("me"), QStringLiteral("Who I am"), me),
-        endpoint("POST", QStringLiteral("database"), QStringLiteral("Access to the database"),
-                 database)};
-    for (Endpoint &one : signedIn) {
-        one.answer = anObject();
-    }
-    return open + signedIn +
-           QList<Endpoint>{
-               endpoint("POST", QStringLiteral("logout"), QStringLiteral("Sign out"), logout),
-               endpoint("DELETE", QStringLiteral("sessions/{id}"),
-                        QStringLiteral("End one of my sessions"), endSession)};
+    return all;
+}
+
+QList<Endpoint> SignInController::endpoints()
+{
+    Endpoint list =
+        endpoint("GET", QStringLiteral("sessions"), QStringLiteral("My sessions"), sessions);
+    list.answer = sessionsAnswer();
+    Endpoint whoIAm = endpoint("GET", QStringLiteral("me"), QStringLiteral("Who I am"), me);
+    whoIAm.answer = meAnswer();
+    Endpoint access = endpoint("POST", QStringLiteral("database"),
+                               QStringLiteral("Access to the database"), database);
+    access.answer = databaseAnswer();
+    return open() + QList<Endpoint>{list, whoIAm, access,
+                                    endpoint("POST", QStringLiteral("logout"),
+                                             QStringLiteral("Sign out"), logout),
+                                    endpoint("DELETE", QStringLiteral("sessions/{id}"),
+                                             QStringLiteral("End one of my sessions"), endSession)};
 }
 
 } // namespace gangway

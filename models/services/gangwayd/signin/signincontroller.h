@@ -29,6 +29,8 @@ private:
     using Call = HttpResponse (*)(SignInService &, const ApiRequest &);
     [[nodiscard]] Endpoint endpoint(const QByteArray &method, const QString &path,
                                     const QString &summary, Call call) const;
+    /// Those that anybody may ask.
+    [[nodiscard]] QList<Endpoint> open() const;
 
     SignInService &m_service;
     QByteArray m_localToken;
