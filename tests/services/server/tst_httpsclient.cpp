@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Servers that are slow, broken, hostile or not Gangway at all: words for each, and never a hang.
 #include "scriptedserver.h"
+#include "services/console/remote/gangwayserver.h"
 #include "services/shared/httpclient/httpsclient.h"
 #include "services/shared/httpclient/serverurl.h"
 #include "support/testprogram.h"
@@ -23,8 +24,8 @@ const QByteArray good = ScriptedServer::http(200, R"({"answer":42})");
 Result<QJsonObject> ask(HttpsClient &client, const std::stop_token &stop = {})
 {
     return waitFor([&client, stop] {
-        return client.post(path, {{QStringLiteral("email"), QStringLiteral("a@b.c")}}, "token",
-                           stop);
+        return postJson(client, path, {{QStringLiteral("email"), QStringLiteral("a@b.c")}}, "token",
+                        stop);
     });
 }
 
@@ -265,7 +266,7 @@ void HttpsClientTest::cancels()
     HttpsClient client(server.url(), {.answer = 60s});
     std::stop_source stop;
     QFuture<Result<QJsonObject>> future = QtConcurrent::run(
-        [&client, token = stop.get_token()] { return client.post(path, {}, {}, token); });
+        [&client, token = stop.get_token()] { return postJson(client, path, {}, {}, token); });
     QTRY_COMPARE(server.requests().size(), 1);
     stop.request_stop();
     QTRY_VERIFY(future.isFinished());
@@ -280,7 +281,7 @@ void HttpsClientTest::endsWithRequestsUnderWay()
     const std::stop_source stop;
     QFuture<ErrorKind> future = QtConcurrent::run([url = server.url(), token = stop.get_token()] {
         HttpsClient client(url, {.answer = 60s});
-        const auto result = client.post(path, {}, {}, token);
+        const auto result = postJson(client, path, {}, {}, token);
         return result ? ErrorKind::Internal : result.error().kind;
     });
     QTRY_COMPARE(server.requests().size(), 1);

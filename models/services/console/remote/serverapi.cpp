@@ -4,10 +4,11 @@
 #include "domain/base/errorcodes.h"
 #include "domain/base/ids.h"
 #include "domain/base/jsonfields.h"
+#include "domain/base/try.h"
 #include "domain/content/validation.h"
+#include "services/console/remote/gangwayserver.h"
 #include "services/shared/accounts/keyderivation.h"
 #include "services/shared/accounts/signinsecrets.h"
-#include "services/shared/httpclient/httpsexchange_p.h"
 #include "services/shared/httpclient/serverurl.h"
 
 #include <QCoreApplication>
@@ -84,14 +85,11 @@ Result<SignedIn> ServerApi::signIn(const QString &email, const QString &password
     if (!isEmailAddress(email.trimmed()))
         return fail(ErrorKind::InvalidInput, Text::tr("This is not an e-mail address."),
                     Text::tr("Check the e-mail address."));
-    auto key = clientKey(email.trimmed(), password, stop);
-    if (!key)
-        return std::unexpected(key.error());
-    const auto answer =
-        m_client.post(root + QStringLiteral("login"),
-                      {{QStringLiteral("email"), email.trimmed()},
-                       {QStringLiteral("key"), QString::fromLatin1(key->toBase64())}},
-                      {}, stop);
+    GW_TRY(key, clientKey(email.trimmed(), password, stop));
+    const auto answer = postJson(m_client, root + QStringLiteral("login"),
+                                 {{QStringLiteral("email"), email.trimmed()},
+                                  {QStringLiteral("key"), QString::fromLatin1(key->toBase64())}},
+                                 {}, stop);
     SignInSecrets::wipe(*key);
     if (!answer && answer.error().code == codes::signInExpired)
         return fail(ErrorKind::Denied, Text::tr("The e-mail address or the password is wrong."),
@@ -102,8 +100,8 @@ Result<SignedIn> ServerApi::signIn(const QString &email, const QString &password
 Result<QByteArray> ServerApi::clientKey(const QString &email, const QString &password,
                                         const std::stop_token &stop)
 {
-    const auto answer = m_client.post(root + QStringLiteral("prelogin"),
-                                      {{QStringLiteral("email"), email}}, {}, stop);
+    const auto answer = postJson(m_client, root + QStringLiteral("prelogin"),
+                                 {{QStringLiteral("email"), email}}, {}, stop);
     if (!answer)
         return std::unexpected(answer.error());
     const QString kdf = answer->value(QStringLiteral("kdf")).toString();
@@ -116,9 +114,7 @@ Result<QByteArray> ServerApi::clientKey(const QString &email, const QString &pas
                                    fields.value(QStringLiteral("memory_bytes")).toInteger()};
     if (trouble.first() || kdf.isEmpty() || salt.size() != KeyDerivation::saltSize)
         return std::unexpected(noGangway(m_client.base(), QStringLiteral("prelogin")));
-    auto keys = KeyDerivation(m_settings.kdf).derive(password, salt, parameters);
-    if (!keys)
-        return std::unexpected(keys.error());
+    GW_TRY(keys, KeyDerivation(m_settings.kdf).derive(password, salt, parameters));
     SignInSecrets::wipe(keys->local);
     if (stop.stop_requested())
         return fail(ErrorKind::Cancelled, Text::tr("Signing in was cancelled."));
@@ -127,23 +123,23 @@ Result<QByteArray> ServerApi::clientKey(const QString &email, const QString &pas
 
 Result<SignedIn> ServerApi::refresh(const RefreshToken &token, const std::stop_token &stop)
 {
-    return tokens(
-        m_client.post(root + QStringLiteral("refresh"),
-                      {{QStringLiteral("refresh_token"), QString::fromLatin1(token.token)},
-                       {QStringLiteral("request_id"), idText(token.request)}},
-                      {}, stop));
+    return tokens(postJson(m_client, root + QStringLiteral("refresh"),
+                           {{QStringLiteral("refresh_token"), QString::fromLatin1(token.token)},
+                            {QStringLiteral("request_id"), idText(token.request)}},
+                           {}, stop));
 }
 
 Result<DatabaseAccess> ServerApi::databaseAccess(const QByteArray &accessToken,
                                                  const std::stop_token &stop)
 {
-    const auto answer = m_client.post(root + QStringLiteral("database"), {}, accessToken, stop);
+    const auto answer =
+        postJson(m_client, root + QStringLiteral("database"), {}, accessToken, stop);
     return answer ? access(*answer) : std::unexpected(answer.error());
 }
 
 Result<void> ServerApi::signOut(const QByteArray &accessToken, const std::stop_token &stop)
 {
-    const auto answer = m_client.post(root + QStringLiteral("logout"), {}, accessToken, stop);
+    const auto answer = postJson(m_client, root + QStringLiteral("logout"), {}, accessToken, stop);
     return answer ? Result<void>() : std::unexpected(answer.error());
 }
 

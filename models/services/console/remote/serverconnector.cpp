@@ -2,6 +2,7 @@
 #include "services/console/remote/serverconnector.h"
 
 #include "domain/base/errorcodes.h"
+#include "domain/base/try.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 #include <mutex>
@@ -45,9 +46,7 @@ Result<ConnectionSettings> ServerConnector::settings(std::stop_token stop)
         return fail(ErrorKind::Cancelled, {});
     if (!m_handedOut.isValid() || m_handedOut.elapsed() >= m_reuse.count()) {
         m_handedOut.invalidate();
-        auto access = freshAccess(stop);
-        if (!access)
-            return std::unexpected(access.error());
+        GW_TRY(access, freshAccess(stop));
         m_access = std::move(*access);
     }
     m_handedOut.start();
@@ -78,9 +77,7 @@ Result<DatabaseAccess> ServerConnector::renew(const std::stop_token &stop)
 {
     if (m_refresh.token.isEmpty())
         return signInAgain();
-    const auto signedIn = m_api->refresh(m_refresh, stop);
-    if (!signedIn)
-        return std::unexpected(signedIn.error());
+    GW_TRY(signedIn, m_api->refresh(m_refresh, stop));
     take(*signedIn);
     return signedIn->database;
 }
@@ -104,8 +101,7 @@ Result<void> ServerConnector::signOut(const std::stop_token &stop)
 {
     const QMutexLocker working(&m_working);
     if (m_accessToken.isEmpty()) {
-        if (const auto renewed = renew(stop); !renewed)
-            return std::unexpected(renewed.error());
+        GW_CHECK(renew(stop));
     }
     auto done = m_api->signOut(m_accessToken, stop);
     if (!done && done.error().code == codes::signInExpired && renew(stop))

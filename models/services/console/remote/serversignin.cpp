@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/console/remote/serversignin.h"
 
+#include "domain/base/try.h"
 #include "services/shared/httpclient/serverurl.h"
 
 #include <QtConcurrentRun>
@@ -13,13 +14,9 @@ Result<ServerAccount> signInAt(const QString &address, const QString &email,
                                const QString &password, const ServerApi::Settings &settings,
                                const std::stop_token &stop)
 {
-    const auto url = serverUrl(address);
-    if (!url)
-        return std::unexpected(url.error());
+    GW_TRY(url, serverUrl(address));
     auto api = std::make_shared<ServerApi>(*url, settings);
-    auto tokens = api->signIn(email, password, stop);
-    if (!tokens)
-        return std::unexpected(tokens.error());
+    GW_TRY(tokens, api->signIn(email, password, stop));
     return ServerAccount{std::move(api), email.trimmed(), std::move(*tokens)};
 }
 

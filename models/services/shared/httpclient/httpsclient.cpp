@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/httpclient/httpsclient.h"
 
+#include "domain/base/try.h"
 #include "services/shared/httpclient/httpsexchange_p.h"
 #include "services/shared/httpclient/serverurl.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QThread>
 
 namespace gangway {
-
-namespace {
-
-bool isJson(const QByteArray &contentType)
-{
-    return contentType.split(';').first().trimmed().toLower() == "application/json";
-}
-
-} // namespace
 
 class HttpsClient::Private
 {
@@ -112,33 +103,6 @@ Result<HttpsAnswer> HttpsClient::send(const HttpsCall &call, const std::stop_tok
     }
     exchange->deleteLater();
     return result;
-}
-
-Result<QJsonObject> HttpsClient::post(const QString &path, const QJsonObject &body,
-                                      const QByteArray &token, const std::stop_token &stop)
-{
-    HttpsCall call{.method = "POST",
-                   .path = path,
-                   .query = {},
-                   .headers = {},
-                   .body = QJsonDocument(body).toJson(QJsonDocument::Compact),
-                   .contentType = "application/json",
-                   .token = token,
-                   .onBytes = {}};
-    auto answer = send(call, stop);
-    if (!answer)
-        return std::unexpected(answer.error());
-    const QUrl url = d->request(call).url();
-    if (answer->status == 204)
-        return QJsonObject{};
-    if (answer->status != 200)
-        return std::unexpected(
-            statusError(url, answer->status, answer->headers.value("retry-after")));
-    const QJsonDocument document = QJsonDocument::fromJson(answer->body);
-    answer->body.fill('\0'); // it may hold tokens
-    if (!isJson(answer->headers.value("content-type")) || !document.isObject())
-        return std::unexpected(noGangway(url, QStringLiteral("no JSON object")));
-    return document.object();
 }
 
 } // namespace gangway

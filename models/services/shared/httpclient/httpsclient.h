@@ -4,7 +4,6 @@
 #include "domain/base/error.h"
 
 #include <QHash>
-#include <QJsonObject>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -67,14 +66,6 @@ public:
     /// such host, no answer in time, an answer that is too long or was cut off), Denied
     /// (certificate), Cancelled, and NotFound for a redirect.
     [[nodiscard]] Result<HttpsAnswer> send(const HttpsCall &call, const std::stop_token &stop);
-
-    /// JSON to a Gangway server. The object that it answers with; empty for 204. Errors, all in
-    /// words: Unavailable (no network, no such host, no answer in time, server busy or broken),
-    /// Denied (certificate, or 401: codes::signInExpired), NotFound (no Gangway there), Locked (too
-    /// many attempts; `retryAfter` says how long to wait), InvalidInput (400), NewerVersion,
-    /// Cancelled.
-    [[nodiscard]] Result<QJsonObject> post(const QString &path, const QJsonObject &body,
-                                           const QByteArray &token, const std::stop_token &stop);
 
 private:
     class Private;

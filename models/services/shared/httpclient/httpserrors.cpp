@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/httpclient/httpsexchange_p.h"
 
-#include "domain/base/errorcodes.h"
 #include "services/shared/httpclient/serverurl.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -19,8 +16,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(HttpsClient)
 };
 
-constexpr qint64 longestWait = 24 * 3600; // seconds; more than that is no advice
-
 QString checkAddress()
 {
     return Text::tr("Check the address, or ask whoever runs the server.");
@@ -29,33 +24,6 @@ QString checkAddress()
 QString tryLater()
 {
     return Text::tr("Try again in a moment. If it stays so, tell whoever runs the server.");
-}
-
-/// Seconds of a Retry-After header, which may be a number or a date; 0 when there is none.
-qint64 secondsOf(const QByteArray &header)
-{
-    bool isNumber = false;
-    const qint64 number = header.trimmed().toLongLong(&isNumber);
-    QDateTime until = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()),
-                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    until.setTimeSpec(Qt::UTC);
-    const qint64 seconds = isNumber          ? number
-                           : until.isValid() ? QDateTime::currentDateTimeUtc().secsTo(until)
-                                             : 0;
-    return std::clamp<qint64>(seconds, 0, longestWait);
-}
-
-Error tooManyAttempts(const QByteArray &retryAfter)
-{
-    const qint64 seconds = secondsOf(retryAfter);
-    const int minutes = static_cast<int>((seconds + 59) / 60);
-    Error error{ErrorKind::Locked,
-                Text::tr("Too many attempts to sign in."),
-                seconds == 0 ? Text::tr("Try again in a quarter of an hour.")
-                             : Text::tr("Try again in %n minute(s).", nullptr, minutes),
-                {}};
-    error.retryAfter = std::chrono::seconds(seconds);
-    return error;
 }
 
 QString reasonOf(const QSslError &error)
@@ -87,14 +55,9 @@ Error tooSlow(const QUrl &url)
 
 Error tooLong(const QUrl &url)
 {
-    return noGangway(url, QStringLiteral("answer too long"));
-}
-
-Error noGangway(const QUrl &url, const QString &detail)
-{
     return {ErrorKind::NotFound,
-            Text::tr("%1 answers, but not like a Gangway server.").arg(serverName(url)),
-            checkAddress(), detail};
+            Text::tr("%1 answers with more than is expected of it.").arg(serverName(url)),
+            checkAddress(), QStringLiteral("answer too long")};
 }
 
 Error badCertificate(const QUrl &url, const QList<QSslError> &errors)
@@ -152,38 +115,6 @@ Error redirected(const QUrl &url, const QUrl &target)
             .arg(serverName(url)),
         Text::tr("If %1 is the right server, enter that address instead.").arg(serverName(there)),
         QStringLiteral("redirect")};
-}
-
-Error statusError(const QUrl &url, int status, const QByteArray &retryAfter)
-{
-    const QString detail = QString::number(status);
-    switch (status) {
-    case 400:
-    case 413:
-        return {ErrorKind::InvalidInput,
-                Text::tr("%1 did not accept what was entered.").arg(serverName(url)),
-                Text::tr("Check what you entered."), detail};
-    case 401:
-        return {ErrorKind::Denied, Text::tr("You are not signed in any more."),
-                Text::tr("Sign in again."), detail, codes::signInExpired};
-    case 403:
-        return {ErrorKind::Denied, Text::tr("%1 does not let you in.").arg(serverName(url)),
-                Text::tr("Ask whoever runs the server."), detail};
-    case 410:
-    case 426:
-        return {ErrorKind::NewerVersion,
-                Text::tr("%1 runs a newer Gangway than this computer.").arg(serverName(url)),
-                Text::tr("Update Gangway on this computer."), detail};
-    case 429:
-        return tooManyAttempts(retryAfter);
-    default:
-        break;
-    }
-    if (status < 500)
-        return noGangway(url, detail);
-    return {ErrorKind::Unavailable,
-            Text::tr("%1 cannot do its work at the moment.").arg(serverName(url)), tryLater(),
-            detail};
 }
 
 } // namespace gangway

@@ -49,12 +49,9 @@ private:
 /// The words for what went wrong on the way to `url`.
 [[nodiscard]] Error tooSlow(const QUrl &url);
 [[nodiscard]] Error tooLong(const QUrl &url);
-[[nodiscard]] Error noGangway(const QUrl &url, const QString &detail);
 [[nodiscard]] Error badCertificate(const QUrl &url, const QList<QSslError> &errors);
 [[nodiscard]] Error networkError(const QUrl &url, QNetworkReply::NetworkError error,
                                  const QString &detail);
 [[nodiscard]] Error redirected(const QUrl &url, const QUrl &target);
-/// For any status but a success. `retryAfter` is the header of that name.
-[[nodiscard]] Error statusError(const QUrl &url, int status, const QByteArray &retryAfter);
 
 } // namespace gangway
