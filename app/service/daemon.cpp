@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/daemon.h"
 
+#include "domain/base/try.h"
 #include "service/clusterpart.h"
 #include "service/signals.h"
 #include "services/gangwayd/folding/changespart.h"
 #include "services/gangwayd/folding/foldingpart.h"
+#include "services/gangwayd/housekeeping/overlongsessions.h"
 #include "services/gangwayd/jobs/jobspart.h"
 #include "services/gangwayd/parts/healthcontroller.h"
 #include "services/gangwayd/parts/webpart.h"
+#include "services/gangwayd/signin/signinchores.h"
 #include "services/gangwayd/signin/signincontroller.h"
 #include "services/shared/accounts/localtoken.h"
 #include "services/shared/cluster/folderlock.h"
@@ -32,30 +35,7 @@ Q_LOGGING_CATEGORY(lcDaemon, "gangway.daemon")
 
 namespace {
 
-constexpr auto watchEvery = 2s;
-constexpr auto purgeEvery = 1h;
-/// A person's query may run, and a transaction idle, this long. Clients can lift their own limits;
-/// this one is not theirs.
-constexpr int longestQuerySeconds = 120;
-constexpr int longestIdleSeconds = 10;
 constexpr auto lockWait = 2s;
-
-/// What comes round: sessions that ran too long are ended, tokens that died are forgotten.
-void addChores(JobRunner &runner, SignInService &signIn)
-{
-    runner.repeat(QStringLiteral("watch"), watchEvery, [](Database &database) -> Result<void> {
-        const auto ended =
-            database.run(sql("workspace/end_overlong_sessions"),
-                         {longestQuerySeconds, longestIdleSeconds}, Database::Retry::Yes);
-        if (!ended)
-            return std::unexpected(ended.error());
-        if (ended->integer(0, 0) > 0)
-            qCWarning(lcDaemon) << "Ended sessions that ran too long:" << ended->integer(0, 0);
-        return {};
-    });
-    runner.repeat(QStringLiteral("purge"), purgeEvery,
-                  [&signIn](Database &) { return signIn.purge(); });
-}
 
 } // namespace
 
@@ -81,9 +61,7 @@ Daemon::~Daemon() = default;
 
 Result<void> Daemon::becomeServerUser()
 {
-    const auto user = serverUserFor(m_workspace.paths().folder);
-    if (!user)
-        return std::unexpected(user.error());
+    GW_TRY(user, serverUserFor(m_workspace.paths().folder));
     if (!becomeUser(*user)) {
         return fail(ErrorKind::Denied,
                     tr("The service could not become the user %1.").arg(user->name),
@@ -97,8 +75,7 @@ Result<void> Daemon::prepare()
     const WorkspacePaths &paths = m_workspace.paths();
     DaemonControl(paths).noteStarted();
     LocalCluster cluster(paths.folder);
-    if (const auto status = cluster.status(); !status)
-        return std::unexpected(status.error());
+    GW_CHECK(cluster.status());
     if (const auto became = becomeServerUser(); !became)
         return became;
     auto lock = FolderLock::acquire(DaemonControl::lockFile(paths), lockWait);
@@ -112,21 +89,15 @@ Result<void> Daemon::prepare()
     // meanwhile.
     if (DaemonControl(paths).isStopped())
         return fail(ErrorKind::Conflict, tr("The workspace was stopped while it was starting."));
-    if (const auto started = cluster.start(); !started)
-        return std::unexpected(started.error());
-    if (const auto migrated = m_workspace.migrate(); !migrated)
-        return std::unexpected(migrated.error());
+    GW_CHECK(cluster.start());
+    GW_CHECK(m_workspace.migrate());
     return m_workspace.ensureOwner(WorkspaceOwner::ofThisComputer());
 }
 
 Result<void> Daemon::startParts()
 {
-    const auto service = m_workspace.settingsFor(QStringLiteral("gangway_service"));
-    if (!service)
-        return std::unexpected(service.error());
-    const auto token = LocalToken::create(DaemonControl::tokenFile(m_workspace.paths()));
-    if (!token)
-        return std::unexpected(token.error());
+    GW_TRY(service, m_workspace.settingsFor(QStringLiteral("gangway_service")));
+    GW_TRY(token, LocalToken::create(DaemonControl::tokenFile(m_workspace.paths())));
     m_running->signIn = std::make_unique<SignInService>(
         SignInService::Settings{.service = *service, .client = *service, .rules = {}, .clock = {}});
     SignInService &signIn = *m_running->signIn;
@@ -138,8 +109,10 @@ Result<void> Daemon::startParts()
                                             [] { QCoreApplication::exit(int(ExitCode::Failed)); }));
     parts.add(std::make_unique<FoldingPart>(connect));
     parts.add(std::make_unique<ChangesPart>(connect));
-    parts.add(std::make_unique<JobsPart>(
-        connect, [&signIn](JobRunner &runner) { addChores(runner, signIn); }));
+    parts.add(std::make_unique<JobsPart>(connect, [&signIn](JobRunner &runner) {
+        endOverlongSessions(runner);
+        forgetDeadTokens(runner, signIn);
+    }));
     m_running->web = &parts.add(std::make_unique<WebPart>(
         [&signIn](const QByteArray &access) { return signIn.authenticate(access); }));
     m_running->web->add(std::make_unique<SignInController>(signIn, *token));
