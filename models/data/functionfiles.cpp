@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/functionfiles.h"
 
+#include "domain/base/errorcodes.h"
+
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFile>
@@ -41,13 +43,13 @@ std::unexpected<Error> named(const QString &file, Error error)
 /// What is missing may be made by a file that comes later.
 bool needsAnother(const Error &error)
 {
-    return error.detail.startsWith(QLatin1String("42883")); // undefined_function
+    return error.code == codes::noSuchFunction;
 }
 
 /// A result type, a parameter's name or a default cannot be replaced.
 bool cannotBeReplaced(const Error &error)
 {
-    return error.detail.startsWith(QLatin1String("42P13")); // invalid_function_definition
+    return error.code == codes::otherFunction;
 }
 
 QStringList column(const Rows &rows, int place)

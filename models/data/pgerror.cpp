@@ -109,6 +109,19 @@ constexpr OwnState ownStates[] = {
     {"GW423", ErrorKind::Locked, codes::sqlLocked},
 };
 
+/// What PostgreSQL itself says and programs tell from the rest.
+struct StateCode
+{
+    const char *state;
+    ErrorCode code;
+};
+
+constexpr StateCode stateCodes[] = {
+    {"23505", codes::sqlExists},
+    {"42883", codes::noSuchFunction},
+    {"42P13", codes::otherFunction},
+};
+
 /// Constraints whose violation means one thing to people.
 struct ConstraintCode
 {
@@ -131,7 +144,9 @@ ErrorCode codeOf(const QByteArray &state, const QByteArray &constraint)
         if (state == entry.state)
             return entry.code;
     }
-    return state == "23505" ? codes::sqlExists : ErrorCode();
+    const auto found = std::ranges::find_if(
+        stateCodes, [&](const StateCode &entry) { return state == entry.state; });
+    return found == std::end(stateCodes) ? ErrorCode() : found->code;
 }
 
 ErrorKind ownKind(const QByteArray &state)

@@ -18,12 +18,13 @@ inline constexpr ErrorCode changedMeanwhile{"changed-meanwhile"};
 inline constexpr ErrorCode workspaceStopped{"workspace.stopped"};
 
 /// What SQL functions raise, as far as nothing above says it better.
-inline constexpr ErrorCode sqlInvalid{"database.invalid"};     ///< GW400
-inline constexpr ErrorCode sqlDenied{"database.denied"};       ///< GW403
-inline constexpr ErrorCode sqlNotFound{"database.not-found"};  ///< GW404
-inline constexpr ErrorCode sqlConflict{"database.conflict"};   ///< GW409
-inline constexpr ErrorCode sqlLocked{"database.locked"};       ///< GW423
-inline constexpr ErrorCode sqlExists{"database.exists"};       ///< 23505
-inline constexpr ErrorCode noSuchColumn{"database.no-column"}; ///< a statement has not what is read
+inline constexpr ErrorCode sqlInvalid{"database.invalid"};           ///< GW400
+inline constexpr ErrorCode sqlDenied{"database.denied"};             ///< GW403
+inline constexpr ErrorCode sqlNotFound{"database.not-found"};        ///< GW404
+inline constexpr ErrorCode sqlConflict{"database.conflict"};         ///< GW409
+inline constexpr ErrorCode sqlLocked{"database.locked"};             ///< GW423
+inline constexpr ErrorCode sqlExists{"database.exists"};             ///< 23505
+inline constexpr ErrorCode noSuchFunction{"database.no-function"};   ///< 42883
+inline constexpr ErrorCode otherFunction{"database.other-function"}; ///< 42P13: not replaceable
 
 } // namespace gangway::codes
