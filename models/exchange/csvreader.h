@@ -78,7 +78,6 @@ private:
     bool splitLine(size_t end);
     bool splitQuoted();
     bool readQuotedField(size_t &at);
-    bool endOfRecord(size_t &at);
     void addProblem(const QString &why);
 
     QIODevice *m_device;

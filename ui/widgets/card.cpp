@@ -72,12 +72,6 @@ void Card::setEdgeToEdge(bool edgeToEdge)
                                            edgeToEdge ? 14 : 0);
 }
 
-void Card::setSelected(bool selected)
-{
-    m_selected = selected;
-    update();
-}
-
 void Card::setSuggestion(bool suggestion)
 {
     m_suggestion = suggestion;
@@ -100,8 +94,7 @@ void Card::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7.5, 7.5);
         return;
     }
-    drawBox(painter, rect(), Theme::cardRadius, t.panel, m_selected ? t.accent : t.line,
-            m_selected ? 1.5 : 1);
+    drawBox(painter, rect(), Theme::cardRadius, t.panel, t.line, 1);
 }
 
 Separator::Separator(Qt::Orientation orientation, QWidget *parent)

@@ -29,8 +29,6 @@ public:
     void setTitleWidget(QWidget *widget);
     /// Contents without padding (tables, rows with separators); the title keeps its own.
     void setEdgeToEdge(bool edgeToEdge);
-    /// Outlined in the accent: what is chosen.
-    void setSelected(bool selected);
     /// Dashed and tinted: a suggestion that may be accepted.
     void setSuggestion(bool suggestion);
 
@@ -46,7 +44,6 @@ private:
     QVBoxLayout *m_body = nullptr;
     TextLabel *m_title = nullptr;
     LinkButton *m_action = nullptr;
-    bool m_selected = false;
     bool m_suggestion = false;
 };
 

@@ -36,12 +36,6 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     describe();
 }
 
-void FormField::setLabel(const QString &label)
-{
-    m_label = label;
-    describe();
-}
-
 void FormField::setHelp(const QString &help)
 {
     m_help = help;

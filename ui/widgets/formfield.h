@@ -17,7 +17,6 @@ public:
     /// Takes ownership of `editor`.
     FormField(const QString &label, QWidget *editor, QWidget *parent = nullptr);
 
-    void setLabel(const QString &label);
     void setHelp(const QString &help);
     /// Adds "optional" after the label, in the third voice.
     void setOptional(bool optional);

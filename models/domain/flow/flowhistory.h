@@ -27,7 +27,6 @@ public:
     [[nodiscard]] bool canUndo() const { return !m_undo.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_redo.empty(); }
     [[nodiscard]] int undoCount() const { return static_cast<int>(m_undo.size()); }
-    [[nodiscard]] int redoCount() const { return static_cast<int>(m_redo.size()); }
 
     /// What would be undone or redone ("Move stage"); empty when there is nothing.
     [[nodiscard]] QString undoName() const;

@@ -22,11 +22,6 @@ constexpr std::array statusNames{
 
 } // namespace
 
-QString flowStatusName(FlowStatus status)
-{
-    return std::ranges::find(statusNames, status, &StatusName::status)->name;
-}
-
 std::optional<FlowStatus> flowStatusFromName(const QString &name)
 {
     const auto *found = std::ranges::find(statusNames, name, &StatusName::name);

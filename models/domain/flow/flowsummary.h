@@ -12,7 +12,6 @@ namespace gangway {
 /// Where a flow stands. A published one may have a draft that differs.
 enum class FlowStatus { Draft, Published, Archived };
 
-[[nodiscard]] QString flowStatusName(FlowStatus status); ///< as it is stored: "published"
 [[nodiscard]] std::optional<FlowStatus> flowStatusFromName(const QString &name);
 
 /// A flow as lists show it (product row C1).

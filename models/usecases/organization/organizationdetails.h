@@ -18,7 +18,6 @@ public:
     [[nodiscard]] Reading<QJsonObject> &values() { return m_values; }
     /// Changes these keys alone; changed() or failed() follows.
     void change(const QJsonObject &changes);
-    [[nodiscard]] bool isSaving() const { return m_saving; }
 
 signals:
     void changed(const QJsonObject &changes);

@@ -60,8 +60,6 @@ public:
     [[nodiscard]] const std::optional<Error> &reason() const { return m_reason; }
     /// Whether a request takes so long that the keychain probably asks for its password.
     [[nodiscard]] bool isWaiting() const { return m_waiting; }
-    /// Whether nothing is under way.
-    [[nodiscard]] bool isIdle() const { return m_steps.empty(); }
 
     /// Asks the keychain again and gives it what is only in memory.
     void tryAgain();
