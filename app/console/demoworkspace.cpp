@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/demoworkspace.h"
 
+#include "domain/base/try.h"
 #include "services/shared/control/daemoncontrol.h"
 
 namespace gangway {
@@ -39,14 +40,9 @@ Result<void> DemoWorkspace::make(const ProgressReport &progress, const DemoPlan 
     WorkspaceOwner owner = WorkspaceOwner::ofThisComputer();
     if (const auto made = workspace.create(owner, progress); !made)
         return made;
-    if (const auto started = DaemonControl(workspace.paths()).start(progress); !started)
-        return std::unexpected(started.error());
-    auto admin = workspace.connectAdmin();
-    if (!admin)
-        return std::unexpected(admin.error());
-    const auto report = DemoData::generate(**admin, plan, progress);
-    if (!report)
-        return std::unexpected(report.error());
+    GW_CHECK(DaemonControl(workspace.paths()).start(progress));
+    GW_TRY(admin, workspace.connectAdmin());
+    GW_TRY(report, DemoData::generate(**admin, plan, progress));
     m_organization = report->organizations.first().name;
     return {};
 }

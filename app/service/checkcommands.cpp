@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/migrator.h"
+#include "domain/base/try.h"
 #include "service/commandline.h"
 #include "services/gangwayd/checks/workspacecheck.h"
 #include "services/gangwayd/folding/folder.h"
@@ -33,14 +34,10 @@ public:
     [[nodiscard]] Result<void> start()
     {
         const LocalCluster cluster(m_paths.folder);
-        const auto status = cluster.status();
-        if (!status)
-            return std::unexpected(status.error());
+        GW_TRY(status, cluster.status());
         if (status->accepting)
             return {};
-        const auto started = cluster.start();
-        if (!started)
-            return std::unexpected(started.error());
+        GW_TRY(started, cluster.start());
         m_started = true;
         return {};
     }

@@ -2,6 +2,7 @@
 #include "service/commandcontext.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/control/daemoncontrol.h"
 
 namespace gangway {
@@ -31,44 +32,28 @@ Result<void> CommandContext::ensureRunning() const
 
 Result<CommandContext::Session> CommandContext::session() const
 {
-    if (const auto running = ensureRunning(); !running)
-        return std::unexpected(running.error());
+    GW_CHECK(ensureRunning());
     const auto service = m_workspace.connectService(); // one for all that is looked up
     if (!service)
         return std::unexpected(service.error());
-    const auto organization = m_workspace.organization(**service, m_options.organization);
-    if (!organization)
-        return std::unexpected(organization.error());
-    auto database = m_workspace.connectAs(**service, *organization);
-    if (!database)
-        return std::unexpected(database.error());
+    GW_TRY(organization, m_workspace.organization(**service, m_options.organization));
+    GW_TRY(database, m_workspace.connectAs(**service, *organization));
     return Session{*organization, std::move(*database)};
 }
 
 Result<std::pair<CommandContext::Session, WorkspaceFlow>>
 CommandContext::sessionForFlow(const QString &flow) const
 {
-    if (const auto running = ensureRunning(); !running)
-        return std::unexpected(running.error());
-    const auto service = m_workspace.connectService();
-    if (!service)
-        return std::unexpected(service.error());
+    GW_CHECK(ensureRunning());
+    GW_TRY(service, m_workspace.connectService());
     std::optional<QUuid> within;
     if (!m_options.organization.isEmpty()) {
-        const auto organization = m_workspace.organization(**service, m_options.organization);
-        if (!organization)
-            return std::unexpected(organization.error());
+        GW_TRY(organization, m_workspace.organization(**service, m_options.organization));
         within = organization->id;
     }
-    const auto found = m_workspace.findFlow(**service, flow, within);
-    if (!found)
-        return std::unexpected(found.error());
-    const auto organization = m_workspace.organization(**service, idText(found->organizationId));
-    if (!organization)
-        return std::unexpected(organization.error());
-    auto database = m_workspace.connectAs(**service, *organization);
-    if (!database)
-        return std::unexpected(database.error());
+    GW_TRY(found, m_workspace.findFlow(**service, flow, within));
+    GW_TRY(organization, m_workspace.organization(**service, idText(found->organizationId)));
+    GW_TRY(database, m_workspace.connectAs(**service, *organization));
     return std::pair{Session{*organization, std::move(*database)}, *found};
 }
 

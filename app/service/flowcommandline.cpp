@@ -2,6 +2,7 @@
 #include "domain/base/characters.h"
 #include "domain/base/ids.h"
 #include "domain/base/savefile.h"
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "exchange/flowfile.h"
 #include "exchange/markdownexport.h"
@@ -40,9 +41,7 @@ QString words(const char *text)
 Result<FlowImport> readFlow(const FlowWords &given)
 {
     const QString path = QString::fromStdString(given.file);
-    const auto bytes = readInputFile(path, largestImportBytes);
-    if (!bytes)
-        return std::unexpected(bytes.error());
+    GW_TRY(bytes, readInputFile(path, largestImportBytes));
     const QString name = QFileInfo(path).fileName();
     ProgressBar bar(words("Reading"));
     FlowImportOptions options;
@@ -161,14 +160,10 @@ ExitCode runList(const CommandContext &context)
 Result<FlowDocument> documentOf(FlowStore &store, const WorkspaceFlow &flow, const FlowWords &given)
 {
     if (given.version > 0) {
-        auto published = store.published(flow.id, given.version);
-        if (!published)
-            return std::unexpected(published.error());
+        GW_TRY(published, store.published(flow.id, given.version));
         return published->document;
     }
-    auto draft = store.draft(flow.id);
-    if (!draft)
-        return std::unexpected(draft.error());
+    GW_TRY(draft, store.draft(flow.id));
     return draft->document;
 }
 

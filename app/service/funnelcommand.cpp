@@ -2,6 +2,7 @@
 #include "data/changefeed.h"
 #include "data/database.h"
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "service/commandline.h"
 #include "service/funnelpicture.h"
 #include "service/signals.h"
@@ -76,10 +77,8 @@ Result<FunnelFilter> filterFrom(const FunnelWords &given, const QUuid &flowId, D
     if (!given.location.empty())
         filter.location = QString::fromStdString(given.location);
     if (!given.department.empty()) {
-        const auto department =
-            PeopleStore(database).departmentCalled(QString::fromStdString(given.department));
-        if (!department)
-            return std::unexpected(department.error());
+        GW_TRY(department,
+               PeopleStore(database).departmentCalled(QString::fromStdString(given.department)));
         filter.departmentId = *department;
     }
     return filter;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "service/commandline.h"
 #include "service/progresssimulation.h"
@@ -50,9 +51,7 @@ void printTally(const Output &out, const ProgressTally &tally)
 /// Shows where a person stands.
 Result<void> showPerson(const Output &out, PeopleStore &store, const PersonInFlow &person)
 {
-    const auto stages = store.stagesOf(person.id);
-    if (!stages)
-        return std::unexpected(stages.error());
+    GW_TRY(stages, store.stagesOf(person.id));
     QJsonArray json;
     QList<QStringList> rows;
     for (const PersonStage &stage : *stages) {
@@ -129,9 +128,7 @@ Result<void> moveCrowd(ProgressSimulation &simulation, const QUuid &organization
 {
     for (int step = 0; step < steps && !people.isEmpty(); ++step) {
         const int index = simulation.random().bounded(static_cast<int>(people.size()));
-        const auto moved = simulation.step(organizationId, people[index].id);
-        if (!moved)
-            return std::unexpected(moved.error());
+        GW_TRY(moved, simulation.step(organizationId, people[index].id));
         if (!*moved) {
             people.removeAt(index);
             --step;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
 #include "domain/base/savefile.h"
+#include "domain/base/try.h"
 #include "exchange/peopleimport.h"
 #include "service/commandline.h"
 #include "services/shared/people/peoplestore.h"
@@ -162,15 +163,11 @@ Result<ColumnWishes> columnWishes(const CsvTable &table, const ImportWords &give
                         Words::tr("Write it as \"Heading=field\"; the fields are: %1")
                             .arg(personFieldNames().join(QStringLiteral(", "))));
         }
-        const auto column = columnCalled(layout, text.left(equals));
-        if (!column)
-            return std::unexpected(column.error());
+        GW_TRY(column, columnCalled(layout, text.left(equals)));
         wishes.mapped.insert(*column, *field);
     }
     for (const std::string &word : given.skip) {
-        const auto column = columnCalled(layout, QString::fromStdString(word));
-        if (!column)
-            return std::unexpected(column.error());
+        GW_TRY(column, columnCalled(layout, QString::fromStdString(word)));
         wishes.skipped.insert(*column);
     }
     return wishes;
@@ -209,24 +206,17 @@ Result<void> checkBadRowsFile(const ImportWords &given)
 
 Result<Imported> importPeople(const CommandContext &context, const ImportWords &given)
 {
-    if (const auto writable = checkBadRowsFile(given); !writable)
-        return std::unexpected(writable.error());
+    GW_CHECK(checkBadRowsFile(given));
     const QString path = QString::fromStdString(given.file);
-    const auto table = readTable(path);
-    if (!table)
-        return std::unexpected(table.error());
+    GW_TRY(table, readTable(path));
     RehearsalOptions options;
     options.dateOrder = dateOrderFromName(QString::fromStdString(given.dates));
     if (auto wishes = columnWishes(**table, given); wishes)
         options.columns = std::move(*wishes);
     else
         return std::unexpected(wishes.error());
-    auto rehearsed = rehearsePeople(**table, options);
-    if (!rehearsed)
-        return std::unexpected(rehearsed.error());
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
-    if (!session)
-        return std::unexpected(session.error());
+    GW_TRY(rehearsed, rehearsePeople(**table, options));
+    GW_TRY(session, context.sessionForFlow(QString::fromStdString(given.flow)));
     const WorkspaceFlow &flow = session->second;
     if (flow.version == 0) {
         return fail(ErrorKind::Conflict,

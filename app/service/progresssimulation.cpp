@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/progresssimulation.h"
 
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 
 #include <QDate>
@@ -128,22 +129,16 @@ void ProgressSimulation::count(const CompletionOutcome &outcome)
 
 Result<bool> ProgressSimulation::step(const QUuid &organizationId, const QUuid &newHireId)
 {
-    const auto stages = m_service.openStages(organizationId, newHireId);
-    if (!stages)
-        return std::unexpected(stages.error());
+    GW_TRY(stages, m_service.openStages(organizationId, newHireId));
     if (stages->isEmpty())
         return false;
     const OpenStage &stage = stages->first();
     if (stage.undone == 0) {
-        const auto passed = m_service.completeStage(organizationId, newHireId, stage.id);
-        if (!passed)
-            return std::unexpected(passed.error());
+        GW_TRY(passed, m_service.completeStage(organizationId, newHireId, stage.id));
         count(*passed);
         return true;
     }
-    const auto blocks = m_service.openBlocks(organizationId, newHireId, 1);
-    if (!blocks)
-        return std::unexpected(blocks.error());
+    GW_TRY(blocks, m_service.openBlocks(organizationId, newHireId, 1));
     if (blocks->isEmpty())
         return false;
     const ContentBlock &block = blocks->first().block;

@@ -2,6 +2,7 @@
 #include "exchange/csvtable.h"
 
 #include "domain/base/oddcharacters.h"
+#include "domain/base/try.h"
 
 #include <QCoreApplication>
 
@@ -46,9 +47,7 @@ Result<std::shared_ptr<const CsvTable>> CsvTable::read(QIODevice *device,
                                                        const std::optional<CsvFormat> &wanted,
                                                        const std::stop_token &cancel)
 {
-    const auto reader = CsvReader::open(device, wanted);
-    if (!reader)
-        return std::unexpected(reader.error());
+    GW_TRY(reader, CsvReader::open(device, wanted));
     const auto table = std::make_shared<CsvTable>();
     table->m_format = (*reader)->format();
     for (int rows = 0; (*reader)->next(); ++rows) {

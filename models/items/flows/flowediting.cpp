@@ -3,6 +3,7 @@
 
 #include "domain/base/ids.h"
 #include "domain/base/orderkey.h"
+#include "domain/base/try.h"
 #include "domain/base/whendone.h"
 #include "domain/flow/flowcopy.h"
 #include "domain/flow/languages.h"
@@ -117,9 +118,7 @@ Result<bool> FlowEditing::execute(const FlowCommand &command)
 Result<void> FlowEditing::undo()
 {
     const QString before = language();
-    const auto command = m_history.undo();
-    if (!command)
-        return std::unexpected(command.error());
+    GW_TRY(command, m_history.undo());
     leaveLostLanguage();
     applied(*command, before);
     return {};
@@ -128,9 +127,7 @@ Result<void> FlowEditing::undo()
 Result<void> FlowEditing::redo()
 {
     const QString before = language();
-    const auto command = m_history.redo();
-    if (!command)
-        return std::unexpected(command.error());
+    GW_TRY(command, m_history.redo());
     leaveLostLanguage();
     applied(*command, before);
     return {};
@@ -301,10 +298,9 @@ Result<QUuid> FlowEditing::addBlock(const QUuid &stageId, const QString &type, i
     if (!stage)
         return notThere();
     const QStringList orders = ordersOf(stage->blocks);
-    const auto block = m_registry.newBlock(
-        type, keyForIndex(orders, index < 0 ? static_cast<int>(orders.size()) : index));
-    if (!block)
-        return std::unexpected(block.error());
+    GW_TRY(block,
+           m_registry.newBlock(
+               type, keyForIndex(orders, index < 0 ? static_cast<int>(orders.size()) : index)));
     m_fresh.insert(block->id);
     if (const auto done = execute(AddBlock{stageId, *block}); !done)
         return std::unexpected(done.error());
@@ -399,8 +395,7 @@ Result<bool> FlowEditing::moveOver(const QUuid &blockId, int step)
 Result<QUuid> FlowEditing::duplicate(const QUuid &id)
 {
     const auto done = [this](const FlowCommand &command, const QUuid &copyId) -> Result<QUuid> {
-        if (const auto executed = execute(command); !executed)
-            return std::unexpected(executed.error());
+        GW_CHECK(execute(command));
         return copyId;
     };
     if (const int place = placeOf(document().stages, id); place >= 0) {

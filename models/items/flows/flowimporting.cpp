@@ -2,6 +2,7 @@
 #include "items/flows/flowimporting.h"
 
 #include "domain/base/readfile.h"
+#include "domain/base/try.h"
 #include "domain/base/whendone.h"
 #include "domain/flow/flowcopy.h"
 #include "exchange/flowfile.h"
@@ -18,9 +19,7 @@ namespace {
 
 Result<FlowImport> readFlow(const QString &path, const FlowImportOptions &options)
 {
-    const auto bytes = readWholeFile(path, textInputLimit);
-    if (!bytes)
-        return std::unexpected(bytes.error());
+    GW_TRY(bytes, readWholeFile(path, textInputLimit));
     auto read = importFlow(*bytes, QFileInfo(path).fileName(), options);
     if (read)
         read->document = copyOfFlow(read->document);

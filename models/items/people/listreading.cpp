@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/people/listreading.h"
 
+#include "domain/base/try.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -62,12 +64,8 @@ Result<ListPreview> look(ListPreview preview, const ColumnWishes &wishes)
 Result<ListPreview> read(const QString &path, const std::optional<CsvFormat> &wanted,
                          const ColumnWishes &wishes, const std::stop_token &stop)
 {
-    const auto file = openFile(path);
-    if (!file)
-        return std::unexpected(file.error());
-    auto table = CsvTable::read(file->get(), wanted, stop);
-    if (!table)
-        return std::unexpected(table.error());
+    GW_TRY(file, openFile(path));
+    GW_TRY(table, CsvTable::read(file->get(), wanted, stop));
     ListPreview preview;
     preview.path = path;
     preview.fileName = QFileInfo(path).fileName();
@@ -78,9 +76,7 @@ Result<ListPreview> read(const QString &path, const std::optional<CsvFormat> &wa
 Result<std::shared_ptr<const PeopleRehearsal>> check(const ListPreview &preview,
                                                      const RehearsalOptions &options)
 {
-    auto rehearsal = rehearsePeople(*preview.table, options);
-    if (!rehearsal)
-        return std::unexpected(rehearsal.error());
+    GW_TRY(rehearsal, rehearsePeople(*preview.table, options));
     return std::make_shared<const PeopleRehearsal>(std::move(*rehearsal));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the answers come and how they end: loading, and completing.
+#include "domain/base/try.h"
 #include "items/setup/setupediting.h"
 
 #include "domain/base/ids.h"
@@ -34,15 +35,9 @@ void SetupEditing::load()
             return;
         const auto job = [](Database &database) -> Result<Loaded> {
             SetupService service(database);
-            const auto record = service.facts();
-            if (!record)
-                return std::unexpected(record.error());
-            const auto session = service.openSession();
-            if (!session)
-                return std::unexpected(session.error());
-            const auto current = service.current();
-            if (!current)
-                return std::unexpected(current.error());
+            GW_TRY(record, service.facts());
+            GW_TRY(session, service.openSession());
+            GW_TRY(current, service.current());
             return Loaded{*record, *session, *current};
         };
         whenDone(inLane(m_session, Session::Lane::Read, job), this,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/flows/flowlistsource.h"
 
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "services/console/lanes/lanes.h"
 #include "services/shared/flows/flowstore.h"
@@ -22,9 +23,7 @@ QFuture<Result<QList<FlowSummary>>> SessionFlowList::flows()
             auto flows = store.list(true);
             if (!flows || !counted)
                 return flows;
-            const auto people = store.peopleUnderWay();
-            if (!people)
-                return std::unexpected(people.error());
+            GW_TRY(people, store.peopleUnderWay());
             for (FlowSummary &flow : *flows) {
                 if (const auto its = people->constFind(flow.id); its != people->cend())
                     flow.peopleUnderWay = *its;

@@ -2,6 +2,7 @@
 #include "usecases/flows/flows.h"
 
 #include "domain/base/savefile.h"
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "domain/content/publishing.h"
 #include "exchange/flowfile.h"
@@ -80,12 +81,8 @@ QFuture<Result<Changes>> changes(Session &session, const FlowDocument &flow)
 QFuture<Result<Published>> publish(Session &session, const QUuid &id)
 {
     return with(session, Lane::Write, [id](FlowStore &store) -> Result<Published> {
-        auto publication = store.publish(id);
-        if (!publication)
-            return std::unexpected(publication.error());
-        auto draft = store.draft(id);
-        if (!draft)
-            return std::unexpected(draft.error());
+        GW_TRY(publication, store.publish(id));
+        GW_TRY(draft, store.draft(id));
         return Published{std::move(*publication), std::move(*draft)};
     });
 }
@@ -94,9 +91,7 @@ QFuture<Result<void>> exportTo(Session &session, const QUuid &id, FileFormat for
                                const QString &path)
 {
     return with(session, Lane::Bulk, [=](FlowStore &store) -> Result<void> {
-        const auto draft = store.draft(id);
-        if (!draft)
-            return std::unexpected(draft.error());
+        GW_TRY(draft, store.draft(id));
         return saveFile(path, format == FileFormat::Markdown ? exportMarkdown(draft->document)
                                                              : exportFlowFile(draft->document));
     });

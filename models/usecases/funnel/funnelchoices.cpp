@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/funnel/funnelchoices.h"
 
+#include "domain/base/try.h"
 #include "services/console/lanes/lanes.h"
 
 #include <algorithm>
@@ -15,9 +16,7 @@ Result<FunnelChoices> read(Database &database)
     pipeline.add(sql("flows/list"), {false});
     pipeline.add(sql("people/departments"), {});
     pipeline.add(sql("analytics/main_flow"), {});
-    const auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
+    GW_TRY(results, pipeline.run());
     FunnelChoices choices;
     const Rows &flows = results->at(0);
     for (int row = 0; row < flows.count(); ++row) {

@@ -2,6 +2,7 @@
 #include "usecases/organization/organization.h"
 
 #include "data/migrator.h"
+#include "domain/base/try.h"
 #include "services/console/lanes/lanes.h"
 
 namespace gangway::organization {
@@ -14,12 +15,8 @@ QFuture<Result<Identity>> identity(Session &session)
 QFuture<Result<Arrival>> arrival(Session &session)
 {
     return inLane(session, Session::Lane::Read, [](Database &database) -> Result<Arrival> {
-        const auto identity = readIdentity(database);
-        if (!identity)
-            return std::unexpected(identity.error());
-        const auto record = SetupService(database).facts();
-        if (!record)
-            return std::unexpected(record.error());
+        GW_TRY(identity, readIdentity(database));
+        GW_TRY(record, SetupService(database).facts());
         return Arrival{*identity, *record};
     });
 }
@@ -38,9 +35,7 @@ QFuture<Result<Figures>> figures(Session &session)
 QFuture<Result<QString>> server(Session &session)
 {
     return inLane(session, Session::Lane::Read, [](Database &database) -> Result<QString> {
-        const auto rows = database.run(sql("workspace/facts"), {}, Database::Retry::Yes);
-        if (!rows)
-            return std::unexpected(rows.error());
+        GW_TRY(rows, database.run(sql("workspace/facts"), {}, Database::Retry::Yes));
         return rows->text(0, 0);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/organization/structure.h"
 
+#include "domain/base/try.h"
 #include "services/console/lanes/lanes.h"
 #include "services/shared/setup/structureservice.h"
 
@@ -135,9 +136,7 @@ QFuture<Result<QUuid>> addGoal(Session &session, const GoalEntry &goal)
 QFuture<Result<void>> changeGoal(Session &session, const GoalEntry &goal)
 {
     return inStructure(session, Lane::Write, [=](StructureService &s) -> Result<void> {
-        const auto saved = s.saveGoal(goal);
-        if (!saved)
-            return std::unexpected(saved.error());
+        GW_CHECK(s.saveGoal(goal));
         return {};
     });
 }

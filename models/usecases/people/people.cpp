@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/people/people.h"
 
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "services/console/lanes/lanes.h"
 #include "services/shared/flows/flowstore.h"
@@ -27,9 +28,7 @@ auto change(Session &session, Job job)
 
 Result<QList<FlowChoice>> readFlows(Database &database)
 {
-    const auto flows = FlowStore(database, ContentTypeRegistry::builtIn()).list();
-    if (!flows)
-        return std::unexpected(flows.error());
+    GW_TRY(flows, FlowStore(database, ContentTypeRegistry::builtIn()).list());
     QList<FlowChoice> choices;
     for (const FlowSummary &flow : *flows) {
         if (flow.version > 0)
@@ -119,12 +118,8 @@ QFuture<Result<int>> remove(Session &session, const QList<QUuid> &people)
 QFuture<Result<Choices>> choices(Session &session)
 {
     return inLane(session, Lane::Read, [](Database &database) -> Result<Choices> {
-        auto flows = readFlows(database);
-        if (!flows)
-            return std::unexpected(flows.error());
-        auto departments = PeopleChanges(database).departments();
-        if (!departments)
-            return std::unexpected(departments.error());
+        GW_TRY(flows, readFlows(database));
+        GW_TRY(departments, PeopleChanges(database).departments());
         return Choices{std::move(*flows), std::move(*departments)};
     });
 }

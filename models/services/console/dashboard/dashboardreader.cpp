@@ -2,6 +2,7 @@
 #include "services/console/dashboard/dashboardreader.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 #include "domain/content/validation.h"
 #include "domain/flow/flowdocument.h"
 
@@ -115,9 +116,7 @@ Result<Dashboard> DashboardReader::read(int happenings)
     Pipeline pipeline(m_database);
     pipeline.add(sql("dashboard/overview"), {});
     pipeline.add(sql("dashboard/activity"), {happenings});
-    const auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
+    GW_TRY(results, pipeline.run());
     Dashboard dashboard;
     if (!results->at(0).isEmpty())
         readNeeds(results->at(0), dashboard);

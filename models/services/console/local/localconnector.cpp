@@ -2,6 +2,7 @@
 #include "services/console/local/localconnector.h"
 
 #include "domain/base/errorcodes.h"
+#include "domain/base/try.h"
 #include "services/shared/control/daemoncontrol.h"
 
 namespace gangway {
@@ -30,13 +31,10 @@ Result<ConnectionSettings> LocalConnector::settings(std::stop_token stop)
         return fail(ErrorKind::Denied, codes::workspaceStopped, tr("The workspace was stopped."),
                     tr("You see what was read last. Start it to go on."));
     }
-    if (const auto service = DaemonControl(m_workspace.paths()).start(m_progress, stop); !service)
-        return std::unexpected(service.error());
+    GW_CHECK(DaemonControl(m_workspace.paths()).start(m_progress, stop));
     if (!m_handOutUntil.hasExpired())
         return m_handedOut;
-    const auto organization = identify();
-    if (!organization)
-        return std::unexpected(organization.error());
+    GW_TRY(organization, identify());
     auto granted = m_workspace.settingsAs(*organization);
     if (granted) {
         m_mayStart = false;

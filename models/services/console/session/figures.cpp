@@ -3,15 +3,13 @@
 
 #include "data/database.h"
 #include "domain/base/counttext.h"
+#include "domain/base/try.h"
 
 namespace gangway {
 
 Result<Figures> readFigures(Database &database)
 {
-    const auto rows =
-        database.run(sql("workspace/figures"), {mostCounted + 1}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, database.run(sql("workspace/figures"), {mostCounted + 1}, Database::Retry::Yes));
     Figures figures;
     if (const int people = rows->column("people_under_way"); !rows->isNull(0, people))
         figures.peopleUnderWay = rows->integer(0, people);

@@ -2,6 +2,7 @@
 #include "services/console/session/identity.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 #include <QCoreApplication>
 
@@ -18,9 +19,7 @@ struct Words
 
 Result<Identity> readIdentity(Database &database)
 {
-    const auto rows = database.run(sql("workspace/identity"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, database.run(sql("workspace/identity"), {}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::Denied, Words::tr("You no longer belong to this organisation."),
                     Words::tr("Ask one of its administrators to invite you again."));

@@ -2,6 +2,7 @@
 #include "services/gangwayd/checks/workspacecheck.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/gangwayd/folding/folder.h"
 
 namespace gangway {
@@ -17,9 +18,7 @@ QString words(const char *text)
 Result<void> addRows(Database &admin, const char *statement, const QString &check,
                      CheckReport &report)
 {
-    auto rows = admin.run(sql(statement));
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, admin.run(sql(statement)));
     const int object = rows->column("object");
     const int why = rows->column("why");
     for (int row = 0; row < rows->count(); ++row)
@@ -29,14 +28,10 @@ Result<void> addRows(Database &admin, const char *statement, const QString &chec
 
 Result<void> checkOrphans(Database &admin, CheckReport &report, const ProgressReport &progress)
 {
-    auto keys = admin.run(sql("check/foreign_keys"));
-    if (!keys)
-        return std::unexpected(keys.error());
+    GW_TRY(keys, admin.run(sql("check/foreign_keys")));
     for (int row = 0; row < keys->count(); ++row) {
         progress(0.2 + 0.4 * row / keys->count(), keys->text(row, 0));
-        auto orphans = admin.runText(keys->raw(row, 2));
-        if (!orphans)
-            return std::unexpected(orphans.error());
+        GW_TRY(orphans, admin.runText(keys->raw(row, 2)));
         if (const qint64 count = orphans->integer(0, 0); count > 0) {
             report.findings.append(
                 {QStringLiteral("orphans"), keys->text(row, 0),
@@ -48,9 +43,7 @@ Result<void> checkOrphans(Database &admin, CheckReport &report, const ProgressRe
 
 Result<void> checkRollups(Database &admin, CheckReport &report)
 {
-    const auto compared = EventFolder(admin).verify();
-    if (!compared)
-        return std::unexpected(compared.error());
+    GW_TRY(compared, EventFolder(admin).verify());
     const auto add = [&report](const char *object, qint64 wrong) {
         if (wrong > 0) {
             report.findings.append({QStringLiteral("rollups"), QLatin1String(object),
@@ -64,9 +57,7 @@ Result<void> checkRollups(Database &admin, CheckReport &report)
 
 Result<void> checkFolding(Database &admin, CheckReport &report)
 {
-    const auto failures = EventFolder(admin).failures();
-    if (!failures)
-        return std::unexpected(failures.error());
+    GW_TRY(failures, EventFolder(admin).failures());
     for (const FoldFailure &failure : *failures) {
         report.findings.append(
             {QStringLiteral("folding"),
@@ -85,21 +76,15 @@ Result<CheckReport> checkWorkspace(Database &admin, const ProgressReport &progre
                                   QStringLiteral("rollups"), QStringLiteral("folding")},
                        .findings = {}};
     progress(0.05, words("walls between organisations"));
-    if (const auto done = addRows(admin, "check/isolation", report.checks[0], report); !done)
-        return std::unexpected(done.error());
-    if (const auto done = checkOrphans(admin, report, progress); !done)
-        return std::unexpected(done.error());
+    GW_CHECK(addRows(admin, "check/isolation", report.checks[0], report));
+    GW_CHECK(checkOrphans(admin, report, progress));
     progress(0.6, words("duplicates"));
-    if (const auto done = addRows(admin, "check/duplicates", report.checks[2], report); !done)
-        return std::unexpected(done.error());
+    GW_CHECK(addRows(admin, "check/duplicates", report.checks[2], report));
     progress(0.7, words("counters"));
-    if (const auto done = addRows(admin, "check/counters", report.checks[3], report); !done)
-        return std::unexpected(done.error());
+    GW_CHECK(addRows(admin, "check/counters", report.checks[3], report));
     progress(0.8, words("rollups against events"));
-    if (const auto done = checkRollups(admin, report); !done)
-        return std::unexpected(done.error());
-    if (const auto done = checkFolding(admin, report); !done)
-        return std::unexpected(done.error());
+    GW_CHECK(checkRollups(admin, report));
+    GW_CHECK(checkFolding(admin, report));
     progress(1, {});
     return report;
 }

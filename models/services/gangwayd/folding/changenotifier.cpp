@@ -2,6 +2,7 @@
 #include "services/gangwayd/folding/changenotifier.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 #include <QLoggingCategory>
 
@@ -40,15 +41,11 @@ void ChangeNotifier::start()
 Result<int> ChangeNotifier::tell()
 {
     if (!m_database) {
-        auto opened = m_connect();
-        if (!opened)
-            return std::unexpected(opened.error());
+        GW_TRY(opened, m_connect());
         m_database = std::move(*opened);
     }
     // Telling twice is harmless, a hint is only a reason to look.
-    const auto rows = m_database->run(sql("changes/notify"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database->run(sql("changes/notify"), {}, Database::Retry::Yes));
     return static_cast<int>(rows->integer(0, 0));
 }
 

@@ -2,6 +2,7 @@
 #include "services/gangwayd/folding/folder.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 #include <QLoggingCategory>
 
@@ -23,9 +24,7 @@ constexpr auto idleInterval = 300ms;
 Result<EventFolder::Batch> EventFolder::foldOnce(int mostEvents)
 {
     // Folding twice is harmless (the state row moves with it), so it may be tried again.
-    auto rows = m_database.run(sql("analytics/fold"), {mostEvents}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("analytics/fold"), {mostEvents}, Database::Retry::Yes));
     return Batch{rows->integer(0, 0), rows->boolean(0, 1), rows->integer(0, 2)};
 }
 
@@ -33,9 +32,7 @@ Result<qint64> EventFolder::foldAll()
 {
     qint64 touched = 0;
     for (;;) {
-        const auto batch = foldOnce();
-        if (!batch)
-            return std::unexpected(batch.error());
+        GW_TRY(batch, foldOnce());
         touched += batch->touched;
         if (!batch->behind)
             return touched;
@@ -44,25 +41,19 @@ Result<qint64> EventFolder::foldAll()
 
 Result<qint64> EventFolder::rebuild()
 {
-    auto rows = m_database.run(sql("analytics/rebuild"));
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("analytics/rebuild")));
     return rows->integer(0, 0);
 }
 
 Result<AnalyticsCheck> EventFolder::verify()
 {
-    auto rows = m_database.run(sql("analytics/verify"));
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("analytics/verify")));
     return AnalyticsCheck{rows->integer(0, 0), rows->integer(0, 1)};
 }
 
 Result<QList<FoldFailure>> EventFolder::failures()
 {
-    auto rows = m_database.run(sql("analytics/failures"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("analytics/failures"), {}, Database::Retry::Yes));
     QList<FoldFailure> failures;
     for (int row = 0; row < rows->count(); ++row) {
         failures.append(
@@ -90,9 +81,7 @@ void FoldLoop::start()
 Result<EventFolder::Batch> FoldLoop::fold()
 {
     if (!m_database) {
-        auto opened = m_connect();
-        if (!opened)
-            return std::unexpected(opened.error());
+        GW_TRY(opened, m_connect());
         m_database = std::move(*opened);
     }
     return EventFolder(*m_database).foldOnce();

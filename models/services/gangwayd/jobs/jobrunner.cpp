@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gangwayd/jobs/jobrunner.h"
 
+#include "domain/base/try.h"
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -82,9 +84,7 @@ Result<void> JobRunner::openDatabase()
 {
     if (m_database)
         return {};
-    auto opened = m_connect();
-    if (!opened)
-        return std::unexpected(opened.error());
+    GW_TRY(opened, m_connect());
     m_database = std::move(*opened);
     return {};
 }
@@ -94,8 +94,7 @@ Result<void> JobRunner::round()
     if (auto opened = openDatabase(); !opened)
         return opened;
     runChores();
-    if (auto ran = runDue(); !ran)
-        return std::unexpected(ran.error());
+    GW_CHECK(runDue());
     return {};
 }
 
@@ -113,21 +112,16 @@ void JobRunner::runChores()
 
 Result<int> JobRunner::runDue()
 {
-    if (auto opened = openDatabase(); !opened)
-        return std::unexpected(opened.error());
+    GW_CHECK(openDatabase());
     if (auto returned = m_database->run(sql("jobs/return_abandoned"), {}, Database::Retry::Yes);
         !returned)
         return std::unexpected(returned.error());
     int ran = 0;
     for (bool any = true; any && !m_handlers.isEmpty();) {
         any = false;
-        const auto waiting = m_database->run(sql("jobs/organizations"), {}, Database::Retry::Yes);
-        if (!waiting)
-            return std::unexpected(waiting.error());
+        GW_TRY(waiting, m_database->run(sql("jobs/organizations"), {}, Database::Retry::Yes));
         for (int row = 0; row < waiting->count(); ++row) {
-            const auto next = runNext(waiting->uuid(row, 0));
-            if (!next)
-                return std::unexpected(next.error());
+            GW_TRY(next, runNext(waiting->uuid(row, 0)));
             any = any || *next;
             ran += *next ? 1 : 0;
         }
@@ -137,10 +131,8 @@ Result<int> JobRunner::runDue()
 
 Result<bool> JobRunner::runNext(const QUuid &organization)
 {
-    const auto taken = m_database->run(
-        sql("jobs/take"), {organization, QStringList(m_handlers.keys()), leaseSeconds});
-    if (!taken)
-        return std::unexpected(taken.error());
+    GW_TRY(taken, m_database->run(sql("jobs/take"),
+                                  {organization, QStringList(m_handlers.keys()), leaseSeconds}));
     if (taken->isEmpty())
         return false;
     const Job job{.organization = organization,
@@ -148,8 +140,7 @@ Result<bool> JobRunner::runNext(const QUuid &organization)
                   .kind = taken->text(0, 1),
                   .payload = taken->json(0, 2).object(),
                   .attempt = int(taken->integer(0, 3))};
-    if (auto settled = settle(job, m_handlers.value(job.kind)(*m_database, job)); !settled)
-        return std::unexpected(settled.error());
+    GW_CHECK(settle(job, m_handlers.value(job.kind)(*m_database, job)));
     return true;
 }
 
@@ -158,12 +149,10 @@ Result<void> JobRunner::settle(const Job &job, const Result<void> &outcome)
     if (!outcome)
         qCWarning(lcJobs).noquote()
             << job.kind << "attempt" << job.attempt << "failed:" << outcome.error().detail;
-    const auto noted = outcome ? m_database->run(sql("jobs/finish"), {job.organization, job.id})
-                               : m_database->run(sql("jobs/fail"),
-                                                 {job.organization, job.id, outcome.error().message,
-                                                  isFinal(outcome.error().kind), mostAttempts});
-    if (!noted)
-        return std::unexpected(noted.error());
+    GW_CHECK(outcome ? m_database->run(sql("jobs/finish"), {job.organization, job.id})
+                     : m_database->run(sql("jobs/fail"),
+                                       {job.organization, job.id, outcome.error().message,
+                                        isFinal(outcome.error().kind), mostAttempts}));
     return {};
 }
 

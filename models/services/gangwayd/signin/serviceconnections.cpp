@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gangwayd/signin/serviceconnections.h"
 
+#include "domain/base/try.h"
+
 #include <QHash>
 #include <QThreadStorage>
 
@@ -36,10 +38,7 @@ Result<Database *> ServiceConnections::get()
 {
     std::shared_ptr<Database> &connection = ofThisThread()[m_id];
     if (!connection) {
-        auto opened = Database::open(m_settings);
-        if (!opened) {
-            return std::unexpected(opened.error());
-        }
+        GW_TRY(opened, Database::open(m_settings));
         connection = std::move(*opened);
     }
     return connection.get();

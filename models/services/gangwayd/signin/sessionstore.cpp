@@ -2,6 +2,7 @@
 #include "services/gangwayd/signin/sessionstore.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 #include <QCoreApplication>
@@ -76,10 +77,7 @@ Result<SignedIn> SessionStore::create(Database &database, const QUuid &person,
                     now.addSecs(m_rules.refreshFor.count()),
                     {},
                     {}};
-    auto transaction = Transaction::begin(database);
-    if (!transaction) {
-        return std::unexpected(transaction.error());
-    }
+    GW_TRY(transaction, Transaction::begin(database));
     Steps steps(database);
     steps.run("signin/add_session",
               {tokens.sessionId, person, shortText(device.userAgent, 200),
@@ -90,22 +88,14 @@ Result<SignedIn> SessionStore::create(Database &database, const QUuid &person,
     if (!steps.outcome()) {
         return std::unexpected(steps.outcome().error());
     }
-    if (auto committed = transaction->commit(); !committed) {
-        return std::unexpected(committed.error());
-    }
+    GW_CHECK(transaction->commit());
     return tokens;
 }
 
 Result<SessionStore::Found> SessionStore::find(Database &database, const QByteArray &hash) const
 {
-    const auto locked = database.run(sql("signin/lock_session_of_token"), {hash});
-    if (!locked) {
-        return std::unexpected(locked.error());
-    }
-    const auto rows = database.run(sql("signin/refresh_token"), {hash, m_clock()});
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_CHECK(database.run(sql("signin/lock_session_of_token"), {hash}));
+    GW_TRY(rows, database.run(sql("signin/refresh_token"), {hash, m_clock()}));
     if (rows->isEmpty()) {
         return signInAgain();
     }
@@ -138,15 +128,9 @@ Result<SessionStore::Rotation> SessionStore::rotate(Database &database,
                                                     const QByteArray &refreshToken,
                                                     const QUuid &requestId) const
 {
-    auto transaction = Transaction::begin(database);
-    if (!transaction) {
-        return std::unexpected(transaction.error());
-    }
+    GW_TRY(transaction, Transaction::begin(database));
     const QByteArray hash = SignInSecrets::hash(refreshToken);
-    const auto found = find(database, hash);
-    if (!found) {
-        return std::unexpected(found.error());
-    }
+    GW_TRY(found, find(database, hash));
     if (!found->alive) {
         return signInAgain();
     }
@@ -157,20 +141,12 @@ Result<SessionStore::Rotation> SessionStore::rotate(Database &database,
         rotation.tokens.sessionId = found->session;
         qCWarning(lcSessions) << "An old refresh token came again; session"
                               << idText(found->session) << "is ended";
-        if (auto ended = end(database, found->person, found->session, QStringLiteral("reuse"));
-            !ended) {
-            return std::unexpected(ended.error());
-        }
+        GW_CHECK(end(database, found->person, found->session, QStringLiteral("reuse")));
     } else {
-        auto renewed = renew(database, *found, hash, requestId);
-        if (!renewed) {
-            return std::unexpected(renewed.error());
-        }
+        GW_TRY(renewed, renew(database, *found, hash, requestId));
         rotation.tokens = std::move(*renewed);
     }
-    if (auto committed = transaction->commit(); !committed) {
-        return std::unexpected(committed.error());
-    }
+    GW_CHECK(transaction->commit());
     return rotation;
 }
 
@@ -207,11 +183,8 @@ Result<Caller> SessionStore::caller(Database &database, const QByteArray &access
     if (accessToken.isEmpty()) {
         return signInAgain();
     }
-    const auto rows = database.run(
-        sql("signin/access"), {SignInSecrets::hash(accessToken), m_clock()}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/access"), {SignInSecrets::hash(accessToken), m_clock()},
+                              Database::Retry::Yes));
     if (rows->isEmpty()) {
         return signInAgain();
     }
@@ -223,11 +196,7 @@ Result<Caller> SessionStore::caller(Database &database, const QByteArray &access
 
 Result<QList<SessionInfo>> SessionStore::list(Database &database, const QUuid &person) const
 {
-    const auto rows =
-        database.run(sql("signin/sessions"), {person, m_clock()}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/sessions"), {person, m_clock()}, Database::Retry::Yes));
     QList<SessionInfo> sessions;
     for (int i = 0; i < rows->count(); ++i) {
         sessions.append(
@@ -242,10 +211,7 @@ Result<QList<SessionInfo>> SessionStore::list(Database &database, const QUuid &p
 Result<void> SessionStore::end(Database &database, const QUuid &person, const QUuid &session,
                                const QString &reason) const
 {
-    const auto rows = database.run(sql("signin/end_session"), {person, session, m_clock(), reason});
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/end_session"), {person, session, m_clock(), reason}));
     if (rows->affected() == 0 && !session.isNull()) {
         return fail(ErrorKind::NotFound, SessionStoreText::tr("There is no such session."),
                     SessionStoreText::tr("It may have ended already; load the list again."));

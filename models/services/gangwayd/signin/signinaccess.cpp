@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of SignInService for those who are signed in, and for administrators.
+#include "domain/base/try.h"
 #include "services/gangwayd/signin/signinservice.h"
 
 #include <QCoreApplication>
@@ -17,38 +18,26 @@ struct SignInServiceText
 
 Result<Caller> SignInService::authenticate(const QByteArray &accessToken)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     return m_sessions.caller(**database, accessToken);
 }
 
 Result<DatabaseAccess> SignInService::databaseAccess(const Caller &caller)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     return m_roles.grant(**database, caller.personId);
 }
 
 Result<QList<MyOrganization>> SignInService::organizations(const QUuid &person)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     return organizationsOf(**database, person);
 }
 
 Result<QList<MyOrganization>> SignInService::organizationsOf(Database &database,
                                                              const QUuid &person) const
 {
-    const auto rows = database.run(sql("signin/organizations"), {person}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/organizations"), {person}, Database::Retry::Yes));
     QList<MyOrganization> organizations;
     for (int i = 0; i < rows->count(); ++i) {
         organizations.append(
@@ -60,19 +49,13 @@ Result<QList<MyOrganization>> SignInService::organizationsOf(Database &database,
 
 Result<QList<SessionInfo>> SignInService::sessions(const Caller &caller)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     return m_sessions.list(**database, caller.personId);
 }
 
 Result<void> SignInService::endSession(const Caller &caller, const QUuid &session)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     const QString reason =
         session == caller.sessionId ? QStringLiteral("logout") : QStringLiteral("ended");
     if (auto ended = m_sessions.end(**database, caller.personId, session, reason); !ended) {
@@ -96,19 +79,9 @@ Result<void> SignInService::endAll(Database &database, const QUuid &person, cons
 
 Result<DatabaseAccess> SignInService::connectAs(const QString &email)
 {
-    const auto address = normalizedEmail(email);
-    if (!address) {
-        return std::unexpected(address.error());
-    }
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    const auto rows =
-        (*database)->run(sql("signin/person"), {nullptr, *address}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(address, normalizedEmail(email));
+    GW_TRY(database, m_connections.get());
+    GW_TRY(rows, (*database)->run(sql("signin/person"), {nullptr, *address}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::NotFound,
                     SignInServiceText::tr("There is no active person with the e-mail address %1.")
@@ -120,10 +93,7 @@ Result<DatabaseAccess> SignInService::connectAs(const QString &email)
 
 Result<void> SignInService::disablePerson(const QUuid &person)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     // First what works in open connections at once, then what only new ones notice. Somebody who
     // holds the own row in a transaction is put out of it.
     auto inactive =
@@ -151,16 +121,10 @@ Result<void> SignInService::disablePerson(const QUuid &person)
 
 Result<void> SignInService::enablePerson(const QUuid &person)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     // The role may log in again from the next sign-in on.
-    const auto active =
-        (*database)->run(sql("signin/set_active"), {person, true}, Database::Retry::Yes);
-    if (!active) {
-        return std::unexpected(active.error());
-    }
+    GW_TRY(active,
+           (*database)->run(sql("signin/set_active"), {person, true}, Database::Retry::Yes));
     if (active->affected() == 0) {
         return fail(ErrorKind::NotFound, SignInServiceText::tr("There is no such person."),
                     SignInServiceText::tr("Load the list of people again."));
@@ -170,10 +134,7 @@ Result<void> SignInService::enablePerson(const QUuid &person)
 
 Result<void> SignInService::purge()
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     return m_sessions.purge(**database);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gangwayd/signin/signinlimits.h"
 
+#include "domain/base/try.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 #include <QCoreApplication>
@@ -53,10 +54,7 @@ Result<void> SignInLimits::countRequest(Database &database, const QByteArray &ke
 Result<void> SignInLimits::countOne(Database &database, const QByteArray &source, int allowed) const
 {
     const QDateTime now = m_clock();
-    const auto rows = database.run(sql("signin/count_request"), {source, now, allowed});
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/count_request"), {source, now, allowed}));
     if (!rows->boolean(0, rows->column("admitted"))) {
         return tooMany(now, rows->dateTime(0, rows->column("retry_at")));
     }
@@ -68,12 +66,9 @@ Result<void> SignInLimits::countAttempt(Database &database, const QByteArray &ke
 {
     Q_ASSERT(!database.inTransaction());
     const QDateTime now = m_clock();
-    const auto rows = database.run(sql("signin/count_attempt"),
-                                   {accountKey(key, email), now, m_rules.failuresAllowed,
-                                    static_cast<int>(m_rules.lockFor.count())});
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/count_attempt"),
+                              {accountKey(key, email), now, m_rules.failuresAllowed,
+                               static_cast<int>(m_rules.lockFor.count())}));
     if (!rows->boolean(0, rows->column("admitted"))) {
         return tooMany(now, rows->dateTime(0, rows->column("locked_until")));
     }

@@ -2,6 +2,7 @@
 #include "services/gangwayd/signin/signinservice.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 #include <QCoreApplication>
@@ -72,15 +73,9 @@ Result<QByteArray> SignInService::secret(Database &database)
         return m_secret;
     }
     const QString name = QStringLiteral("sign-in");
-    const auto made = database.run(sql("signin/make_secret"),
-                                   {name, SignInSecrets::randomBytes(32)}, Database::Retry::Yes);
-    if (!made) {
-        return std::unexpected(made.error());
-    }
-    const auto rows = database.run(sql("signin/secret"), {name}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_CHECK(database.run(sql("signin/make_secret"), {name, SignInSecrets::randomBytes(32)},
+                          Database::Retry::Yes));
+    GW_TRY(rows, database.run(sql("signin/secret"), {name}, Database::Retry::Yes));
     m_secret = rows->bytes(0, 0);
     return m_secret;
 }
@@ -97,18 +92,9 @@ Result<QUuid> SignInService::registerPerson(const NewPerson &person)
 
 Result<QUuid> SignInService::addPerson(const NewPerson &person, bool owner)
 {
-    const auto email = normalizedEmail(person.email);
-    if (!email) {
-        return std::unexpected(email.error());
-    }
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    auto transaction = Transaction::begin(**database);
-    if (!transaction) {
-        return std::unexpected(transaction.error());
-    }
+    GW_TRY(email, normalizedEmail(person.email));
+    GW_TRY(database, m_connections.get());
+    GW_TRY(transaction, Transaction::begin(**database));
     const QUuid id = newId();
     const auto added = (*database)->run(sql("signin/add_person"),
                                         {id, *email, person.firstName, person.lastName, owner});
@@ -123,13 +109,9 @@ Result<QUuid> SignInService::addPerson(const NewPerson &person, bool owner)
         return std::unexpected(added.error());
     }
     if (person.credential) {
-        if (auto written = writeCredential(**database, id, *person.credential); !written) {
-            return std::unexpected(written.error());
-        }
+        GW_CHECK(writeCredential(**database, id, *person.credential));
     }
-    if (auto committed = transaction->commit(); !committed) {
-        return std::unexpected(committed.error());
-    }
+    GW_CHECK(transaction->commit());
     return id;
 }
 
@@ -146,10 +128,7 @@ Result<void> SignInService::writeCredential(Database &database, const QUuid &per
         return fail(ErrorKind::InvalidInput, SignInServiceText::tr("The password key is damaged."),
                     SignInServiceText::tr("Type the password again."));
     }
-    const auto key = secret(database);
-    if (!key) {
-        return std::unexpected(key.error());
-    }
+    GW_TRY(key, secret(database));
     return checked(
         database.run(sql("signin/set_credential"),
                      {person, credential.parameters.operations, credential.parameters.memoryBytes,
@@ -158,10 +137,7 @@ Result<void> SignInService::writeCredential(Database &database, const QUuid &per
 
 Result<void> SignInService::setPassword(const QUuid &person, const PasswordCredential &credential)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
+    GW_TRY(database, m_connections.get());
     if (auto written = writeCredential(**database, person, credential); !written) {
         return written;
     }
@@ -170,18 +146,9 @@ Result<void> SignInService::setPassword(const QUuid &person, const PasswordCrede
 
 Result<Prelogin> SignInService::prelogin(const QString &email, const Device &device)
 {
-    const auto address = normalizedEmail(email);
-    if (!address) {
-        return std::unexpected(address.error());
-    }
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    const auto key = secret(**database);
-    if (!key) {
-        return std::unexpected(key.error());
-    }
+    GW_TRY(address, normalizedEmail(email));
+    GW_TRY(database, m_connections.get());
+    GW_TRY(key, secret(**database));
     if (auto counted =
             m_limits.countRequest(**database, *key, *address, device.address, "prelogin");
         !counted) {
@@ -189,10 +156,7 @@ Result<Prelogin> SignInService::prelogin(const QString &email, const Device &dev
     }
     // Known or not, the same statements run and the same hashes are computed.
     auto invented = inventedPrelogin(**database, *key, *address);
-    const auto rows = (*database)->run(sql("signin/credential"), {*address}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, (*database)->run(sql("signin/credential"), {*address}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return invented;
     }
@@ -204,10 +168,7 @@ Result<Prelogin> SignInService::prelogin(const QString &email, const Device &dev
 Result<Prelogin> SignInService::inventedPrelogin(Database &database, const QByteArray &key,
                                                  const QString &email) const
 {
-    const auto rows = database.run(sql("signin/kdf_shares"), {}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/kdf_shares"), {}, Database::Retry::Yes));
     const QByteArray noise = SignInSecrets::keyedHash(key, "invented", email.toUtf8());
     Prelogin prelogin{noise.left(KeyDerivation::saltSize), {}};
     qint64 people = 0;
@@ -231,10 +192,7 @@ Result<Prelogin> SignInService::inventedPrelogin(Database &database, const QByte
 Result<QUuid> SignInService::checkKey(Database &database, const QByteArray &key,
                                       const QString &email, const QByteArray &clientKey) const
 {
-    const auto rows = database.run(sql("signin/credential"), {email}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(rows, database.run(sql("signin/credential"), {email}, Database::Retry::Yes));
     const bool known = !rows->isEmpty();
     const QUuid person = known ? rows->uuid(0, rows->column("id")) : QUuid();
     const QByteArray expected = known ? rows->bytes(0, rows->column("verifier"))
@@ -249,46 +207,21 @@ Result<QUuid> SignInService::checkKey(Database &database, const QByteArray &key,
 Result<SignedIn> SignInService::login(const QString &email, const QByteArray &clientKey,
                                       const Device &device)
 {
-    const auto address = normalizedEmail(email);
-    if (!address) {
-        return std::unexpected(address.error());
-    }
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    const auto key = secret(**database);
-    if (!key) {
-        return std::unexpected(key.error());
-    }
-    if (auto counted = m_limits.countRequest(**database, *key, *address, device.address, "login");
-        !counted) {
-        return std::unexpected(counted.error());
-    }
+    GW_TRY(address, normalizedEmail(email));
+    GW_TRY(database, m_connections.get());
+    GW_TRY(key, secret(**database));
+    GW_CHECK(m_limits.countRequest(**database, *key, *address, device.address, "login"));
     // Counted and committed as a failure before the key is looked at.
-    if (auto counted = m_limits.countAttempt(**database, *key, *address); !counted) {
-        return std::unexpected(counted.error());
-    }
-    const auto person = checkKey(**database, *key, *address, clientKey);
-    if (!person) {
-        return std::unexpected(person.error());
-    }
-    if (auto forgotten = m_limits.forgetFailures(**database, *key, *address); !forgotten) {
-        return std::unexpected(forgotten.error());
-    }
+    GW_CHECK(m_limits.countAttempt(**database, *key, *address));
+    GW_TRY(person, checkKey(**database, *key, *address, clientKey));
+    GW_CHECK(m_limits.forgetFailures(**database, *key, *address));
     return complete(**database, m_sessions.create(**database, *person, device));
 }
 
 Result<SignedIn> SignInService::localSignIn(const Device &device)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    const auto rows = (*database)->run(sql("signin/workspace_owner"), {}, Database::Retry::Yes);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
+    GW_TRY(database, m_connections.get());
+    GW_TRY(rows, (*database)->run(sql("signin/workspace_owner"), {}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::NotFound, SignInServiceText::tr("The workspace has no owner yet."),
                     SignInServiceText::tr("Set the workspace up first."));
@@ -298,19 +231,11 @@ Result<SignedIn> SignInService::localSignIn(const Device &device)
 
 Result<SignedIn> SignInService::refresh(const QByteArray &refreshToken, const QUuid &requestId)
 {
-    const auto database = m_connections.get();
-    if (!database) {
-        return std::unexpected(database.error());
-    }
-    auto rotation = m_sessions.rotate(**database, refreshToken, requestId);
-    if (!rotation) {
-        return std::unexpected(rotation.error());
-    }
+    GW_TRY(database, m_connections.get());
+    GW_TRY(rotation, m_sessions.rotate(**database, refreshToken, requestId));
     if (rotation->reused) {
         // Whoever holds the other token may hold a database connection too.
-        if (auto cut = LoginRoles::cutOff(**database, rotation->tokens.personId); !cut) {
-            return std::unexpected(cut.error());
-        }
+        GW_CHECK(LoginRoles::cutOff(**database, rotation->tokens.personId));
         return signInAgain();
     }
     return complete(**database, std::move(rotation->tokens));
@@ -326,10 +251,7 @@ Result<SignedIn> SignInService::complete(Database &database, Result<SignedIn> to
         return access.error().kind == ErrorKind::NotFound ? signInAgain()
                                                           : std::unexpected(access.error());
     }
-    auto organizations = organizationsOf(database, tokens->personId);
-    if (!organizations) {
-        return std::unexpected(organizations.error());
-    }
+    GW_TRY(organizations, organizationsOf(database, tokens->personId));
     tokens->database = std::move(*access);
     tokens->organizations = std::move(*organizations);
     return tokens;
@@ -338,9 +260,7 @@ Result<SignedIn> SignInService::complete(Database &database, Result<SignedIn> to
 Result<ConnectionSettings> accessAs(const ConnectionSettings &service, const QString &email)
 {
     SignInService signIn({.service = service, .client = service, .rules = {}, .clock = {}});
-    const auto access = signIn.connectAs(email);
-    if (!access)
-        return std::unexpected(access.error());
+    GW_TRY(access, signIn.connectAs(email));
     return access->settings;
 }
 

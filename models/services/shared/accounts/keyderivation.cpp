@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/accounts/keyderivation.h"
 
+#include "domain/base/try.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 #include <QCoreApplication>
@@ -66,9 +67,7 @@ Result<ClientKeys> KeyDerivation::derive(const QString &password, const QByteArr
                                          const KdfParameters &parameters) const
 {
     static_assert(crypto_pwhash_argon2id_SALTBYTES == saltSize);
-    if (auto allowed = m_policy.check(parameters); !allowed) {
-        return std::unexpected(allowed.error());
-    }
+    GW_CHECK(m_policy.check(parameters));
     if (password.isEmpty() || salt.size() != saltSize) {
         return fail(ErrorKind::InvalidInput, KeyDerivationText::tr("The password is empty."),
                     KeyDerivationText::tr("Type the password."));

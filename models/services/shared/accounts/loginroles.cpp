@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/accounts/loginroles.h"
 
+#include "domain/base/try.h"
 #include "services/shared/accounts/signinsecrets.h"
 
 namespace gangway {
@@ -26,26 +27,16 @@ QString quoted(const QString &value)
 
 Result<DatabaseAccess> LoginRoles::grant(Database &database, const QUuid &person) const
 {
-    const auto role = database.run(sql("signin/provision_login_role"), {person});
-    if (!role) {
-        return std::unexpected(role.error());
-    }
+    GW_TRY(role, database.run(sql("signin/provision_login_role"), {person}));
     DatabaseAccess access{m_clientSettings, {}};
     access.settings.userName = role->text(0, 0);
     access.settings.password = QString::fromLatin1(SignInSecrets::newToken());
-    const auto verifier =
-        database.scramVerifier(access.settings.userName, access.settings.password);
-    if (!verifier) {
-        return std::unexpected(verifier.error());
-    }
+    GW_TRY(verifier, database.scramVerifier(access.settings.userName, access.settings.password));
     // The server's clock decides, so the real time and not the replaceable clock.
     access.validUntil = QDateTime::currentDateTimeUtc().addSecs(m_rules.databaseFor.count());
-    const auto set =
-        database.run(sql("signin/set_login_secret"),
-                     {access.settings.userName, QString::fromLatin1(*verifier), access.validUntil});
-    if (!set) {
-        return std::unexpected(set.error());
-    }
+    GW_CHECK(database.run(
+        sql("signin/set_login_secret"),
+        {access.settings.userName, QString::fromLatin1(*verifier), access.validUntil}));
     return access;
 }
 

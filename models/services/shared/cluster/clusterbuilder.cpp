@@ -2,6 +2,7 @@
 #include "services/shared/cluster/clusterbuilder.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/clustersettings.h"
 #include "services/shared/cluster/folderlock.h"
@@ -64,9 +65,7 @@ Result<void> moveTo(const QString &from, const QString &to)
 
 Result<void> checkFolderIsFree(const WorkspacePaths &paths)
 {
-    const auto state = folderState(paths);
-    if (!state)
-        return std::unexpected(state.error());
+    GW_TRY(state, folderState(paths));
     if (*state == FolderState::Workspace)
         return fail(ErrorKind::Conflict,
                     Text::tr("There is a workspace in %1 already.").arg(paths.folder),
@@ -100,9 +99,7 @@ Result<void> ClusterBuilder::prepareFolder()
     Result<void> made;
     {
         // In a person's place root works with that person's rights only.
-        const auto root = currentUser();
-        if (!root)
-            return std::unexpected(root.error());
+        GW_TRY(root, currentUser());
         const FileIdentity identity(inRootsPlace ? *root : m_user);
         made = makeParents(m_paths.folder);
         if (made)
@@ -201,9 +198,7 @@ Result<void> ClusterBuilder::build(qint64 neededBytes, const ClusterProgress &pr
         return std::unexpected(spaceError(m_paths.folder, available, neededBytes));
     if (const auto made = makeFolder(m_paths.run, 0700); !made)
         return made;
-    auto lock = FolderLock::acquire(m_paths.lock, std::chrono::minutes(10), m_stop);
-    if (!lock)
-        return std::unexpected(lock.error());
+    GW_TRY(lock, FolderLock::acquire(m_paths.lock, std::chrono::minutes(10), m_stop));
     // Somebody may have finished a workspace here while we waited.
     if (const auto empty = checkFolderIsFree(m_paths); !empty)
         return empty;
@@ -218,9 +213,7 @@ Result<void> ClusterBuilder::build(qint64 neededBytes, const ClusterProgress &pr
             return initialised;
         if (const auto included = includeClusterSettings(m_newData); !included)
             return included;
-        const auto settings = writeClusterSettings(m_paths, m_newData, m_paths.run, m_user);
-        if (!settings)
-            return std::unexpected(settings.error());
+        GW_CHECK(writeClusterSettings(m_paths, m_newData, m_paths.run, m_user));
         progress(Text::tr("Making the database"));
         if (const auto created = createDatabase(); !created)
             return created;

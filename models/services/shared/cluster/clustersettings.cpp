@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/cluster/clustersettings.h"
 
+#include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/workspacefile.h"
 
@@ -135,9 +136,7 @@ Result<bool> replaceIfDifferent(const QString &file, const QByteArray &bytes)
 {
     if (contentsOf(file) == bytes)
         return false;
-    const auto replaced = replaceFile(file, bytes);
-    if (!replaced)
-        return std::unexpected(replaced.error());
+    GW_CHECK(replaceFile(file, bytes));
     return true;
 }
 
@@ -146,9 +145,7 @@ Result<bool> replaceIfDifferent(const QString &file, const QByteArray &bytes)
 Result<bool> writeClusterSettings(const WorkspacePaths &paths, const QString &dataFolder,
                                   const QString &socketFolder, const OsUser &user)
 {
-    const auto self = currentUser();
-    if (!self)
-        return std::unexpected(self.error());
+    GW_TRY(self, currentUser());
     const QString identFile = dataFolder + QStringLiteral("/pg_ident.conf");
     QStringList accounts = allowedAccounts(contentsOf(identFile));
     for (const QString &name : {self->name, user.name}) {

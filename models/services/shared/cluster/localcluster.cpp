@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/cluster/localcluster.h"
 
+#include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/folderlock.h"
 #include "services/shared/cluster/postgresbinaries.h"
@@ -92,9 +93,7 @@ Result<void> LocalCluster::create(const ClusterProgress &progress) const
         return std::unexpected(user.error());
     if (!free)
         return free;
-    const auto binaries = findPostgres(*user, 0, m_options.binaryFolder);
-    if (!binaries)
-        return std::unexpected(binaries.error());
+    GW_TRY(binaries, findPostgres(*user, 0, m_options.binaryFolder));
     ClusterBuilder builder(m_paths, *user, *binaries, m_options.stop);
     auto built = builder.prepareFolder();
     if (built)
@@ -118,8 +117,7 @@ Result<LocalCluster::Opened> LocalCluster::open() const
     if (!state)
         return std::unexpected(state.error());
     if (user) {
-        if (const auto reached = checkReach(*user); !reached)
-            return std::unexpected(reached.error());
+        GW_CHECK(checkReach(*user));
     }
     const auto info = [&] {
         std::optional<FileIdentity> identity;
@@ -134,33 +132,22 @@ Result<LocalCluster::Opened> LocalCluster::open() const
 
 Result<ClusterStatus> LocalCluster::start(const ClusterProgress &progress) const
 {
-    const auto opened = open();
-    if (!opened)
-        return std::unexpected(opened.error());
+    GW_TRY(opened, open());
     const auto report = withOwnRights(progress);
     const FileIdentity identity(opened->user);
-    const auto lock = FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop);
-    if (!lock)
-        return std::unexpected(lock.error());
+    GW_TRY(lock, FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop));
     // Read again under the lock: the one before us may have recorded a socket folder.
-    const auto info = readWorkspaceInfo(m_paths);
-    if (!info)
-        return std::unexpected(info.error());
+    GW_TRY(info, readWorkspaceInfo(m_paths));
     ServerStart attempt(m_paths, *info, opened->user, m_options, report);
-    if (const auto started = attempt.run(); !started)
-        return std::unexpected(started.error());
+    GW_CHECK(attempt.run());
     return look(*info);
 }
 
 Result<void> LocalCluster::stop(StopMode mode) const
 {
-    const auto opened = open();
-    if (!opened)
-        return std::unexpected(opened.error());
+    GW_TRY(opened, open());
     const FileIdentity identity(opened->user);
-    const auto lock = FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop);
-    if (!lock)
-        return std::unexpected(lock.error());
+    GW_TRY(lock, FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop));
     // Tells a supervisor in another program that this end is wanted. On a full disk it will
     // start the server again, which is the lesser evil.
     QFile marker(m_paths.stopped);
@@ -198,9 +185,7 @@ ClusterStatus LocalCluster::look(const WorkspaceInfo &info) const
 
 Result<ClusterStatus> LocalCluster::status() const
 {
-    const auto opened = open();
-    if (!opened)
-        return std::unexpected(opened.error());
+    GW_TRY(opened, open());
     const FileIdentity identity(opened->user);
     return look(opened->info);
 }
@@ -224,21 +209,15 @@ ServerHealth LocalCluster::health() const
 
 Result<void> LocalCluster::checkFiles() const
 {
-    const auto opened = open();
-    if (!opened)
-        return std::unexpected(opened.error());
+    GW_TRY(opened, open());
     const FileIdentity identity(opened->user);
-    const auto lock = FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop);
-    if (!lock)
-        return std::unexpected(lock.error());
+    GW_TRY(lock, FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop));
     if (runningServer(m_paths.data))
         return fail(ErrorKind::Conflict, Text::tr("The database is running."),
                     Text::tr("Stop it first with: gangwayd stop"));
     QFile version(m_paths.data + QStringLiteral("/PG_VERSION"));
     const int major = version.open(QIODevice::ReadOnly) ? version.read(64).trimmed().toInt() : 0;
-    const auto binaries = findPostgres(opened->user, major, m_options.binaryFolder);
-    if (!binaries)
-        return std::unexpected(binaries.error());
+    GW_TRY(binaries, findPostgres(opened->user, major, m_options.binaryFolder));
     const auto run = runProcess({binaries->pgChecksums(),
                                  {QStringLiteral("--check"), QStringLiteral("-D"), m_paths.data},
                                  opened->user,

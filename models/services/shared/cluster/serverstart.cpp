@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/cluster/serverstart.h"
 
+#include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/clustersettings.h"
 #include "services/shared/cluster/postgresbinaries.h"
@@ -118,9 +119,7 @@ Result<void> ServerStart::run()
     for (int round = 0;; ++round) {
         if (const auto server = runningServer(m_paths.data)) {
             m_progress(Text::tr("Found the database running"));
-            const auto adopted = adopt(*server);
-            if (!adopted)
-                return std::unexpected(adopted.error());
+            GW_TRY(adopted, adopt(*server));
             if (*adopted == Adopted::Yes)
                 return {};
         }
@@ -155,14 +154,10 @@ Result<ServerStart::Adopted> ServerStart::adopt(const PostmasterFile &server)
             return std::unexpected(notAnswering(server.pid));
         QThread::msleep(kPollMilliseconds);
     }
-    const auto changed = writeClusterSettings(m_paths, m_paths.data, socketFolder, m_user);
-    if (!changed)
-        return std::unexpected(changed.error());
+    GW_TRY(changed, writeClusterSettings(m_paths, m_paths.data, socketFolder, m_user));
     if (*changed)
         ::kill(static_cast<pid_t>(server.pid), SIGHUP);
-    const auto greeted = greet(server.pid, socketFolder);
-    if (!greeted)
-        return std::unexpected(greeted.error());
+    GW_CHECK(greet(server.pid, socketFolder));
     return Adopted::Yes;
 }
 
@@ -225,9 +220,7 @@ Result<void> ServerStart::checkFiles() const
 
 Result<QString> ServerStart::prepareSocketFolder()
 {
-    const auto self = currentUser();
-    if (!self)
-        return std::unexpected(self.error());
+    GW_TRY(self, currentUser());
     auto folder = [&] {
         const FileIdentity own(*self); // only root may make a folder in /run
         return ensureSocketFolder(m_paths, m_user, m_info.id.toString(QUuid::WithoutBraces),
@@ -236,36 +229,27 @@ Result<QString> ServerStart::prepareSocketFolder()
     const QString recorded = folder && *folder != m_paths.run ? *folder : QString();
     if (folder && recorded != m_info.socketFolder) {
         m_info.socketFolder = recorded;
-        if (const auto written = writeWorkspaceInfo(m_paths, m_info); !written)
-            return std::unexpected(written.error());
+        GW_CHECK(writeWorkspaceInfo(m_paths, m_info));
     }
     return folder;
 }
 
 Result<void> ServerStart::startNew()
 {
-    const auto binaries = matchingBinaries();
-    if (!binaries)
-        return std::unexpected(binaries.error());
+    GW_TRY(binaries, matchingBinaries());
     if (const auto checked = checkFiles(); !checked)
         return checked;
-    const auto socketFolder = prepareSocketFolder();
-    if (!socketFolder)
-        return std::unexpected(socketFolder.error());
+    GW_TRY(socketFolder, prepareSocketFolder());
     if (const auto cleared = clearStaleServer(m_paths.data, *socketFolder, m_options.staleDeadline);
         !cleared)
         return cleared;
-    const auto settings = writeClusterSettings(m_paths, m_paths.data, *socketFolder, m_user);
-    if (!settings)
-        return std::unexpected(settings.error());
+    GW_CHECK(writeClusterSettings(m_paths, m_paths.data, *socketFolder, m_user));
     pruneLogs();
     m_logSizes = logSizes();
 
     m_progress(Text::tr("Starting the database"));
-    auto server =
-        DetachedProcess::start(binaries->postgres(), {QStringLiteral("-D"), m_paths.data}, m_user);
-    if (!server)
-        return std::unexpected(server.error());
+    GW_TRY(server, DetachedProcess::start(binaries->postgres(),
+                                          {QStringLiteral("-D"), m_paths.data}, m_user));
     auto ready = waitUntilReady(*server, *socketFolder);
     if (ready)
         ready = greet(server->pid(), *socketFolder);

@@ -2,6 +2,7 @@
 #include "services/shared/cluster/workspacefile.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 
 #include <QCoreApplication>
@@ -122,9 +123,7 @@ Result<FolderState> folderState(const WorkspacePaths &paths)
 
 Result<WorkspaceInfo> readWorkspaceInfo(const WorkspacePaths &paths)
 {
-    const auto state = folderState(paths);
-    if (!state)
-        return std::unexpected(state.error());
+    GW_TRY(state, folderState(paths));
     const QString hint =
         Text::tr("Create one with: gangwayd --workspace %1 init").arg(paths.folder);
     if (*state == FolderState::Interrupted)

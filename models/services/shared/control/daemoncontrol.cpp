@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/shared/control/daemoncontrol.h"
 
+#include "domain/base/try.h"
 #include "services/shared/cluster/detachedprocess.h"
 #include "services/shared/cluster/folderlock.h"
 #include "services/shared/cluster/localcluster.h"
@@ -91,15 +92,11 @@ Result<ServiceInfo> DaemonControl::start(const ProgressReport &progress,
     noteStarted();
     if (const auto running = info())
         return *running;
-    const auto user = currentUser();
-    if (!user)
-        return std::unexpected(user.error());
-    auto process = DetachedProcess::start(serviceProgram(),
-                                          {QStringLiteral("--workspace"), m_paths.folder,
-                                           QStringLiteral("start"), QStringLiteral("--detached")},
-                                          *user);
-    if (!process)
-        return std::unexpected(process.error());
+    GW_TRY(user, currentUser());
+    GW_TRY(process, DetachedProcess::start(serviceProgram(),
+                                           {QStringLiteral("--workspace"), m_paths.folder,
+                                            QStringLiteral("start"), QStringLiteral("--detached")},
+                                           *user));
     const QDeadlineTimer deadline(startDeadlineMs);
     while (!deadline.hasExpired()) {
         const bool ended = !processRuns(process->pid());

@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/demo/demoindexes.h"
 #include "services/shared/demo/demoloader.h"
 
@@ -128,9 +129,7 @@ Result<void> DemoRun::check() const
 
 Result<void> DemoRun::refuseKnownSeed()
 {
-    const auto known = m_admin.run(sql("demo/known_seed"), {QString::number(m_plan.seed)});
-    if (!known)
-        return std::unexpected(known.error());
+    GW_TRY(known, m_admin.run(sql("demo/known_seed"), {QString::number(m_plan.seed)}));
     if (!known->isEmpty())
         return fail(ErrorKind::Conflict,
                     tr("The demo data of seed %1 is there already.").arg(m_plan.seed),
@@ -158,9 +157,7 @@ Result<void> DemoRun::loadAll(const DemoCatalogue &catalogue, DemoReport &report
         const QString text = tr("Organisation %1 of %2").arg(index + 1).arg(m_plan.organizations);
         DemoLoader loader(m_admin, catalogue, m_plan, {index, people[place], events[place]},
                           [this, &text](qint64 rows) { return wrote(rows, text); });
-        const auto organization = loader.load(report);
-        if (!organization)
-            return std::unexpected(organization.error());
+        GW_TRY(organization, loader.load(report));
         report.organizations << *organization;
         if (m_cancel.stop_requested())
             return cancelled();
@@ -170,31 +167,17 @@ Result<void> DemoRun::loadAll(const DemoCatalogue &catalogue, DemoReport &report
 
 Result<DemoReport> DemoRun::load()
 {
-    const auto catalogue = DemoCatalogue::load();
-    if (!catalogue)
-        return std::unexpected(catalogue.error());
-    auto transaction = Transaction::begin(m_admin);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    const auto fresh = refuseKnownSeed();
-    if (!fresh)
-        return std::unexpected(fresh.error());
-    const auto indexes = DemoIndexes::suspend(m_admin, m_plan.events);
-    if (!indexes)
-        return std::unexpected(indexes.error());
+    GW_TRY(catalogue, DemoCatalogue::load());
+    GW_TRY(transaction, Transaction::begin(m_admin));
+    GW_CHECK(refuseKnownSeed());
+    GW_TRY(indexes, DemoIndexes::suspend(m_admin, m_plan.events));
     DemoReport report;
-    const auto loaded = loadAll(*catalogue, report);
-    if (!loaded)
-        return std::unexpected(loaded.error());
+    GW_CHECK(loadAll(*catalogue, report));
     tell(loadedFraction, tr("Indexes"));
-    const auto restored = indexes->restore(m_admin);
-    if (!restored)
-        return std::unexpected(restored.error());
+    GW_CHECK(indexes->restore(m_admin));
     if (m_cancel.stop_requested())
         return cancelled();
-    const auto committed = transaction->commit();
-    if (!committed)
-        return std::unexpected(committed.error());
+    GW_CHECK(transaction->commit());
     return report;
 }
 
@@ -202,26 +185,20 @@ Result<DemoReport> DemoRun::load()
 Result<void> DemoRun::fold()
 {
     tell(indexedFraction, tr("Statistics"));
-    const auto analyzed = m_admin.runText("ANALYZE gangway.analytics_events, gangway.new_hires, "
-                                          "gangway.progress, gangway.stage_progress");
-    if (!analyzed)
-        return std::unexpected(analyzed.error());
+    GW_CHECK(m_admin.runText("ANALYZE gangway.analytics_events, gangway.new_hires, "
+                             "gangway.progress, gangway.stage_progress"));
     tell(indexedFraction, tr("Funnels"));
     const auto memory = m_admin.runText("SET work_mem = '256MB'");
     bool behind = memory.has_value();
     while (behind) {
-        const auto folded = m_admin.run(sql("analytics/fold"), {50'000});
-        if (!folded)
-            return std::unexpected(folded.error());
+        GW_TRY(folded, m_admin.run(sql("analytics/fold"), {50'000}));
         behind = folded->boolean(0, 1);
     }
     const auto reset = m_admin.runText("RESET work_mem");
     if (!memory || !reset)
         return std::unexpected(memory ? reset.error() : memory.error());
-    const auto counted =
-        m_admin.runText("ANALYZE gangway.journeys, gangway.funnel_days, gangway.funnel_segments");
-    if (!counted)
-        return std::unexpected(counted.error());
+    GW_CHECK(
+        m_admin.runText("ANALYZE gangway.journeys, gangway.funnel_days, gangway.funnel_segments"));
     tell(1.0, tr("Done"));
     return {};
 }
@@ -232,15 +209,11 @@ Result<DemoReport> DemoData::generate(Database &admin, const DemoPlan &plan,
                                       const Progress &progress, std::stop_token cancel)
 {
     DemoRun run(admin, plan, progress, std::move(cancel));
-    const auto checked = run.check();
-    if (!checked)
-        return std::unexpected(checked.error());
+    GW_CHECK(run.check());
     auto report = run.load();
     if (!report)
         return report;
-    const auto folded = run.fold();
-    if (!folded)
-        return std::unexpected(folded.error());
+    GW_CHECK(run.fold());
     return report;
 }
 

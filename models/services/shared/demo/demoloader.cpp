@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "domain/content/publishing.h"
 #include "services/shared/demo/demobuffers_p.h"
@@ -25,9 +26,7 @@ QDateTime at(qint64 milliseconds)
 Result<void> runAll(Database &database, const QList<std::pair<const Statement *, Params>> &steps)
 {
     for (const auto &[statement, params] : steps) {
-        const auto done = database.run(*statement, params);
-        if (!done)
-            return std::unexpected(done.error());
+        GW_CHECK(database.run(*statement, params));
     }
     return {};
 }
@@ -54,14 +53,10 @@ DemoRandom DemoLoader::stream(quint64 topic, quint64 item) const
 Result<DemoOrganization> DemoLoader::load(DemoReport &report)
 {
     using Step = Result<void> (DemoLoader::*)(DemoReport &);
-    const auto chosen = chooseProfile();
-    if (!chosen)
-        return std::unexpected(chosen.error());
+    GW_CHECK(chooseProfile());
     for (const Step step : {&DemoLoader::writeTenant, &DemoLoader::writeMembers,
                             &DemoLoader::writeFlows, &DemoLoader::writeBulk}) {
-        const auto done = (this->*step)(report);
-        if (!done)
-            return std::unexpected(done.error());
+        GW_CHECK((this->*step)(report));
     }
     return DemoOrganization{m_id, m_profile.name, m_members.constFirst().email, m_share.people,
                             static_cast<qint64>(m_events.size())};
@@ -73,11 +68,9 @@ Result<void> DemoLoader::writeBulk(DemoReport &report)
     const auto bulk = setReplication(true);
     if (!bulk)
         return bulk;
-    const auto settled =
+    GW_CHECK(
         m_admin.run(sql("demo/settle_activation"), {m_id, stream(ProfileTopic, 99).id(m_founded),
-                                                    m_members.constFirst().id, at(m_founded)});
-    if (!settled)
-        return std::unexpected(settled.error());
+                                                    m_members.constFirst().id, at(m_founded)}));
     const auto people = writePeople(report);
     if (!people)
         return people;
@@ -91,10 +84,8 @@ Result<void> DemoLoader::writeBulk(DemoReport &report)
 /// Triggers and foreign keys of this transaction off and on again.
 Result<void> DemoLoader::setReplication(bool bulk)
 {
-    const auto done = m_admin.runText(bulk ? "SET LOCAL session_replication_role = replica"
-                                           : "SET LOCAL session_replication_role = origin");
-    if (!done)
-        return std::unexpected(done.error());
+    GW_CHECK(m_admin.runText(bulk ? "SET LOCAL session_replication_role = replica"
+                                  : "SET LOCAL session_replication_role = origin"));
     return {};
 }
 
@@ -107,9 +98,7 @@ Result<void> DemoLoader::chooseProfile()
             attempt < plainAttempts ? 1 : static_cast<int>(attempt - plainAttempts) + 2;
         m_profile = m_share.index == 0 && attempt == 0 ? m_catalogue.showcase()
                                                        : m_catalogue.profile(random, number);
-        const auto taken = m_admin.run(sql("demo/name_taken"), {m_profile.domain, m_profile.name});
-        if (!taken)
-            return std::unexpected(taken.error());
+        GW_TRY(taken, m_admin.run(sql("demo/name_taken"), {m_profile.domain, m_profile.name}));
         if (!taken->boolean(0, 0))
             break;
     }

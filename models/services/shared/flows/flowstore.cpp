@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/base/counttext.h"
+#include "domain/base/try.h"
 #include "domain/content/blocktitles.h"
 #include "domain/content/contenttypes.h"
 #include "domain/content/listtexts.h"
@@ -42,9 +43,7 @@ FlowStatus statusOf(const QString &name)
 
 Result<FlowDraft> draftFromRow(const Rows &rows, const ContentTypeRegistry &registry)
 {
-    auto document = flowFromJson(rows.json(0, rows.column("draft")).object());
-    if (!document)
-        return std::unexpected(document.error());
+    GW_TRY(document, flowFromJson(rows.json(0, rows.column("draft")).object()));
     return FlowDraft{withTextsOut(*document, registry),
                      rows.integer(0, rows.column("row_version")),
                      static_cast<int>(rows.integer(0, rows.column("published_version"))),
@@ -108,9 +107,7 @@ FlowStore::FlowStore(Database &database, const ContentTypeRegistry &registry)
 
 Result<QList<FlowSummary>> FlowStore::list(bool archivedToo)
 {
-    auto rows = m_database.run(sql("flows/list"), {archivedToo}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/list"), {archivedToo}, Database::Retry::Yes));
     QList<FlowSummary> flows;
     flows.reserve(rows->count());
     for (int row = 0; row < rows->count(); ++row)
@@ -120,9 +117,7 @@ Result<QList<FlowSummary>> FlowStore::list(bool archivedToo)
 
 Result<QHash<QUuid, qint64>> FlowStore::peopleUnderWay()
 {
-    auto rows = m_database.run(sql("flows/under_way"), {mostCounted + 1}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/under_way"), {mostCounted + 1}, Database::Retry::Yes));
     QHash<QUuid, qint64> people;
     for (int row = 0; row < rows->count(); ++row)
         people.insert(rows->uuid(row, 0), rows->integer(row, 1));
@@ -132,9 +127,7 @@ Result<QHash<QUuid, qint64>> FlowStore::peopleUnderWay()
 Result<FlowSummary> FlowStore::find(const QString &idOrName)
 {
     const QUuid id(idOrName);
-    auto rows = m_database.run(sql("flows/find"), {id, idOrName}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/find"), {id, idOrName}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::NotFound,
                     tr("There is no flow “%1” in this organisation.").arg(idOrName),
@@ -169,9 +162,7 @@ Result<qint64> FlowStore::create(const FlowDocument &document)
 
 Result<FlowDraft> FlowStore::draft(const QUuid &flowId)
 {
-    auto rows = m_database.run(sql("flows/draft"), {flowId}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/draft"), {flowId}, Database::Retry::Yes));
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("There is no such flow in this organisation."));
     auto found = draftFromRow(*rows, m_registry);
@@ -182,9 +173,7 @@ Result<FlowDraft> FlowStore::draft(const QUuid &flowId)
 
 Result<qint64> FlowStore::saveDraft(const FlowDocument &document, qint64 expected)
 {
-    auto rows = m_database.run(sql("flows/save_draft"), draftParams(document) << expected);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/save_draft"), draftParams(document) << expected));
     if (rows->isEmpty())
         return std::unexpected(refusal(document.id, expected));
     return rows->integer(0, 0);
@@ -192,9 +181,7 @@ Result<qint64> FlowStore::saveDraft(const FlowDocument &document, qint64 expecte
 
 Result<qint64> FlowStore::setArchived(const QUuid &flowId, bool archived)
 {
-    auto rows = m_database.run(sql("flows/set_archived"), {flowId, archived});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/set_archived"), {flowId, archived}));
     if (rows->isEmpty())
         return std::unexpected(refusal(flowId, {}));
     return rows->integer(0, 0);
@@ -202,9 +189,7 @@ Result<qint64> FlowStore::setArchived(const QUuid &flowId, bool archived)
 
 Result<qint64> FlowStore::setLocked(const QUuid &flowId, bool locked)
 {
-    auto rows = m_database.run(sql("flows/set_locked"), {flowId, locked});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/set_locked"), {flowId, locked}));
     if (rows->isEmpty())
         return std::unexpected(refusal(flowId, {}));
     return rows->integer(0, 0);
@@ -212,12 +197,9 @@ Result<qint64> FlowStore::setLocked(const QUuid &flowId, bool locked)
 
 Result<FlowDocument> FlowStore::duplicate(const QUuid &flowId, const QString &name)
 {
-    auto original = draft(flowId);
-    if (!original)
-        return std::unexpected(original.error());
+    GW_TRY(original, draft(flowId));
     FlowDocument copy = copyOfFlow(original->document, name);
-    if (auto created = create(copy); !created)
-        return std::unexpected(created.error());
+    GW_CHECK(create(copy));
     return copy;
 }
 
@@ -246,18 +228,14 @@ Error FlowStore::refusal(const QUuid &flowId, std::optional<qint64> expected)
 
 Result<PublishedVersion> FlowStore::published(const QUuid &flowId, int version)
 {
-    auto rows = m_database.run(sql("flows/version"), {flowId, version}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/version"), {flowId, version}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::NotFound,
                     version == 0 ? tr("This flow was never published.")
                                  : tr("This flow has no version %1.").arg(version),
                     tr("Publish it first."));
     }
-    auto document = flowFromJson(rows->json(0, 1).object());
-    if (!document)
-        return std::unexpected(document.error());
+    GW_TRY(document, flowFromJson(rows->json(0, 1).object()));
     return PublishedVersion{withTextsOut(*document, m_registry),
                             static_cast<int>(rows->integer(0, 0)), rows->text(0, 2),
                             rows->text(0, 3), rows->dateTime(0, 4)};
@@ -265,27 +243,19 @@ Result<PublishedVersion> FlowStore::published(const QUuid &flowId, int version)
 
 Result<Publication> FlowStore::publish(const QUuid &flowId)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return std::unexpected(transaction.error());
+    GW_TRY(transaction, Transaction::begin(m_database));
     // The row lock makes two publishers take turns, so versions have no gaps and no twins.
-    auto rows = m_database.run(sql("flows/draft_for_update"), {flowId});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("flows/draft_for_update"), {flowId}));
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("There is no such flow in this organisation."));
-    const auto draft = draftFromRow(*rows, m_registry);
-    if (!draft)
-        return std::unexpected(draft.error());
+    GW_TRY(draft, draftFromRow(*rows, m_registry));
     if (const auto obstacle = publishingObstacle(draft->document, m_registry))
         return std::unexpected(*obstacle);
 
     Publication publication;
     FlowDocument before;
     if (draft->publishedVersion > 0) {
-        const auto latest = published(flowId, draft->publishedVersion);
-        if (!latest)
-            return std::unexpected(latest.error());
+        GW_TRY(latest, published(flowId, draft->publishedVersion));
         before = latest->document;
         // Both as they are read now: a version may have been written in an earlier form.
         publication.unchanged = flowChecksum(latest->document) == flowChecksum(draft->document);
@@ -296,11 +266,8 @@ Result<Publication> FlowStore::publish(const QUuid &flowId)
     publication.blocks = draft->document.blockCount();
     if (publication.unchanged)
         return publication;
-    if (const auto written = writeVersion(draft->document, publication.version, publication);
-        !written)
-        return std::unexpected(written.error());
-    if (const auto committed = transaction->commit(); !committed)
-        return std::unexpected(committed.error());
+    GW_CHECK(writeVersion(draft->document, publication.version, publication));
+    GW_CHECK(transaction->commit());
     return publication;
 }
 
@@ -316,9 +283,7 @@ Result<void> FlowStore::writeVersion(const FlowDocument &document, int version,
     pipeline.add(sql("flows/insert_stages"), {id, version, flow.stagesJson()});
     pipeline.add(sql("flows/insert_blocks"), {id, version, flow.blocksJson()});
     pipeline.add(sql("flows/mark_published"), {id, version});
-    auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
+    GW_CHECK(pipeline.run());
     return {};
 }
 

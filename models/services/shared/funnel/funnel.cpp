@@ -2,6 +2,7 @@
 #include "services/shared/funnel/funnel.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 #include <QHash>
 
@@ -68,9 +69,7 @@ Result<Funnel> FunnelReader::read(const FunnelFilter &filter)
     pipeline.add(sql("analytics/stages"), {filter.flowId});
     pipeline.add(sql(filter.bySegment() ? "analytics/funnel_filtered" : "analytics/funnel"),
                  countParams(filter));
-    auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
+    GW_TRY(results, pipeline.run());
     const Rows &stages = results->at(0);
     if (stages.isEmpty()) {
         return fail(ErrorKind::NotFound, tr("There is no such flow in this organisation."),

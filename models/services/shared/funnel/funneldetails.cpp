@@ -2,6 +2,7 @@
 #include "services/shared/funnel/funneldetails.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 #include <QMap>
 
@@ -94,9 +95,7 @@ Result<FunnelDetails> FunnelDetailsReader::read(const FunnelFilter &filter)
                  filter.bySegment() ? params : params.first(4));
     pipeline.add(sql("analytics/states"), params);
     pipeline.add(sql("analytics/medians"), params);
-    const auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
+    GW_TRY(results, pipeline.run());
     const QMap<Place, QUuid> places = placesOf(results->at(0));
     QMap<Place, qint64> here;
     FunnelDetails details;

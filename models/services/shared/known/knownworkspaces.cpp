@@ -3,6 +3,7 @@
 
 #include "domain/base/ids.h"
 #include "domain/base/programname.h"
+#include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/folderlock.h"
 #include "services/shared/cluster/workspacefile.h"
@@ -89,13 +90,10 @@ Result<KnownWorkspaces::Listing> KnownWorkspaces::list() const
     if (!QFile::exists(m_file))
         return Listing{};
     // Locked as well: reading a damaged file puts it aside.
-    const auto lock = FolderLock::acquire(m_file + QStringLiteral(".lock"), lockPatience);
-    if (!lock)
-        return std::unexpected(lock.error());
+    GW_TRY(lock, FolderLock::acquire(m_file + QStringLiteral(".lock"), lockPatience));
     auto listing = read();
     if (listing && listing->damage) {
-        if (const auto written = write(listing->workspaces); !written)
-            return std::unexpected(written.error());
+        GW_CHECK(write(listing->workspaces));
     }
     return listing;
 }
@@ -148,12 +146,8 @@ Result<void> KnownWorkspaces::change(const Change &change)
     const QString folder = QFileInfo(m_file).path();
     if (!QDir().mkpath(folder))
         return std::unexpected(fileError(folder, errno));
-    const auto lock = FolderLock::acquire(m_file + QStringLiteral(".lock"), lockPatience);
-    if (!lock)
-        return std::unexpected(lock.error());
-    auto listing = read();
-    if (!listing)
-        return std::unexpected(listing.error());
+    GW_TRY(lock, FolderLock::acquire(m_file + QStringLiteral(".lock"), lockPatience));
+    GW_TRY(listing, read());
     if (auto changed = change(listing->workspaces); !changed)
         return changed;
     return write(listing->workspaces);

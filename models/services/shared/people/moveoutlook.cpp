@@ -2,6 +2,7 @@
 #include "services/shared/people/moveoutlook.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 namespace gangway {
 
@@ -9,11 +10,9 @@ Result<MoveOutlook> moveOutlook(Database &database, const QList<QUuid> &people, 
                                 int version)
 {
     const bool out = flow.isNull();
-    const auto rows =
-        database.run(sql("people/move_outlook"),
-                     {people, flow, out ? Param(nullptr) : Param(version)}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, database.run(sql("people/move_outlook"),
+                              {people, flow, out ? Param(nullptr) : Param(version)},
+                              Database::Retry::Yes));
     const auto number = [&rows](const char *column) {
         return static_cast<int>(rows->integer(0, rows->column(column)));
     };

@@ -2,14 +2,13 @@
 #include "services/shared/people/pastimports.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 namespace gangway {
 
 Result<QList<PastImport>> pastImports(Database &database, int limit)
 {
-    const auto rows = database.run(sql("people/imports"), {limit}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, database.run(sql("people/imports"), {limit}, Database::Retry::Yes));
     QList<PastImport> imports;
     for (int row = 0; row < rows->count(); ++row) {
         const auto number = [&](const char *column) {

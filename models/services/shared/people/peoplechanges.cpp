@@ -4,6 +4,7 @@
 #include "data/database.h"
 #include "domain/base/datetexts.h"
 #include "domain/base/errorcodes.h"
+#include "domain/base/try.h"
 
 #include <QCollator>
 #include <QLocale>
@@ -54,9 +55,7 @@ PersonFacts factsFrom(const Rows &rows)
 
 Result<QList<DepartmentName>> PeopleChanges::departments()
 {
-    const auto rows = m_database.run(sql("people/departments"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/departments"), {}, Database::Retry::Yes));
     QList<DepartmentName> names;
     for (int row = 0; row < rows->count(); ++row)
         names.append({rows->uuid(row, 0), rows->text(row, 1)});
@@ -69,9 +68,7 @@ Result<QList<DepartmentName>> PeopleChanges::departments()
 
 Result<QList<PositionName>> PeopleChanges::positions()
 {
-    const auto rows = m_database.run(sql("people/positions"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/positions"), {}, Database::Retry::Yes));
     QList<PositionName> names;
     for (int row = 0; row < rows->count(); ++row)
         names.append({rows->uuid(row, 0), rows->text(row, 1)});
@@ -80,9 +77,7 @@ Result<QList<PositionName>> PeopleChanges::positions()
 
 Result<QList<Colleague>> PeopleChanges::colleagues()
 {
-    const auto rows = m_database.run(sql("people/colleagues"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/colleagues"), {}, Database::Retry::Yes));
     QList<Colleague> members;
     for (int row = 0; row < rows->count(); ++row)
         members.append({rows->uuid(row, 0), rows->text(row, 1), rows->text(row, 2)});
@@ -91,9 +86,7 @@ Result<QList<Colleague>> PeopleChanges::colleagues()
 
 Result<PersonFacts> PeopleChanges::facts(const QUuid &id)
 {
-    const auto rows = m_database.run(sql("people/facts"), {id}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/facts"), {id}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::NotFound, tr("This person is not in the list any more."),
                     tr("Somebody removed them."));
@@ -153,9 +146,7 @@ Result<PersonFacts> PeopleChanges::edit(const PersonFacts &before, const PersonF
 {
     qint64 version = before.rowVersion;
     for (int attempt = 0; attempt < mostTries; ++attempt) {
-        const auto stored = store(after, version);
-        if (!stored)
-            return std::unexpected(stored.error());
+        GW_TRY(stored, store(after, version));
         auto current = facts(before.id);
         if (!current || stored->has_value())
             return current;
@@ -172,9 +163,7 @@ Result<PersonFacts> PeopleChanges::edit(const PersonFacts &before, const PersonF
 
 Result<BulkChange> PeopleChanges::setDepartment(const QList<QUuid> &people, const QUuid &department)
 {
-    const auto rows = m_database.run(sql("people/change_department"), {people, department});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/change_department"), {people, department}));
     return changeFrom(*rows,
                       department.isNull() ? QString() : department.toString(QUuid::WithoutBraces));
 }
@@ -182,68 +171,49 @@ Result<BulkChange> PeopleChanges::setDepartment(const QList<QUuid> &people, cons
 Result<BulkChange> PeopleChanges::setStartDate(const QList<QUuid> &people, const QDate &date)
 {
     const Param value = date.isValid() ? Param(date) : Param(nullptr);
-    const auto rows = m_database.run(sql("people/change_start"), {people, value});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/change_start"), {people, value}));
     return changeFrom(*rows, date.toString(Qt::ISODate));
 }
 
 Result<int> PeopleChanges::restoreDepartment(const BulkChange &change)
 {
-    const auto rows =
-        m_database.run(sql("people/restore_department"), {change.ids, change.previous, change.now});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/restore_department"),
+                                {change.ids, change.previous, change.now}));
     return rows->count();
 }
 
 Result<int> PeopleChanges::restoreStartDate(const BulkChange &change)
 {
-    const auto rows =
-        m_database.run(sql("people/restore_start"), {change.ids, change.previous, change.now});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows,
+           m_database.run(sql("people/restore_start"), {change.ids, change.previous, change.now}));
     return rows->count();
 }
 
 Result<BulkChange> PeopleChanges::shiftStartDate(const QList<QUuid> &people, int days)
 {
-    const auto rows = m_database.run(sql("people/shift_start"), {people, days});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/shift_start"), {people, days}));
     return changeFrom(*rows, QString::number(days));
 }
 
 Result<int> PeopleChanges::restoreShift(const BulkChange &change)
 {
-    const auto rows =
-        m_database.run(sql("people/restore_shift"), {change.ids, change.previous, change.now});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows,
+           m_database.run(sql("people/restore_shift"), {change.ids, change.previous, change.now}));
     return rows->count();
 }
 
 Result<int> PeopleChanges::remove(const QList<QUuid> &people)
 {
-    const auto rows = m_database.run(sql("people/remove"), {people});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/remove"), {people}));
     return static_cast<int>(rows->integer(0, 0));
 }
 
 Result<TakenBack> PeopleChanges::takeBack(const QUuid &batch)
 {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return std::unexpected(transaction.error());
-    const auto rows = m_database.run(sql("people/take_back"), {batch});
-    if (!rows)
-        return std::unexpected(rows.error());
-    const auto departments = m_database.run(sql("people/take_back_departments"), {batch});
-    if (!departments)
-        return std::unexpected(departments.error());
-    if (const auto committed = transaction->commit(); !committed)
-        return std::unexpected(committed.error());
+    GW_TRY(transaction, Transaction::begin(m_database));
+    GW_TRY(rows, m_database.run(sql("people/take_back"), {batch}));
+    GW_TRY(departments, m_database.run(sql("people/take_back_departments"), {batch}));
+    GW_CHECK(transaction->commit());
     TakenBack taken{
         static_cast<int>(rows->integer(0, 0)), static_cast<int>(rows->integer(0, 1)), {}};
     for (int row = 0; row < departments->count(); ++row)

@@ -2,6 +2,7 @@
 #include "services/shared/people/peoplelist.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 namespace gangway {
 
@@ -36,10 +37,8 @@ PersonRowSummary personFrom(const Rows &rows, int row)
 Result<QList<PersonRowSummary>> PeopleList::page(const PeopleQuery &query, const PeopleKey &after,
                                                  int limit, const PeopleKey &until)
 {
-    const auto rows = m_database.run(sql("people/page"), {query.toJson(), after, until, limit},
-                                     Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/page"), {query.toJson(), after, until, limit},
+                                Database::Retry::Yes));
     QList<PersonRowSummary> people;
     people.reserve(rows->count());
     for (int row = 0; row < rows->count(); ++row)
@@ -49,18 +48,14 @@ Result<QList<PersonRowSummary>> PeopleList::page(const PeopleQuery &query, const
 
 Result<PeopleCount> PeopleList::count(const PeopleQuery &query)
 {
-    const auto rows = m_database.run(sql("people/count"), {query.toJson(), peopleCountedExactly},
-                                     Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/count"), {query.toJson(), peopleCountedExactly},
+                                Database::Retry::Yes));
     return PeopleCount{.people = rows->integer(0, 0), .exact = rows->boolean(0, 1)};
 }
 
 Result<QString> PeopleList::stageName(const QUuid &flow, const QUuid &stage)
 {
-    const auto rows = m_database.run(sql("people/stage_name"), {flow, stage}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/stage_name"), {flow, stage}, Database::Retry::Yes));
     return rows->isEmpty() ? QString() : rows->text(0, 0);
 }
 

@@ -2,6 +2,7 @@
 #include "services/shared/people/peoplemoves.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 
 #include <QHash>
 
@@ -25,9 +26,7 @@ PeopleMoved movedFrom(const Rows &rows)
 Result<PeopleMoved> PeopleMoves::intoFlow(const QList<QUuid> &people, const QUuid &flow,
                                           int version)
 {
-    const auto rows = m_database.run(sql("people/move"), {people, flow, version});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/move"), {people, flow, version}));
     return movedFrom(*rows);
 }
 
@@ -41,9 +40,7 @@ Result<PeopleMoved> PeopleMoves::takeBack(const PeopleMoved &move)
     QHash<std::pair<QUuid, int>, QList<QUuid>> groups;
     for (qsizetype i = 0; i < move.ids.size(); ++i)
         groups[{move.previousFlows.at(i), move.previousVersions.at(i)}] << move.ids.at(i);
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return std::unexpected(transaction.error());
+    GW_TRY(transaction, Transaction::begin(m_database));
     PeopleMoved back;
     for (auto group = groups.cbegin(); group != groups.cend(); ++group) {
         const auto moved = intoFlow(*group, group.key().first, group.key().second);
@@ -53,8 +50,7 @@ Result<PeopleMoved> PeopleMoves::takeBack(const PeopleMoved &move)
         back.previousFlows += moved->previousFlows;
         back.previousVersions += moved->previousVersions;
     }
-    if (const auto committed = transaction->commit(); !committed)
-        return std::unexpected(committed.error());
+    GW_CHECK(transaction->commit());
     return back;
 }
 

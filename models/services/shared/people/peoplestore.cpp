@@ -4,6 +4,7 @@
 #include "data/database.h"
 #include "domain/base/ids.h"
 #include "domain/base/oddcharacters.h"
+#include "domain/base/try.h"
 #include "exchange/personname.h"
 
 #include <QSet>
@@ -15,7 +16,6 @@ namespace gangway {
 
 namespace {
 
-constexpr qsizetype longestFileName = 255;
 constexpr qsizetype chunkSize = 2000; ///< people per statement: between two, progress is told
 
 /// What a manager is looked up by: the address, or the name without its trimmings.
@@ -70,7 +70,7 @@ PersonInFlow personFromRow(const Rows &rows, int row)
         .stagePosition = static_cast<int>(rows.integer(row, rows.column("stage_position"))),
         .blocksDone = static_cast<int>(rows.integer(row, rows.column("blocks_done"))),
         .blocksTotal = static_cast<int>(rows.integer(row, rows.column("blocks_total")))};
-    if (const int flow = rows.column("flow_id"); flow >= 0 && !rows.isNull(row, flow))
+    if (const int flow = rows.column("flow_id"); !rows.isNull(row, flow))
         person.flowId = rows.uuid(row, flow);
     return person;
 }
@@ -79,9 +79,7 @@ PersonInFlow personFromRow(const Rows &rows, int row)
 
 Result<QHash<QString, QUuid>> PeopleStore::departments()
 {
-    auto rows = m_database.run(sql("people/departments"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/departments"), {}, Database::Retry::Yes));
     QHash<QString, QUuid> known;
     for (int row = 0; row < rows->count(); ++row)
         known.insert(rows->text(row, 1).toLower(), rows->uuid(row, 0));
@@ -90,9 +88,7 @@ Result<QHash<QString, QUuid>> PeopleStore::departments()
 
 Result<QUuid> PeopleStore::departmentCalled(const QString &name)
 {
-    const auto known = departments();
-    if (!known)
-        return std::unexpected(known.error());
+    GW_TRY(known, departments());
     const QUuid id = known->value(name.trimmed().toLower());
     if (id.isNull()) {
         return fail(ErrorKind::NotFound, tr("There is no department “%1”.").arg(name),
@@ -130,9 +126,7 @@ Result<void> PeopleStore::reportKnown(const PeopleRehearsal &rehearsal, PeopleIm
             emails << person.email;
             rowOf.insert(person.email, person.row);
         }
-        auto rows = m_database.run(sql("people/existing_emails"), {emails}, Database::Retry::Yes);
-        if (!rows)
-            return std::unexpected(rows.error());
+        GW_TRY(rows, m_database.run(sql("people/existing_emails"), {emails}, Database::Retry::Yes));
         for (int row = 0; row < rows->count(); ++row) {
             report.problems.append(
                 {.row = rowOf.value(rows->text(row, 0)),
@@ -155,10 +149,8 @@ Result<QHash<QString, QUuid>> PeopleStore::managers(const QList<PersonRow> &peop
     QHash<QString, QUuid> found;
     if (wanted.isEmpty())
         return found;
-    auto rows = m_database.run(sql("people/managers_called"), {QStringList(wanted.values())},
-                               Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/managers_called"), {QStringList(wanted.values())},
+                                Database::Retry::Yes));
     for (int row = 0; row < rows->count(); ++row)
         found.insert(rows->text(row, 0), rows->uuid(row, 1));
     return found;
@@ -174,8 +166,7 @@ Result<PeopleStore::Checked> PeopleStore::checked(const PeopleRehearsal &rehears
     report.problems = rehearsal.problems;
     report.notes = rehearsal.notes;
     report.unusedColumns = rehearsal.unusedColumns;
-    if (const auto known = reportKnown(rehearsal, report); !known)
-        return std::unexpected(known.error());
+    GW_CHECK(reportKnown(rehearsal, report));
     QSet<int> bad;
     for (const CsvProblem &problem : std::as_const(report.problems))
         bad.insert(problem.row);
@@ -184,13 +175,9 @@ Result<PeopleStore::Checked> PeopleStore::checked(const PeopleRehearsal &rehears
             checked.people.append(person);
     }
     report.people = checked.people.size();
-    auto departmentIds = departments();
-    if (!departmentIds)
-        return std::unexpected(departmentIds.error());
+    GW_TRY(departmentIds, departments());
     checked.departmentIds = *departmentIds;
-    auto managerIds = managers(checked.people);
-    if (!managerIds)
-        return std::unexpected(managerIds.error());
+    GW_TRY(managerIds, managers(checked.people));
     checked.managerIds = *managerIds;
     QSet<QString> made;
     for (const PersonRow &person : std::as_const(checked.people)) {
@@ -215,9 +202,7 @@ Result<PeopleStore::Checked> PeopleStore::checked(const PeopleRehearsal &rehears
 
 Result<PeopleImportReport> PeopleStore::check(const PeopleRehearsal &rehearsal)
 {
-    auto done = checked(rehearsal);
-    if (!done)
-        return std::unexpected(done.error());
+    GW_TRY(done, checked(rehearsal));
     return std::move(done->report);
 }
 
@@ -231,9 +216,7 @@ Result<void> PeopleStore::addDepartments(const QStringList &names, const QUuid &
     }
     if (!names.isEmpty()) {
         // Somebody else may have made one of them meanwhile: read which ids they have now.
-        auto all = departments();
-        if (!all)
-            return std::unexpected(all.error());
+        GW_TRY(all, departments());
         known = *all;
     }
     return {};
@@ -250,14 +233,12 @@ Result<void> PeopleStore::addPeople(const Checked &checked, const ImportOptions 
                                           static_cast<size_t>(std::min(chunkSize, all - begin)));
         const PeopleColumns columns(chunk, checked.departmentIds, checked.managerIds);
         const bool joins = !options.flowId.isNull();
-        auto added = m_database.run(
-            sql("people/add"),
-            {checked.batch, joins ? Param(options.flowId) : Param(nullptr),
-             joins ? Param(options.flowVersion) : Param(nullptr), columns.ids, columns.emails,
-             columns.firstNames, columns.lastNames, columns.departments, columns.positions,
-             columns.locations, columns.languages, columns.timeZones, columns.startDates});
-        if (!added)
-            return std::unexpected(added.error());
+        GW_CHECK(m_database.run(sql("people/add"),
+                                {checked.batch, joins ? Param(options.flowId) : Param(nullptr),
+                                 joins ? Param(options.flowVersion) : Param(nullptr), columns.ids,
+                                 columns.emails, columns.firstNames, columns.lastNames,
+                                 columns.departments, columns.positions, columns.locations,
+                                 columns.languages, columns.timeZones, columns.startDates}));
         if (auto led = m_database.run(sql("people/set_managers"), {columns.ids, columns.managers});
             !led)
             return std::unexpected(led.error());
@@ -270,9 +251,7 @@ Result<void> PeopleStore::addPeople(const Checked &checked, const ImportOptions 
 
 Result<std::optional<PeopleImported>> PeopleStore::imported(const QUuid &batch)
 {
-    const auto rows = m_database.run(sql("people/batch"), {batch}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/batch"), {batch}, Database::Retry::Yes));
     if (rows->isEmpty())
         return std::nullopt;
     return PeopleImported{.people = rows->integer(0, 0), .at = rows->dateTime(0, 1)};
@@ -298,9 +277,7 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
             return report;
         }
     }
-    auto list = checked(rehearsal);
-    if (!list)
-        return std::unexpected(list.error());
+    GW_TRY(list, checked(rehearsal));
     PeopleImportReport &report = list->report;
     if (!report.problems.isEmpty() && !options.withoutBadRows)
         return std::move(report);
@@ -310,9 +287,7 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
     list->batch = options.fileName.isEmpty() ? QUuid()
                   : options.batch.isNull()   ? newId()
                                              : options.batch;
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction)
-        return std::unexpected(transaction.error());
+    GW_TRY(transaction, Transaction::begin(m_database));
     if (!list->batch.isNull()) {
         if (auto made =
                 m_database.run(sql("people/insert_batch"), {list->batch, options.fileName,
@@ -320,13 +295,9 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
             !made)
             return std::unexpected(made.error());
     }
-    if (const auto added = addDepartments(report.newDepartments, list->batch, list->departmentIds);
-        !added)
-        return std::unexpected(added.error());
-    if (const auto added = addPeople(*list, options); !added)
-        return std::unexpected(added.error());
-    if (const auto committed = transaction->commit(); !committed)
-        return std::unexpected(committed.error());
+    GW_CHECK(addDepartments(report.newDepartments, list->batch, list->departmentIds));
+    GW_CHECK(addPeople(*list, options));
+    GW_CHECK(transaction->commit());
     report.imported = list->people.size();
     report.batch = list->batch;
     return std::move(report);
@@ -336,9 +307,8 @@ Result<QList<PersonInFlow>> PeopleStore::inFlow(const QUuid &flowId, const QUuid
 {
     // A null QUuid would be NULL, and nothing is greater than that.
     const QUuid begin = after.isNull() ? QUuid(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1) : after;
-    auto rows = m_database.run(sql("people/in_flow"), {flowId, begin, limit}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows,
+           m_database.run(sql("people/in_flow"), {flowId, begin, limit}, Database::Retry::Yes));
     QList<PersonInFlow> people;
     people.reserve(rows->count());
     for (int row = 0; row < rows->count(); ++row)
@@ -348,9 +318,7 @@ Result<QList<PersonInFlow>> PeopleStore::inFlow(const QUuid &flowId, const QUuid
 
 Result<PersonInFlow> PeopleStore::find(const QString &email)
 {
-    auto rows = m_database.run(sql("people/by_email"), {email.trimmed()}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/by_email"), {email.trimmed()}, Database::Retry::Yes));
     if (rows->isEmpty()) {
         return fail(ErrorKind::NotFound, tr("There is nobody with the address %1 here.").arg(email),
                     tr("Check the spelling, or name another organisation."));
@@ -360,9 +328,7 @@ Result<PersonInFlow> PeopleStore::find(const QString &email)
 
 Result<QList<PersonStage>> PeopleStore::stagesOf(const QUuid &newHireId)
 {
-    auto rows = m_database.run(sql("people/stages_of"), {newHireId}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/stages_of"), {newHireId}, Database::Retry::Yes));
     QList<PersonStage> stages;
     for (int row = 0; row < rows->count(); ++row) {
         PersonStage stage{

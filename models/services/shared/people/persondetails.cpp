@@ -2,6 +2,7 @@
 #include "services/shared/people/persondetails.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 #include "domain/content/listtexts.h"
 #include "domain/flow/flowjson.h"
 
@@ -132,9 +133,7 @@ Result<PersonDetails> PersonDetailsReader::read(const QUuid &newHireId)
     pipeline.add(sql("people/person"), {newHireId});
     pipeline.add(sql("people/person_stages"), {newHireId});
     pipeline.add(sql("people/person_blocks"), {newHireId});
-    const auto results = pipeline.run();
-    if (!results)
-        return std::unexpected(results.error());
+    GW_TRY(results, pipeline.run());
     if (results->at(0).isEmpty()) {
         return fail(ErrorKind::NotFound, tr("This person is not here any more."),
                     tr("Go back to the list of people."));

@@ -2,6 +2,7 @@
 #include "services/shared/people/progressservice.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 #include "domain/content/contenttypes.h"
 #include "domain/content/validation.h"
 #include "domain/flow/flowjson.h"
@@ -34,10 +35,8 @@ ProgressService::ProgressService(Database &service, const ContentTypeRegistry &r
 Result<QList<OpenBlock>> ProgressService::openBlocks(const QUuid &organizationId,
                                                      const QUuid &newHireId, int limit)
 {
-    auto rows = m_database.run(sql("people/open_blocks"), {organizationId, newHireId, limit},
-                               Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/open_blocks"), {organizationId, newHireId, limit},
+                                Database::Retry::Yes));
     QList<OpenBlock> blocks;
     for (int row = 0; row < rows->count(); ++row) {
         blocks.append(
@@ -51,10 +50,8 @@ Result<QList<OpenBlock>> ProgressService::openBlocks(const QUuid &organizationId
 Result<QList<OpenStage>> ProgressService::openStages(const QUuid &organizationId,
                                                      const QUuid &newHireId)
 {
-    auto rows = m_database.run(sql("people/open_stages"), {organizationId, newHireId},
-                               Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("people/open_stages"), {organizationId, newHireId},
+                                Database::Retry::Yes));
     QList<OpenStage> stages;
     for (int row = 0; row < rows->count(); ++row) {
         stages.append({.id = rows->uuid(row, 0),
@@ -72,22 +69,17 @@ Result<CompletionOutcome> ProgressService::completeBlock(const QUuid &organizati
                                                          const QUuid &blockId,
                                                          const QJsonObject &answer)
 {
-    auto found = m_database.run(sql("people/block"), {organizationId, newHireId, blockId},
-                                Database::Retry::Yes);
-    if (!found)
-        return std::unexpected(found.error());
+    GW_TRY(found, m_database.run(sql("people/block"), {organizationId, newHireId, blockId},
+                                 Database::Retry::Yes));
     if (found->isEmpty()) {
         return fail(ErrorKind::NotFound, tr("There is no such block for this person."),
                     tr("Reload; the person may have moved to another version of the flow."));
     }
-    if (const auto checked = checkAnswer(blockFromRow(*found, 0), m_registry, answer); !checked)
-        return std::unexpected(checked.error());
-    auto rows = m_database.run(
-        sql("people/complete_block"),
-        {organizationId, newHireId, blockId, answer, QDateTime::currentDateTimeUtc()},
-        Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_CHECK(checkAnswer(blockFromRow(*found, 0), m_registry, answer));
+    GW_TRY(rows, m_database.run(
+                     sql("people/complete_block"),
+                     {organizationId, newHireId, blockId, answer, QDateTime::currentDateTimeUtc()},
+                     Database::Retry::Yes));
     return CompletionOutcome{rows->boolean(0, 0), rows->boolean(0, 1), rows->boolean(0, 2)};
 }
 
@@ -95,12 +87,10 @@ Result<CompletionOutcome> ProgressService::completeStage(const QUuid &organizati
                                                          const QUuid &newHireId,
                                                          const QUuid &stageId)
 {
-    auto rows =
-        m_database.run(sql("people/complete_stage"),
-                       {organizationId, newHireId, stageId, QDateTime::currentDateTimeUtc()},
-                       Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows,
+           m_database.run(sql("people/complete_stage"),
+                          {organizationId, newHireId, stageId, QDateTime::currentDateTimeUtc()},
+                          Database::Retry::Yes));
     const bool already = rows->boolean(0, 0);
     return CompletionOutcome{already, !already, rows->boolean(0, 1)};
 }

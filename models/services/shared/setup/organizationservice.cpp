@@ -2,6 +2,7 @@
 #include "services/shared/setup/organizationservice.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 #include "domain/setup/organizationform.h"
 
 #include <algorithm>
@@ -12,9 +13,7 @@ using namespace Qt::StringLiterals;
 
 Result<QJsonObject> OrganizationService::values()
 {
-    auto rows = m_database.run(sql("organization/values"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("organization/values"), {}, Database::Retry::Yes));
     if (rows->isEmpty())
         return fail(ErrorKind::Denied, tr("You no longer belong to this organisation."),
                     tr("Ask one of its administrators to let you in again."));
@@ -50,9 +49,7 @@ Result<void> OrganizationService::change(const QJsonObject &changes)
                         .arg(wrong.first().field, wrong.first().message),
                     tr("Nothing was changed."));
     }
-    auto rows = m_database.run(sql("organization/change"), {changes}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("organization/change"), {changes}, Database::Retry::Yes));
     if (rows->isEmpty())
         return fail(ErrorKind::Denied, tr("You may not change the organisation."),
                     tr("Ask a manager or an administrator."));

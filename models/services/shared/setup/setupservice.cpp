@@ -2,6 +2,7 @@
 #include "services/shared/setup/setupservice.h"
 
 #include "data/database.h"
+#include "domain/base/try.h"
 #include "domain/setup/setupanswers.h"
 
 #include <QJsonDocument>
@@ -32,9 +33,7 @@ QJsonObject told(const QJsonObject &checked, const QJsonObject &given)
 
 Result<OnboardingRecord> SetupService::facts()
 {
-    auto rows = m_database.run(sql("setup/status"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("setup/status"), {}, Database::Retry::Yes));
     if (rows->isEmpty())
         return OnboardingRecord{};
     return OnboardingRecord{.hasMembership = true,
@@ -48,17 +47,13 @@ Result<OnboardingRecord> SetupService::facts()
 
 Result<void> SetupService::putOff(bool later)
 {
-    auto rows = m_database.run(sql("setup/dismiss"), {later}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_CHECK(m_database.run(sql("setup/dismiss"), {later}, Database::Retry::Yes));
     return {};
 }
 
 Result<SetupSession> SetupService::openSession()
 {
-    auto rows = m_database.run(sql("setup/open_session"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("setup/open_session"), {}, Database::Retry::Yes));
     if (rows->isEmpty())
         return SetupSession{};
     return SetupSession{.id = rows->uuid(0, 0),
@@ -72,18 +67,14 @@ Result<SetupSession> SetupService::openSession()
 Result<qint64> SetupService::saveStep(const QUuid &sessionId, const QString &definition,
                                       const QString &step, const QJsonObject &answers)
 {
-    auto rows = m_database.run(sql("setup/save_step"), {sessionId, definition, step, answers},
-                               Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("setup/save_step"), {sessionId, definition, step, answers},
+                                Database::Retry::Yes));
     return rows->integer(0, 0);
 }
 
 Result<QJsonObject> SetupService::current()
 {
-    auto rows = m_database.run(sql("setup/current"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("setup/current"), {}, Database::Retry::Yes));
     return rows->json(0, 0).object();
 }
 
@@ -100,10 +91,9 @@ Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonO
             lines.mid(0, problemsShown).join(QLatin1Char('\n')));
     }
     // One statement is one transaction, and the operation's id makes it safe to run twice.
-    auto rows = m_database.run(sql("setup/complete"), {operation, told(checked->toJson(), answers)},
-                               Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows,
+           m_database.run(sql("setup/complete"), {operation, told(checked->toJson(), answers)},
+                          Database::Retry::Yes));
     const QJsonObject made = rows->json(0, 0).object();
     return SetupOutcome{.departments = made.value(QStringLiteral("departments")).toInt(),
                         .positions = made.value(QStringLiteral("positions")).toInt(),

@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/base/errorcodes.h"
+#include "domain/base/try.h"
 #include "domain/forms/fieldchecks.h"
 
 #include <QJsonArray>
@@ -48,17 +49,13 @@ bool isTaken(const Error &error)
 /// Runs a statement whose answer is what takes it back.
 Result<QJsonObject> undoable(Database &database, const Statement &statement, const Params &values)
 {
-    const auto rows = database.run(statement, values);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, database.run(statement, values));
     return rows->json(0, 0).object();
 }
 
 Result<void> done(Database &database, const Statement &statement, const Params &values)
 {
-    const auto rows = database.run(statement, values);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_CHECK(database.run(statement, values));
     return {};
 }
 
@@ -66,9 +63,7 @@ Result<void> done(Database &database, const Statement &statement, const Params &
 
 Result<QList<DepartmentEntry>> StructureService::departments()
 {
-    const auto rows = m_database.run(sql("organization/departments"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("organization/departments"), {}, Database::Retry::Yes));
     QList<DepartmentEntry> list;
     for (int row = 0; row < rows->count(); ++row) {
         DepartmentEntry entry{.id = rows->uuid(row, 0),
@@ -86,9 +81,7 @@ Result<QList<DepartmentEntry>> StructureService::departments()
 
 Result<QList<PositionEntry>> StructureService::positions()
 {
-    const auto rows = m_database.run(sql("organization/positions"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("organization/positions"), {}, Database::Retry::Yes));
     QList<PositionEntry> list;
     for (int row = 0; row < rows->count(); ++row)
         list.append({.id = rows->uuid(row, 0),
@@ -101,9 +94,7 @@ Result<QList<PositionEntry>> StructureService::positions()
 
 Result<QList<GoalEntry>> StructureService::goals()
 {
-    const auto rows = m_database.run(sql("organization/goals"), {}, Database::Retry::Yes);
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, m_database.run(sql("organization/goals"), {}, Database::Retry::Yes));
     QList<GoalEntry> list;
     for (int row = 0; row < rows->count(); ++row)
         list.append({.id = rows->uuid(row, 0),
@@ -115,8 +106,7 @@ Result<QList<GoalEntry>> StructureService::goals()
 
 Result<QUuid> StructureService::addDepartment(const DepartmentEntry &department)
 {
-    if (const auto fine = checked(departmentFields(), departmentValues(department)); !fine)
-        return std::unexpected(fine.error());
+    GW_CHECK(checked(departmentFields(), departmentValues(department)));
     const QString name = department.name.trimmed();
     const Error taken = takenName(tr("There is a department “%1” already.").arg(name));
     const auto rows =
@@ -195,14 +185,11 @@ Result<void> StructureService::restorePosition(const QJsonObject &removed)
 
 Result<QUuid> StructureService::saveGoal(const GoalEntry &goal)
 {
-    if (const auto fine = checked(goalFields(), goalValues(goal)); !fine)
-        return std::unexpected(fine.error());
+    GW_CHECK(checked(goalFields(), goalValues(goal)));
     const QJsonArray results = QJsonArray::fromStringList(goal.keyResults);
-    const auto rows =
-        m_database.run(sql("organization/save_goal"),
-                       {goal.id, goal.objective.trimmed(), results, goalStateName(goal.state)});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows,
+           m_database.run(sql("organization/save_goal"),
+                          {goal.id, goal.objective.trimmed(), results, goalStateName(goal.state)}));
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("This goal is not there any more."));
     return rows->uuid(0, 0);

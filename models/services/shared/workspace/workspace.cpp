@@ -3,6 +3,7 @@
 
 #include "data/migrator.h"
 #include "domain/base/ids.h"
+#include "domain/base/try.h"
 #include "services/shared/accounts/loginroles.h"
 #include "services/shared/cluster/localcluster.h"
 #include "services/shared/cluster/workspacefile.h"
@@ -56,9 +57,7 @@ WorkspaceOwner WorkspaceOwner::ofThisComputer()
 
 Result<ConnectionSettings> Workspace::settingsFor(const QString &role) const
 {
-    const auto info = readWorkspaceInfo(m_paths);
-    if (!info)
-        return std::unexpected(info.error());
+    GW_TRY(info, readWorkspaceInfo(m_paths));
     ConnectionSettings settings;
     settings.host = info->socketFolder.isEmpty() ? m_paths.run : info->socketFolder;
     settings.port = kSocketPort;
@@ -69,42 +68,32 @@ Result<ConnectionSettings> Workspace::settingsFor(const QString &role) const
 
 Result<std::unique_ptr<Database>> Workspace::connectAdmin() const
 {
-    const auto settings = settingsFor(adminRole);
-    if (!settings)
-        return std::unexpected(settings.error());
+    GW_TRY(settings, settingsFor(adminRole));
     return Database::open(*settings);
 }
 
 Result<std::unique_ptr<Database>> Workspace::connectService() const
 {
-    const auto settings = settingsFor(serviceRole);
-    if (!settings)
-        return std::unexpected(settings.error());
+    GW_TRY(settings, settingsFor(serviceRole));
     return Database::open(*settings);
 }
 
 Result<std::unique_ptr<Database>> Workspace::connectAs(const OrganizationEntry &organization) const
 {
-    const auto settings = settingsAs(organization);
-    if (!settings)
-        return std::unexpected(settings.error());
+    GW_TRY(settings, settingsAs(organization));
     return Database::open(*settings);
 }
 
 Result<std::unique_ptr<Database>> Workspace::connectAs(Database &service,
                                                        const OrganizationEntry &organization) const
 {
-    const auto settings = settingsAs(service, organization);
-    if (!settings)
-        return std::unexpected(settings.error());
+    GW_TRY(settings, settingsAs(service, organization));
     return Database::open(*settings);
 }
 
 Result<ConnectionSettings> Workspace::settingsAs(const OrganizationEntry &organization) const
 {
-    const auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
+    GW_TRY(service, connectService());
     return settingsAs(**service, organization);
 }
 
@@ -115,12 +104,8 @@ Result<ConnectionSettings> Workspace::settingsAs(Database &service,
                                   {organization.actorId, organization.id}, Database::Retry::Yes);
         !chosen)
         return std::unexpected(chosen.error());
-    const auto settings = settingsFor({});
-    if (!settings)
-        return std::unexpected(settings.error());
-    const auto access = LoginRoles(*settings, SignInRules{}).grant(service, organization.actorId);
-    if (!access)
-        return std::unexpected(access.error());
+    GW_TRY(settings, settingsFor({}));
+    GW_TRY(access, LoginRoles(*settings, SignInRules{}).grant(service, organization.actorId));
     return access->settings;
 }
 
@@ -138,8 +123,7 @@ Result<void> Workspace::create(const WorkspaceOwner &owner, const ProgressReport
     };
     if (const auto created = cluster.create(step); !created)
         return created;
-    if (const auto started = cluster.start(step); !started)
-        return std::unexpected(started.error());
+    GW_CHECK(cluster.start(step));
     progress(0.7, tr("schema"));
     const auto migrated = migrate();
     const auto owned =
@@ -150,9 +134,7 @@ Result<void> Workspace::create(const WorkspaceOwner &owner, const ProgressReport
 
 Result<QList<int>> Workspace::migrate(std::optional<int> to) const
 {
-    auto admin = connectAdmin();
-    if (!admin)
-        return std::unexpected(admin.error());
+    GW_TRY(admin, connectAdmin());
     Migrator migrator(**admin);
     auto done = migrator.migrate(to);
     if (!done)
@@ -160,11 +142,8 @@ Result<QList<int>> Workspace::migrate(std::optional<int> to) const
     const auto latest = migrator.latest();
     const auto current = migrator.current();
     if (latest && current && *latest == *current) {
-        auto service = connectService();
-        if (!service)
-            return std::unexpected(service.error());
-        if (const auto synced = syncCatalogue(**service); !synced)
-            return std::unexpected(synced.error());
+        GW_TRY(service, connectService());
+        GW_CHECK(syncCatalogue(**service));
     }
     return done;
 }
@@ -174,19 +153,14 @@ Result<void> Workspace::syncCatalogue(Database &service) const
     Pipeline pipeline(service);
     pipeline.add(sql("workspace/sync_content_types"), {contentTypeRows()});
     pipeline.add(sql("workspace/sync_okr_templates"), {okrTemplateRows()});
-    if (auto done = pipeline.run(); !done)
-        return std::unexpected(done.error());
+    GW_CHECK(pipeline.run());
     return {};
 }
 
 Result<void> Workspace::ensureOwner(const WorkspaceOwner &owner) const
 {
-    auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
-    auto existing = (*service)->run(sql("workspace/owner"));
-    if (!existing)
-        return std::unexpected(existing.error());
+    GW_TRY(service, connectService());
+    GW_TRY(existing, (*service)->run(sql("workspace/owner")));
     if (!existing->isEmpty())
         return {};
     const QUuid person = newId();
@@ -210,26 +184,20 @@ Result<void> Workspace::ensureOwner(const WorkspaceOwner &owner) const
 
 Result<QList<OrganizationEntry>> Workspace::organizations() const
 {
-    const auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
+    GW_TRY(service, connectService());
     return organizationsCalled(**service, {});
 }
 
 Result<QList<OrganizationEntry>>
 Workspace::organizationsCalled(Database &service, const std::optional<QString> &idOrName) const
 {
-    auto rows = service.run(sql("workspace/organizations"), {idOrName});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, service.run(sql("workspace/organizations"), {idOrName}));
     return organizationsFrom(*rows);
 }
 
 Result<OrganizationEntry> Workspace::organization(const QString &idOrName) const
 {
-    const auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
+    GW_TRY(service, connectService());
     return organization(**service, idOrName);
 }
 
@@ -237,15 +205,11 @@ Result<OrganizationEntry> Workspace::organization(Database &service, const QStri
 {
     QString wanted = idOrName;
     if (wanted.isEmpty()) {
-        auto owner = service.run(sql("workspace/owner"));
-        if (!owner)
-            return std::unexpected(owner.error());
+        GW_TRY(owner, service.run(sql("workspace/owner")));
         if (!owner->isEmpty())
             wanted = idText(owner->uuid(0, 2));
     }
-    const auto found = organizationsCalled(service, wanted);
-    if (!found)
-        return std::unexpected(found.error());
+    GW_TRY(found, organizationsCalled(service, wanted));
     if (found->size() == 1)
         return found->first();
     if (found->isEmpty()) {
@@ -262,9 +226,7 @@ Result<OrganizationEntry> Workspace::organization(Database &service, const QStri
 Result<QList<WorkspaceFlow>> Workspace::flows(std::optional<QUuid> organizationId,
                                               const std::optional<QString> &idOrName) const
 {
-    const auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
+    GW_TRY(service, connectService());
     return flows(**service, organizationId, idOrName);
 }
 
@@ -272,9 +234,7 @@ Result<QList<WorkspaceFlow>> Workspace::flows(Database &service,
                                               std::optional<QUuid> organizationId,
                                               const std::optional<QString> &idOrName) const
 {
-    auto rows = service.run(sql("workspace/flows"), {organizationId, idOrName});
-    if (!rows)
-        return std::unexpected(rows.error());
+    GW_TRY(rows, service.run(sql("workspace/flows"), {organizationId, idOrName}));
     QList<WorkspaceFlow> list;
     list.reserve(rows->count());
     for (int row = 0; row < rows->count(); ++row) {
@@ -293,18 +253,14 @@ Result<QList<WorkspaceFlow>> Workspace::flows(Database &service,
 Result<WorkspaceFlow> Workspace::findFlow(const QString &idOrName,
                                           std::optional<QUuid> organizationId) const
 {
-    const auto service = connectService();
-    if (!service)
-        return std::unexpected(service.error());
+    GW_TRY(service, connectService());
     return findFlow(**service, idOrName, organizationId);
 }
 
 Result<WorkspaceFlow> Workspace::findFlow(Database &service, const QString &idOrName,
                                           std::optional<QUuid> organizationId) const
 {
-    const auto found = flows(service, organizationId, idOrName);
-    if (!found)
-        return std::unexpected(found.error());
+    GW_TRY(found, flows(service, organizationId, idOrName));
     if (found->size() == 1)
         return found->first();
     if (found->isEmpty()) {
