@@ -158,8 +158,10 @@ void TestConsoleSearch::makeShell(const QString &role)
     cleanup();
     m_world = std::make_unique<PeopleFixture>(role);
     QVERIFY(m_world->start());
-    m_shell = std::make_unique<Shell>(m_world->session(), ContentTypeRegistry::builtIn(),
-                                      Identity(), factories());
+    Identity identity;
+    identity.role = roleFromName(role);
+    m_shell = std::make_unique<Shell>(m_world->session(), ContentTypeRegistry::builtIn(), identity,
+                                      factories());
     m_shell->resize(1280, 800);
     m_shell->show();
     QVERIFY(QTest::qWaitForWindowActive(m_shell.get()));
