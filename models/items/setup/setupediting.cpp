@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/setup/setupediting.h"
 
+#include "domain/base/ids.h"
 #include "domain/base/whendone.h"
-#include "services/console/lanes/lanes.h"
-
-#include <QJsonArray>
+#include "items/setup/setupstarting.h"
+#include "usecases/setup/setup.h"
 
 namespace gangway {
 
@@ -20,8 +20,10 @@ constexpr int sendPause = 1500;   ///< ms without typing until the database is t
 
 SetupEditing::SetupEditing(Session &session, const QString &copyPath, const SetupForm &form,
                            QObject *parent)
-    : QObject(parent), m_session(session), m_form(form), m_file(copyDelay)
+    : QObject(parent), m_session(session), m_form(form), m_file(copyDelay), m_problems(form)
 {
+    m_stored.follow(session, {QStringLiteral("setup")});
+    connect(&m_stored, &ReadingBase::stateChanged, this, &SetupEditing::takeUp);
     m_file.setPath(copyPath);
     m_file.setSource([this] { return [copy = m_copy] { return copy.toJson(); }; });
     m_sendTimer.setSingleShot(true);
@@ -34,6 +36,87 @@ SetupEditing::SetupEditing(Session &session, const QString &copyPath, const Setu
 SetupEditing::~SetupEditing()
 {
     m_file.keep();
+}
+
+void SetupEditing::showPreview(const Preview &preview)
+{
+    m_preview = true;
+    m_stored.cancel();
+    m_copy = {};
+    m_copy.step = preview.step;
+    m_copy.answers = preview.answers;
+    m_outcome = preview.outcome;
+    enter(preview.phase, preview.error);
+    enter(preview.saving, preview.saveError);
+}
+
+void SetupEditing::load()
+{
+    if (m_preview)
+        return;
+    enter(Phase::Loading);
+    m_kept = m_file.read<SetupCopy>();
+    m_stored.ask([&session = m_session] { return setup::state(session); });
+    m_stored.setLive(true);
+    whenDone(m_kept, this, [this](const std::optional<SetupCopy> &) { takeUp(); });
+}
+
+/// File and database are read beside each other, and what they hold is needed once.
+void SetupEditing::takeUp()
+{
+    const LoadState state = m_stored.state();
+    if (state == LoadState::Ready) // also when it was away at first
+        m_problems.setOwner(roleFromName(m_stored.value().record.role), m_stored.value().current);
+    if (m_preview || (m_phase != Phase::Loading && m_phase != Phase::LoadFailed))
+        return;
+    if (state == LoadState::Idle || state == LoadState::Loading || !m_kept.isFinished()) {
+        if (m_phase == Phase::LoadFailed)
+            enter(Phase::Loading);
+        return;
+    }
+    const std::optional<SetupCopy> copy = m_kept.result();
+    // Offline one goes on with what is here; without that, nobody knows what was answered.
+    const bool goesOn = state == LoadState::Ready || (copy && state == LoadState::Offline);
+    if (!goesOn)
+        return enter(Phase::LoadFailed, m_stored.error());
+    m_stored.setLive(false); // what changes from now on comes from here
+    if (state == LoadState::Ready)
+        begin(m_stored.value(), copy);
+    else
+        begin(*copy);
+}
+
+void SetupEditing::begin(const SetupState &stored, const std::optional<SetupCopy> &copy)
+{
+    const bool isOpen = !stored.session.id.isNull();
+    const bool tried = copy && !copy->operation.isNull() && copy->digest == digestOf(copy->answers);
+    if (tried && (stored.record.setupCompleted || (!isOpen && copy->base > 0))) {
+        // It was completed, perhaps by our own last attempt: the database knows.
+        m_copy = *copy;
+        return runCompletion();
+    }
+    if (copy && !isOpen && copy->base > 0) {
+        // It was open and is not any more: it was completed elsewhere.
+        m_file.remove();
+        return begin(SetupCopy());
+    }
+    if (copy && !isOpen)
+        return begin(*copy);
+    begin(mergedCopy(m_form, stored.session, copy.value_or(SetupCopy())));
+}
+
+void SetupEditing::begin(SetupCopy copy)
+{
+    if (copy.sessionId.isNull())
+        copy.sessionId = newId();
+    if (!m_form.step(copy.step))
+        copy.step = m_form.steps().first().key;
+    copy.answers = answersToBegin(m_form, copy.answers, m_stored.value().current);
+    m_copy = std::move(copy);
+    m_problems.clear();
+    enter(Phase::Editing);
+    enter(m_copy.unsaved.isEmpty() ? Saving::Saved : Saving::Waiting);
+    send();
 }
 
 QJsonObject SetupEditing::answers(const QString &step) const
@@ -54,12 +137,9 @@ void SetupEditing::setAnswer(const QString &step, const QString &field, const QJ
     m_copy.answers.insert(step, all);
     touch(step);
     emit answersChanged(step);
-    if (m_problems.value(step).isEmpty())
-        return;
-    // What was corrected is no longer marked; what is newly wrong is told when the step is left.
-    const QList<FieldProblem> now = problemsOf(step);
-    erase_if(m_problems[step], [&](const FieldProblem &shown) { return !now.contains(shown); });
-    emit problemsChanged(step);
+    // What is newly wrong is told when the step is left.
+    if (m_problems.dropCorrected(step, m_copy.answers))
+        emit problemsChanged(step);
 }
 
 void SetupEditing::touch(const QString &step)
@@ -113,7 +193,7 @@ void SetupEditing::send()
     QStringList steps = m_copy.unsaved;
     steps.removeAll(m_copy.step);
     steps.append(m_copy.step);
-    QList<QPair<QString, QJsonObject>> work;
+    QList<StepAnswers> work;
     QHash<QString, quint64> sent;
     for (const QString &step : steps) {
         work.append({step, answers(step)});
@@ -121,18 +201,7 @@ void SetupEditing::send()
         sent.insert(step, m_revisions.value(step));
     }
     m_sending = true;
-    const auto job = [id = m_copy.sessionId, name = m_form.name(),
-                      work](Database &database) -> Result<qint64> {
-        SetupService service(database);
-        Result<qint64> version = 0;
-        for (const auto &[step, given] : work) {
-            version = service.saveStep(id, name, step, given);
-            if (!version)
-                break;
-        }
-        return version;
-    };
-    whenDone(inLane(m_session, Session::Lane::Write, job), this,
+    whenDone(setup::saveSteps(m_session, m_copy.sessionId, m_form.name(), work), this,
              [this, sent](const Result<qint64> &result) { onSent(sent, result); });
 }
 
@@ -174,71 +243,81 @@ void SetupEditing::onState(Session::State state)
 {
     if (m_preview)
         return;
-    if (state == Session::State::Online) {
-        if (m_phase == Phase::LoadFailed)
-            load();
-        else
-            send();
-    } else if (m_phase == Phase::Editing && !m_copy.unsaved.isEmpty()) {
+    if (state == Session::State::Online)
+        send();
+    else if (m_phase == Phase::Editing && !m_copy.unsaved.isEmpty())
         enter(Saving::KeptHere, m_session.lastError());
-    }
 }
 
 QList<FieldProblem> SetupEditing::problems(const QString &step) const
 {
-    return m_problems.value(step);
-}
-
-QList<FieldProblem> SetupEditing::problemsOf(const QString &step) const
-{
-    QList<FieldProblem> found = m_form.stepProblems(step, answers(step));
-    const QList<FieldProblem> others =
-        problemsBetweenSteps(m_copy.answers) + roleProblems(m_copy.answers, m_role, m_current);
-    for (const FieldProblem &problem : others) {
-        if (problem.step == step)
-            found.append(problem);
-    }
-    return found;
+    return m_problems.shown(step);
 }
 
 void SetupEditing::checkField(const QString &step, const QString &field)
 {
-    const auto isHere = [&field](const FieldProblem &problem) {
-        return problem.field == field || problem.field.startsWith(field + u'[');
-    };
-    QList<FieldProblem> &shown = m_problems[step];
-    const QList<FieldProblem> before = shown;
-    const QList<FieldProblem> now = problemsOf(step);
-    erase_if(shown, [&](const FieldProblem &problem) { return !now.contains(problem); });
-    for (const FieldProblem &problem : now) {
-        const bool known = shown.contains(problem) || problem.code == u"missing"_s ||
-                           problem.code == u"notConfirmed"_s;
-        if (!known && isHere(problem))
-            shown.append(problem);
-    }
-    if (shown != before)
+    if (m_problems.showField(step, field, m_copy.answers))
         emit problemsChanged(step);
 }
 
 bool SetupEditing::checkStep(const QString &step)
 {
-    m_problems.insert(step, problemsOf(step));
+    const bool right = m_problems.show(step, m_copy.answers);
     emit problemsChanged(step);
-    return m_problems.value(step).isEmpty();
+    return right;
 }
 
 bool SetupEditing::isStepDone(const QString &step) const
 {
-    return problemsOf(step).isEmpty();
+    return m_problems.of(step, m_copy.answers).isEmpty();
 }
 
-QString SetupEditing::firstWrongStep() const
+bool SetupEditing::answersAreRight()
 {
-    for (const SetupStep &step : m_form.steps()) {
-        if (!m_problems.value(step.key).isEmpty())
-            return step.key;
+    bool right = true;
+    for (const SetupStep &step : m_form.steps())
+        right = checkStep(step.key) && right;
+    return right;
+}
+
+void SetupEditing::complete()
+{
+    if (m_phase != Phase::Editing || !answersAreRight() || m_preview)
+        return;
+    const QByteArray digest = digestOf(m_copy.answers);
+    // The same answers are the same attempt, also after a crash: the first one may have been
+    // carried out although its answer was lost.
+    if (m_copy.operation.isNull() || m_copy.digest != digest) {
+        m_copy.operation = newId();
+        m_copy.digest = digest;
     }
-    return {};
+    m_copy.changedAt = QDateTime::currentDateTimeUtc();
+    m_sendTimer.stop();
+    enter(Phase::Completing);
+    whenDone(m_file.write(), this, [this](const Result<void> &) { runCompletion(); });
+}
+
+void SetupEditing::runCompletion()
+{
+    if (m_phase != Phase::Completing)
+        enter(Phase::Completing);
+    whenDone(setup::complete(m_session, m_copy.operation, withCleared(m_form, m_copy.answers)),
+             this, [this](const Result<SetupOutcome> &outcome) { onCompleted(outcome); });
+}
+
+void SetupEditing::onCompleted(const Result<SetupOutcome> &outcome)
+{
+    if (!outcome) {
+        enter(Phase::Editing, outcome.error());
+        settle();
+        return;
+    }
+    m_outcome = *outcome;
+    m_copy.unsaved.clear();
+    m_copy.operation = {};
+    m_file.remove();
+    enter(Saving::Saved);
+    enter(Phase::Completed);
 }
 
 void SetupEditing::enter(Phase phase, const Error &error)

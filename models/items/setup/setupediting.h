@@ -2,14 +2,15 @@
 #pragma once
 
 #include "domain/setup/setupanswers.h"
+#include "domain/setup/setupstate.h"
 #include "items/base/localcopy.h"
 #include "items/setup/setupcopy.h"
+#include "items/setup/setupproblems.h"
 #include "services/console/session/session.h"
-#include "services/shared/setup/setupservice.h"
+#include "usecases/base/reading.h"
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 namespace gangway {
@@ -68,7 +69,6 @@ public:
     [[nodiscard]] Saving saving() const { return m_saving; }
     [[nodiscard]] const Error &saveError() const { return m_saveError; }
     [[nodiscard]] const SetupOutcome &outcome() const { return m_outcome; }
-    [[nodiscard]] Session &session() const { return m_session; }
 
     [[nodiscard]] const SetupForm &form() const { return m_form; }
     [[nodiscard]] QString currentStep() const { return m_copy.step; }
@@ -95,7 +95,7 @@ public:
     /// Makes the organisation of the answers. When some are wrong, problemsChanged() tells the
     /// steps and nothing else happens; firstWrongStep() is where to go.
     void complete();
-    [[nodiscard]] QString firstWrongStep() const;
+    [[nodiscard]] QString firstWrongStep() const { return m_problems.firstWrongStep(); }
 
 signals:
     void phaseChanged(gangway::SetupEditing::Phase phase);
@@ -104,20 +104,10 @@ signals:
     void problemsChanged(const QString &step);
 
 private:
-    struct Loaded
-    {
-        OnboardingRecord record;
-        SetupSession session;
-        QJsonObject current;
-    };
-    void onLoaded(quint64 generation, const Result<Loaded> &loaded,
-                  const std::optional<SetupCopy> &copy);
-    void onState(Session::State state);
+    void takeUp();
+    void begin(const SetupState &stored, const std::optional<SetupCopy> &copy);
     void begin(SetupCopy copy);
-    [[nodiscard]] SetupCopy merged(const SetupSession &stored, const SetupCopy &copy) const;
-    [[nodiscard]] QJsonObject withCleared(const QJsonObject &answers) const;
-    [[nodiscard]] QJsonObject cleaned(const QJsonObject &answers) const;
-    [[nodiscard]] QList<FieldProblem> problemsOf(const QString &step) const;
+    void onState(Session::State state);
 
     void touch(const QString &step);
     void onNotKept(const Error &error);
@@ -134,8 +124,9 @@ private:
     Session &m_session;
     const SetupForm &m_form;
     LocalCopy m_file;
-    Role m_role = Role::None; ///< of the person; None while offline
-    QJsonObject m_current;    ///< answers that the organisation gives; none while offline
+    QFuture<std::optional<SetupCopy>> m_kept; ///< what the file held
+    Reading<SetupState> m_stored;             ///< read once, then only what is missing of it
+    SetupProblems m_problems;
 
     Phase m_phase = Phase::Loading;
     Error m_error;
@@ -143,10 +134,8 @@ private:
     Error m_saveError;
     SetupOutcome m_outcome;
 
-    SetupCopy m_copy;                               ///< `unsaved` is kept up to date
-    QHash<QString, quint64> m_revisions;            ///< of each step's answers
-    QHash<QString, QList<FieldProblem>> m_problems; ///< shown to the person
-    quint64 m_generation = 0;
+    SetupCopy m_copy;                    ///< `unsaved` is kept up to date
+    QHash<QString, quint64> m_revisions; ///< of each step's answers
     bool m_preview = false;
     bool m_sending = false;
     QTimer m_sendTimer;

@@ -4,6 +4,7 @@
 #include "data/migrator.h"
 #include "domain/base/try.h"
 #include "services/console/lanes/lanes.h"
+#include "services/shared/setup/setupservice.h"
 
 namespace gangway::organization {
 

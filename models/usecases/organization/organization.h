@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/setup/setupstate.h"
 #include "services/console/session/figures.h"
 #include "services/console/session/identity.h"
-#include "services/shared/setup/setupservice.h"
 
 #include <QFuture>
 

@@ -4,6 +4,7 @@
 #include "domain/setup/onboardingstatus.h"
 #include "items/setup/setupediting.h"
 #include "services/console/lanes/lanes.h"
+#include "services/shared/setup/setupservice.h"
 #include "services/shared/setup/structureservice.h"
 #include "setupfixture.h"
 #include "support/testprogram.h"
@@ -42,6 +43,7 @@ private slots:
     void roleAboveTheOwnIsSaid();
     void keepsEverythingWhileOffline();
     void carriesOnWhileOffline();
+    void whatWasMissingComesWithTheDatabase();
     void newerAnswersOfAnotherComputerWin();
     void tellsProblemsWhenAStepIsLeft();
     void completesOnce();
@@ -466,6 +468,30 @@ void TestSetupEditing::carriesOnWhileOffline()
     QVERIFY(m_editing->hasError());
     m_fixture->bringBack();
     QTRY_COMPARE_WITH_TIMEOUT(m_editing->phase(), Phase::Editing, 20'000);
+}
+
+/// Offline nobody knows the person's role; the database says it when it is back.
+void TestSetupEditing::whatWasMissingComesWithTheDatabase()
+{
+    (void)m_fixture->value(u"UPDATE gangway.members SET role = 'manager' WHERE "
+                           "organization_id = '%1' RETURNING role"_s);
+    QVERIFY(open());
+    m_fixture->takeDown();
+    QTRY_COMPARE(m_fixture->session().state(), Session::State::Offline);
+    m_editing->setAnswer(
+        u"structure"_s, u"colleagues"_s,
+        QJsonArray{QJsonObject{{u"email"_s, u"jo@northwind.example"_s}, {u"role"_s, u"admin"_s}}});
+    m_editing->saveNow();
+    QVERIFY(open());
+    QCOMPARE(m_editing->phase(), Phase::Editing);
+    const auto wrong = [this] {
+        m_editing->checkField(u"structure"_s, u"colleagues"_s);
+        return m_editing->problems(u"structure"_s).size();
+    };
+    QCOMPARE(wrong(), 0);
+    m_fixture->bringBack();
+    QTRY_COMPARE_WITH_TIMEOUT(wrong(), 1, 20'000);
+    QCOMPARE(m_editing->phase(), Phase::Editing);
 }
 
 void TestSetupEditing::newerAnswersOfAnotherComputerWin()

@@ -2,49 +2,13 @@
 #pragma once
 
 #include "domain/base/error.h"
+#include "domain/setup/setupstate.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QJsonObject>
-#include <QUuid>
 
 namespace gangway {
 
 class Database;
-
-/// Where the person stands (product row A7), from real data in one query.
-struct OnboardingRecord
-{
-    bool hasMembership = false;
-    QUuid organizationId;
-    QString organization;
-    QString role;
-    bool setupCompleted = false;
-    QString setupStep; ///< where the wizard was left; empty = not begun
-    bool dismissed = false;
-};
-
-/// A wizard session that was not finished (product row B2).
-struct SetupSession
-{
-    QUuid id;
-    QString definition; ///< which wizard: "four-steps"
-    QString currentStep;
-    QJsonObject answers;   ///< step key to its answers
-    qint64 rowVersion = 0; ///< grows with each saved step
-    QDateTime savedAt;     ///< by the clock of the database
-};
-
-/// What the organisation has once the set-up is finished.
-struct SetupOutcome
-{
-    int departments = 0;
-    int positions = 0;
-    int colleagues = 0; ///< noted; nothing was sent to them
-    int leftOut = 0;    ///< colleagues who were not noted: their role is above the caller's
-    int objectives = 0;
-    bool replayed = false;
-};
 
 /// Set-up of the organisation that the connection's person works in (product rows B2, B4). Blocks.
 class SetupService

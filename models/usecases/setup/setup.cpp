@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "usecases/setup/setup.h"
+
+#include "domain/base/try.h"
+#include "services/console/lanes/lanes.h"
+#include "services/shared/setup/setupservice.h"
+
+namespace gangway::setup {
+
+QFuture<Result<SetupState>> state(Session &session)
+{
+    return inLane(session, Session::Lane::Read, [](Database &database) -> Result<SetupState> {
+        SetupService service(database);
+        GW_TRY(record, service.facts());
+        GW_TRY(open, service.openSession());
+        GW_TRY(current, service.current());
+        return SetupState{*record, *open, *current};
+    });
+}
+
+QFuture<Result<qint64>> saveSteps(Session &session, const QUuid &id, const QString &definition,
+                                  const QList<StepAnswers> &steps)
+{
+    return inLane(session, Session::Lane::Write,
+                  [id, definition, steps](Database &database) -> Result<qint64> {
+                      SetupService service(database);
+                      qint64 version = 0;
+                      for (const auto &[step, answers] : steps) {
+                          GW_TRY(saved, service.saveStep(id, definition, step, answers));
+                          version = *saved;
+                      }
+                      return version;
+                  });
+}
+
+QFuture<Result<SetupOutcome>> complete(Session &session, const QUuid &operation,
+                                       const QJsonObject &answers)
+{
+    return inLane(session, Session::Lane::Write, [operation, answers](Database &database) {
+        return SetupService(database).complete(operation, answers);
+    });
+}
+
+} // namespace gangway::setup
