@@ -185,10 +185,10 @@
     </message>
 </context>
 <context>
-    <name>HttpsClient</name>
+    <name>GangwayServer</name>
     <message numerus="yes">
         <source>Try again in %n minute(s).</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>Try again in %n minute.</numerusform>
             <numerusform>Try again in %n minutes.</numerusform>
         </translation>
