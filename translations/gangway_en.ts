@@ -654,10 +654,10 @@
 <context>
     <name>gangway::OrganizationPage</name>
     <message numerus="yes">
-        <source>%n new hire(s) with this position get the new name, too.</source>
+        <source>%n new hire(s) with this position get a new name, too. In another department they stay in theirs.</source>
         <translation>
-            <numerusform>%n new hire with this position gets the new name, too.</numerusform>
-            <numerusform>%n new hires with this position get the new name, too.</numerusform>
+            <numerusform>%n new hire with this position gets a new name, too. If you choose another department, they stay in theirs.</numerusform>
+            <numerusform>%n new hires with this position get a new name, too. If you choose another department, they stay in theirs.</numerusform>
         </translation>
     </message>
 </context>

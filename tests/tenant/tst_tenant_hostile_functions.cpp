@@ -84,19 +84,23 @@ void TestHostileFunctions::foreignIdsLookMissing_data()
         m_b.department);
     row("department to merge into",
         u"SELECT gangway.remove_department('%1', '{id}')"_s.arg(m_a.department), m_b.department);
-    row("department to change", u"SELECT gangway.change_department('{id}', 'New', 1)"_s,
+    row("department to change", u"SELECT gangway.edit_department('{id}', 'Old', 'New', 1, 2)"_s,
         m_b.department);
-    const auto any = [this](const QString &table) {
+    const auto any = [this](const QString &table, const QString &organization) {
         return m_tenants.admin()
-            .need(u"SELECT id FROM gangway.%1 WHERE organization_id = '%2' LIMIT 1"_s.arg(table,
-                                                                                          m_b.id))
+            .need(u"SELECT id FROM gangway.%1 WHERE organization_id = '%2' LIMIT 1"_s.arg(
+                table, organization))
             .value();
     };
-    const QString position = any(u"positions"_s);
-    const QString goal = any(u"objectives"_s);
-    row("position to rename", u"SELECT gangway.rename_position('{id}', 'New')"_s, position);
-    row("name of a position to restore",
-        u"SELECT gangway.restore_position_name('{\"id\": \"{id}\", \"before\": \"x\"}')"_s,
+    const QString position = any(u"positions"_s, m_b.id);
+    const QString goal = any(u"objectives"_s, m_b.id);
+    row("position to change",
+        u"SELECT gangway.change_position('{id}', 'New', '%1')"_s.arg(m_a.department), position);
+    row("department to move a position into",
+        u"SELECT gangway.change_position('%1', 'New', '{id}')"_s.arg(any(u"positions"_s, m_a.id)),
+        m_b.department);
+    row("change of a position to restore",
+        u"SELECT gangway.restore_position_change('{\"id\": \"{id}\", \"before\": \"x\"}')"_s,
         position);
     row("position to remove", u"SELECT gangway.remove_position('{id}')"_s, position);
     row("position to restore",

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 EntryDialog::EntryDialog(const Words &words, const QList<FieldSpec> &fields,
                          const QJsonObject &values, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(parent)
     , m_fields(fields)
     , m_acceptText(words.accept)
     , m_banner(new Banner(this))
@@ -126,13 +126,9 @@ void EntryDialog::setBusy(bool busy)
     m_accept->setText(busy ? tr("Saving") : m_acceptText);
 }
 
-void EntryDialog::reject()
+bool EntryDialog::isTouched() const
 {
-    if (values() == m_before && choice() == m_firstChoice)
-        return QDialog::reject();
-    auto *dialog = new DiscardDialog(this);
-    connect(dialog, &QDialog::accepted, this, [this] { QDialog::reject(); });
-    dialog->open();
+    return values() != m_before || choice() != m_firstChoice;
 }
 
 void EntryDialog::keyPressEvent(QKeyEvent *event)
@@ -141,7 +137,7 @@ void EntryDialog::keyPressEvent(QKeyEvent *event)
     if (key == Qt::Key_Return || key == Qt::Key_Enter)
         submit();
     else
-        QDialog::keyPressEvent(event);
+        FormDialog::keyPressEvent(event);
 }
 
 } // namespace gangway

@@ -3,8 +3,8 @@
 
 #include "domain/base/error.h"
 #include "domain/forms/fieldspec.h"
+#include "widgets/formdialog.h"
 
-#include <QDialog>
 #include <QJsonObject>
 #include <QUuid>
 
@@ -19,7 +19,7 @@ class FieldEditor;
 
 /// A form in a dialog: a department, a position, a goal. What is wrong stands at its field, also
 /// what the database finds. Return saves, Esc leaves, asking first when something was typed.
-class EntryDialog final : public QDialog
+class EntryDialog final : public FormDialog
 {
     Q_OBJECT
 
@@ -38,7 +38,6 @@ public:
                    const QUuid &chosen);
     [[nodiscard]] QUuid choice() const;
 
-    void reject() override;
     /// What became of what submitted() asked for: closes, or shows what is wrong.
     void take(const Result<void> &done);
 
@@ -47,6 +46,8 @@ signals:
     void submitted(const QJsonObject &values);
 
 protected:
+    [[nodiscard]] bool isTouched() const override;
+    void save() override { submit(); }
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -135,7 +135,6 @@ void OrganizationPage::layOut()
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     m_banner->setClosable(true);
-    list(Positions)->setEditText(tr("Rename"));
     for (StructureList *shown : m_lists)
         shown->setReason(m_may.whyNot());
     if (context().may(Permission::ViewPeople))
@@ -232,7 +231,7 @@ void OrganizationPage::connectLists()
         context().navigator.go({PageId::People, {}, {{u"department"_s, idText(id)}}});
     });
     connect(list(Positions), &StructureList::editRequested, this,
-            &OrganizationPage::renamePosition);
+            &OrganizationPage::changePosition);
     connect(list(Positions), &StructureList::removeRequested, this, [this](const QUuid &id) {
         if (const int row = m_positions.rowOf(id); row >= 0)
             m_changes->remove(m_positions.entryAt(row));
@@ -370,11 +369,17 @@ void OrganizationPage::removeDepartment(const QUuid &id)
     dialog->open();
 }
 
-void OrganizationPage::addPosition()
+QList<std::pair<QUuid, QString>> OrganizationPage::departmentChoices() const
 {
     QList<std::pair<QUuid, QString>> departments;
     for (int row = 0; row < m_departments.rowCount(); ++row)
         departments.append({m_departments.entryAt(row).id, m_departments.entryAt(row).name});
+    return departments;
+}
+
+void OrganizationPage::addPosition()
+{
+    const auto departments = departmentChoices();
     if (departments.isEmpty())
         return;
     // Where one is: the department of the chosen position, or the chosen department.
@@ -391,24 +396,30 @@ void OrganizationPage::addPosition()
     dialog->open();
 }
 
-void OrganizationPage::renamePosition(const QUuid &id)
+void OrganizationPage::changePosition(const QUuid &id)
 {
     const int row = m_positions.rowOf(id);
     if (row < 0)
         return;
-    const PositionEntry position = m_positions.entryAt(row);
-    QString words = tr("In %1.", "department").arg(position.departmentName);
-    if (position.people > 0)
-        words += u' ' + tr("%n new hire(s) with this position get the new name, too.", nullptr,
-                           position.people);
-    auto *dialog = new EntryDialog({tr("Rename “%1”").arg(position.name), words, tr("Rename")},
-                                   positionFields(), {{u"name"_s, position.name}}, this);
+    const PositionEntry before = m_positions.entryAt(row);
+    const QString words =
+        before.people > 0 ? tr("%n new hire(s) with this position get a new name, too. In another "
+                               "department they stay in theirs.",
+                               nullptr, before.people)
+                          : QString();
+    auto *dialog = new EntryDialog({tr("Change “%1”").arg(before.name), words, tr("Save")},
+                                   positionFields(), {{u"name"_s, before.name}}, this);
+    dialog->addChoice(tr("Department"), departmentChoices(), before.department);
     connect(dialog, &EntryDialog::submitted, this,
-            [this, dialog, position](const QJsonObject &values) {
-                const QString name = values.value(u"name"_s).toString().trimmed();
-                if (name == position.name)
+            [this, dialog, before](const QJsonObject &values) {
+                PositionEntry after = before;
+                after.name = values.value(u"name"_s).toString().trimmed();
+                after.department = dialog->choice();
+                if (const int there = m_departments.rowOf(after.department); there >= 0)
+                    after.departmentName = m_departments.entryAt(there).name;
+                if (after.name == before.name && after.department == before.department)
                     return dialog->accept();
-                m_changes->rename(position, name, tell(dialog));
+                m_changes->change(before, after, tell(dialog));
             });
     dialog->open();
 }

@@ -54,7 +54,8 @@ private:
     void changeDepartment(const QUuid &id);
     void removeDepartment(const QUuid &id);
     void addPosition();
-    void renamePosition(const QUuid &id);
+    void changePosition(const QUuid &id);
+    [[nodiscard]] QList<std::pair<QUuid, QString>> departmentChoices() const;
     void editGoal(const GoalEntry &goal);
     [[nodiscard]] StructureList *list(Tab tab) const { return m_lists[tab]; }
 

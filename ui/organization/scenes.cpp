@@ -148,7 +148,7 @@ QList<TourScene> organizationScenes()
             dialogScene(departments, u"departments"_s, u"add-department"_s, {}),
             dialogScene(departments, u"departments"_s, u"remove-department"_s, u"remove"_s),
             dialogScene(positions, u"positions"_s, u"add-position"_s, {}),
-            dialogScene(positions, u"positions"_s, u"rename-position"_s, u"edit"_s),
+            dialogScene(positions, u"positions"_s, u"change-position"_s, u"edit"_s),
             dialogScene(goals, u"goals"_s, u"add-goal"_s, {})};
 }
 

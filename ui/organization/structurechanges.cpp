@@ -62,7 +62,7 @@ void StructureChanges::add(const DepartmentEntry &department, const Told &told)
 void StructureChanges::change(const DepartmentEntry &before, const DepartmentEntry &after,
                               const Told &told)
 {
-    whenDone(structure::changeDepartment(m_session, after), this,
+    whenDone(structure::changeDepartment(m_session, before, after), this,
              [this, before, after, told](const Result<void> &done) {
                  told(done);
                  if (!done)
@@ -71,7 +71,9 @@ void StructureChanges::change(const DepartmentEntry &before, const DepartmentEnt
                  offer(before.name == after.name
                            ? tr("“%1” was changed").arg(after.name)
                            : tr("“%1” is now “%2”").arg(before.name, after.name),
-                       [this, before] { return structure::changeDepartment(m_session, before); });
+                       [this, before, after] {
+                           return structure::changeDepartment(m_session, after, before);
+                       });
              });
 }
 
@@ -87,16 +89,21 @@ void StructureChanges::addPosition(const QUuid &department, const QString &name,
            told);
 }
 
-void StructureChanges::rename(const PositionEntry &position, const QString &name, const Told &told)
+void StructureChanges::change(const PositionEntry &before, const PositionEntry &after,
+                              const Told &told)
 {
-    whenDone(structure::renamePosition(m_session, position.id, name), this,
-             [this, position, name, told](const Result<QJsonObject> &renamed) {
-                 if (!renamed)
-                     return told(std::unexpected(renamed.error()));
+    const QString words =
+        before.name != after.name
+            ? tr("“%1” is now “%2”").arg(before.name, after.name)
+            : tr("“%1” is now in %2", "position, department").arg(after.name, after.departmentName);
+    whenDone(structure::changePosition(m_session, before.id, after.name, after.department), this,
+             [this, words, told](const Result<QJsonObject> &changed) {
+                 if (!changed)
+                     return told(std::unexpected(changed.error()));
                  told({});
-                 emit changed();
-                 offer(tr("“%1” is now “%2”").arg(position.name, name), [this, was = *renamed] {
-                     return structure::restorePositionName(m_session, was);
+                 emit this->changed();
+                 offer(words, [this, was = *changed] {
+                     return structure::restorePositionChange(m_session, was);
                  });
              });
 }
@@ -111,14 +118,15 @@ void StructureChanges::save(const GoalEntry &before, const GoalEntry &after, con
 {
     if (before.id.isNull())
         return adding(structure::addGoal(m_session, after), tr("The goal was added"), told);
-    whenDone(structure::changeGoal(m_session, after), this,
-             [this, before, told](const Result<void> &done) {
+    whenDone(structure::changeGoal(m_session, before, after), this,
+             [this, before, after, told](const Result<void> &done) {
                  told(done);
                  if (!done)
                      return;
                  emit changed();
-                 offer(tr("The goal was changed"),
-                       [this, before] { return structure::changeGoal(m_session, before); });
+                 offer(tr("The goal was changed"), [this, before, after] {
+                     return structure::changeGoal(m_session, after, before);
+                 });
              });
 }
 

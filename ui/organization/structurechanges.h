@@ -24,7 +24,8 @@ public:
     void change(const DepartmentEntry &before, const DepartmentEntry &after, const Told &told);
     void remove(const DepartmentEntry &department, const QUuid &into);
     void addPosition(const QUuid &department, const QString &name, const Told &told);
-    void rename(const PositionEntry &position, const QString &name, const Told &told);
+    /// Its name, its department or both.
+    void change(const PositionEntry &before, const PositionEntry &after, const Told &told);
     void remove(const PositionEntry &position);
     /// Adds it when `before` has no id.
     void save(const GoalEntry &before, const GoalEntry &after, const Told &told);

@@ -129,11 +129,6 @@ void StructureList::showButtons()
     m_remove->setVisible(any && m_whyNot.isEmpty());
 }
 
-void StructureList::setEditText(const QString &text)
-{
-    m_edit->setText(text);
-}
-
 void StructureList::offerPeople()
 {
     m_offersPeople = true;

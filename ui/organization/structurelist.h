@@ -37,8 +37,6 @@ public:
     void setSummary(const QString &summary);
     /// Why rows cannot be changed, in place of the buttons for it; empty: they can.
     void setReason(const QString &whyNot);
-    /// "Rename", "Change".
-    void setEditText(const QString &text);
     /// One more button, before the others.
     void offerPeople();
 

@@ -58,6 +58,7 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("Catalogue", "Add your own goal"),
     QT_TRANSLATE_NOOP("Catalogue", "Objective"),
     QT_TRANSLATE_NOOP("Catalogue", "Key results"),
+    QT_TRANSLATE_NOOP("Catalogue", "Each in a line of its own"),
     QT_TRANSLATE_NOOP("Catalogue", "Everything is right"),
     QT_TRANSLATE_NOOP("Catalogue", "Gangway sets everything up when you finish"),
     // organization.json

@@ -225,7 +225,7 @@ QJsonValue fieldValue(const FieldSpec &field, const QString &text)
     }
     if (field.type == FieldType::TextList) {
         QJsonArray list;
-        for (const QString &part : trimmed.split(u',')) {
+        for (const QString &part : trimmed.split(field.lines ? u'\n' : u',')) {
             if (!part.trimmed().isEmpty())
                 list.append(part.trimmed());
         }

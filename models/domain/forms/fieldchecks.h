@@ -25,7 +25,8 @@ struct FieldProblem
 [[nodiscard]] QList<FieldProblem> fieldProblems(const FieldSpec &field, const QJsonValue &value);
 
 /// From a text as the command line gives it to the value that the field holds: a number, a list
-/// (separated by commas), a text. What cannot be read stays a text, for fieldProblems() to name.
+/// (separated by commas, or in lines), a text. What cannot be read stays a text, for
+/// fieldProblems() to name.
 [[nodiscard]] QJsonValue fieldValue(const FieldSpec &field, const QString &text);
 
 /// No answer: null, an empty text or an empty list.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/organization/structure.h"
 
-#include "domain/base/try.h"
 #include "services/console/lanes/lanes.h"
 #include "services/shared/setup/structureservice.h"
 
@@ -80,10 +79,11 @@ QFuture<Result<QUuid>> addDepartment(Session &session, const DepartmentEntry &de
                        [=](StructureService &s) { return s.addDepartment(department); });
 }
 
-QFuture<Result<void>> changeDepartment(Session &session, const DepartmentEntry &department)
+QFuture<Result<void>> changeDepartment(Session &session, const DepartmentEntry &before,
+                                       const DepartmentEntry &after)
 {
     return inStructure(session, Lane::Write,
-                       [=](StructureService &s) { return s.changeDepartment(department); });
+                       [=](StructureService &s) { return s.changeDepartment(before, after); });
 }
 
 QFuture<Result<QJsonObject>> removeDepartment(Session &session, const QUuid &id, const QUuid &into)
@@ -104,16 +104,17 @@ QFuture<Result<QUuid>> addPosition(Session &session, const QUuid &department, co
                        [=](StructureService &s) { return s.addPosition(department, name); });
 }
 
-QFuture<Result<QJsonObject>> renamePosition(Session &session, const QUuid &id, const QString &name)
+QFuture<Result<QJsonObject>> changePosition(Session &session, const QUuid &id, const QString &name,
+                                            const QUuid &department)
 {
     return inStructure(session, Lane::Write,
-                       [=](StructureService &s) { return s.renamePosition(id, name); });
+                       [=](StructureService &s) { return s.changePosition(id, name, department); });
 }
 
-QFuture<Result<void>> restorePositionName(Session &session, const QJsonObject &renamed)
+QFuture<Result<void>> restorePositionChange(Session &session, const QJsonObject &changed)
 {
     return inStructure(session, Lane::Write,
-                       [=](StructureService &s) { return s.restorePositionName(renamed); });
+                       [=](StructureService &s) { return s.restorePositionChange(changed); });
 }
 
 QFuture<Result<QJsonObject>> removePosition(Session &session, const QUuid &id)
@@ -130,15 +131,13 @@ QFuture<Result<void>> restorePosition(Session &session, const QJsonObject &remov
 
 QFuture<Result<QUuid>> addGoal(Session &session, const GoalEntry &goal)
 {
-    return inStructure(session, Lane::Write, [=](StructureService &s) { return s.saveGoal(goal); });
+    return inStructure(session, Lane::Write, [=](StructureService &s) { return s.addGoal(goal); });
 }
 
-QFuture<Result<void>> changeGoal(Session &session, const GoalEntry &goal)
+QFuture<Result<void>> changeGoal(Session &session, const GoalEntry &before, const GoalEntry &after)
 {
-    return inStructure(session, Lane::Write, [=](StructureService &s) -> Result<void> {
-        GW_CHECK(s.saveGoal(goal));
-        return {};
-    });
+    return inStructure(session, Lane::Write,
+                       [=](StructureService &s) { return s.changeGoal(before, after); });
 }
 
 QFuture<Result<QJsonObject>> removeGoal(Session &session, const QUuid &id)

@@ -40,8 +40,8 @@ namespace structure {
 
 [[nodiscard]] QFuture<Result<QUuid>> addDepartment(Session &session,
                                                    const DepartmentEntry &department);
-[[nodiscard]] QFuture<Result<void>> changeDepartment(Session &session,
-                                                     const DepartmentEntry &department);
+[[nodiscard]] QFuture<Result<void>>
+changeDepartment(Session &session, const DepartmentEntry &before, const DepartmentEntry &after);
 /// Its people go to `into`, or stay without a department (null). The answer puts it back.
 [[nodiscard]] QFuture<Result<QJsonObject>> removeDepartment(Session &session, const QUuid &id,
                                                             const QUuid &into);
@@ -49,15 +49,16 @@ namespace structure {
 
 [[nodiscard]] QFuture<Result<QUuid>> addPosition(Session &session, const QUuid &department,
                                                  const QString &name);
-[[nodiscard]] QFuture<Result<QJsonObject>> renamePosition(Session &session, const QUuid &id,
-                                                          const QString &name);
-[[nodiscard]] QFuture<Result<void>> restorePositionName(Session &session,
-                                                        const QJsonObject &renamed);
+[[nodiscard]] QFuture<Result<QJsonObject>>
+changePosition(Session &session, const QUuid &id, const QString &name, const QUuid &department);
+[[nodiscard]] QFuture<Result<void>> restorePositionChange(Session &session,
+                                                          const QJsonObject &changed);
 [[nodiscard]] QFuture<Result<QJsonObject>> removePosition(Session &session, const QUuid &id);
 [[nodiscard]] QFuture<Result<void>> restorePosition(Session &session, const QJsonObject &removed);
 
 [[nodiscard]] QFuture<Result<QUuid>> addGoal(Session &session, const GoalEntry &goal);
-[[nodiscard]] QFuture<Result<void>> changeGoal(Session &session, const GoalEntry &goal);
+[[nodiscard]] QFuture<Result<void>> changeGoal(Session &session, const GoalEntry &before,
+                                               const GoalEntry &after);
 [[nodiscard]] QFuture<Result<QJsonObject>> removeGoal(Session &session, const QUuid &id);
 [[nodiscard]] QFuture<Result<void>> restoreGoal(Session &session, const QJsonObject &removed);
 

@@ -37,6 +37,8 @@ private slots:
     void peopleOfADepartmentGoElsewhere();
     void positionsByKeyboard();
     void goalsByKeyboard();
+    void undoLeavesWhatOthersDid();
+    void positionGoesElsewhere();
     void emptyListsSayHowToBegin();
     void viewersMayOnlyLook();
     void whoSeesNoPeopleSeesNoNumbers();
@@ -279,6 +281,76 @@ void TestOrganizationPage::goalsByKeyboard()
     QTRY_VERIFY(m_stage->lastNotice().contains(u"removed"_s));
     undo();
     QTRY_COMPARE(rows(u"goals"_s).size(), 2);
+}
+
+/// Undo takes back what its step did, and nothing that somebody else did since.
+void TestOrganizationPage::undoLeavesWhatOthersDid()
+{
+    open();
+    (void)fact(u"INSERT INTO gangway.departments (organization_id, name, headcount) VALUES "
+               "('{org}', 'Ward', 5) RETURNING (SELECT 1)"_s);
+    m_page->open(m_page->address());
+    QTRY_COMPARE(rows(u"departments"_s).size(), 2);
+    choose(u"departments"_s, u"Ward"_s);
+    begin(u"departments"_s, Qt::Key_F2);
+    type(u"name"_s, u"Ward 7"_s);
+    QTRY_COMPARE(m_stage->lastNotice(), u"“Ward” is now “Ward 7”"_s);
+    const auto back = m_stage->lastUndo();
+    // Somebody counts meanwhile: that stays.
+    const QString count =
+        u"UPDATE gangway.departments SET headcount = 9 WHERE name = 'Ward 7' RETURNING (SELECT 1)"_s;
+    (void)fact(count);
+    back();
+    QTRY_COMPARE(fact(u"SELECT headcount FROM gangway.departments WHERE name = 'Ward'"_s), u"9"_s);
+    // Somebody renames it meanwhile: it says so.
+    (void)fact(
+        u"UPDATE gangway.departments SET name = 'Yard' WHERE name = 'Ward' RETURNING (SELECT 1)"_s);
+    back();
+    auto *banner = m_page->findChild<Banner *>();
+    QTRY_VERIFY(banner->isShown());
+    QVERIFY(banner->text().contains(u"Somebody has changed this department since"_s));
+    QCOMPARE(fact(u"SELECT count(*) FROM gangway.departments WHERE name = 'Yard'"_s), u"1"_s);
+
+    m_page->open({PageId::Organization, {}, {{u"tab"_s, u"goals"_s}}});
+    QTRY_COMPARE(rows(u"goals"_s).size(), 1);
+    const QString goal = rows(u"goals"_s).first();
+    choose(u"goals"_s, goal);
+    begin(u"goals"_s, Qt::Key_F2);
+    type(u"objective"_s, u"Nobody waits"_s);
+    QTRY_VERIFY(m_stage->lastNotice().contains(u"goal was changed"_s));
+    const auto goalBack = m_stage->lastUndo();
+    (void)fact(u"UPDATE gangway.objectives SET state = 'reached' WHERE name = 'Nobody waits' "
+               "RETURNING (SELECT 1)"_s);
+    goalBack();
+    QTRY_COMPARE(fact(u"SELECT state FROM gangway.objectives WHERE name = '%1'"_s.arg(goal)),
+                 u"reached"_s);
+    goalBack();
+    QTRY_VERIFY(banner->text().contains(u"Somebody has changed this goal since"_s));
+}
+
+void TestOrganizationPage::positionGoesElsewhere()
+{
+    (void)fact(u"INSERT INTO gangway.departments (organization_id, name) VALUES ('{org}', 'Zoo') "
+               "RETURNING (SELECT 1)"_s);
+    m_page = std::make_unique<OrganizationPage>(m_stage->context());
+    m_page->open({PageId::Organization, {}, {{u"tab"_s, u"positions"_s}}});
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QTRY_COMPARE(rows(u"positions"_s).size(), 1);
+    QTRY_COMPARE(rows(u"departments"_s).size(), 2);
+    const QString name = rows(u"positions"_s).first();
+    const QString before = rows(u"positions"_s, 1).first();
+    choose(u"positions"_s, name);
+    begin(u"positions"_s, Qt::Key_F2);
+    auto *department = in<QComboBox>(u"choice"_s);
+    QCOMPARE(department->currentText(), before);
+    department->setFocus();
+    QTest::keyClick(department, Qt::Key_End);
+    QTest::keyClick(department, Qt::Key_Return);
+    QTRY_COMPARE(rows(u"positions"_s, 1), QStringList(u"Zoo"_s));
+    QTRY_COMPARE(m_stage->lastNotice(), u"“%1” is now in Zoo"_s.arg(name));
+    undo();
+    QTRY_COMPARE(rows(u"positions"_s, 1), QStringList(before));
 }
 
 void TestOrganizationPage::emptyListsSayHowToBegin()

@@ -293,7 +293,7 @@ void TestSetupEditing::departmentsMergeAndComeBack()
     const auto positions = run([](StructureService &s) { return s.positions(); });
     QVERIFY(positions && positions->size() == 1 && positions->first().people == 1);
     QVERIFY(run([&](StructureService &s) {
-        return s.renamePosition(positions->first().id, u"Head nurse"_s);
+        return s.changePosition(positions->first().id, u"Head nurse"_s, *ward);
     }));
     QCOMPARE(
         m_fixture->value(u"SELECT position FROM gangway.new_hires WHERE organization_id = '%1'"_s),
@@ -343,12 +343,12 @@ void TestSetupEditing::positionsComeBack()
     };
     QCOMPARE(facts(), u"Nurse 1 / Carer,Nurse"_s);
     const auto renamed =
-        structure([&](StructureService &s) { return s.renamePosition(*nurse, u"Carer"_s); });
+        structure([&](StructureService &s) { return s.changePosition(*nurse, u"Carer"_s, *ward); });
     QVERIFY(renamed);
     QCOMPARE(facts(), u"Carer 2 / Carer,Carer"_s);
-    QVERIFY(structure([&](StructureService &s) { return s.restorePositionName(*renamed); }));
+    QVERIFY(structure([&](StructureService &s) { return s.restorePositionChange(*renamed); }));
     QCOMPARE(facts(), u"Nurse 1 / Carer,Nurse"_s);
-    QVERIFY(!structure([&](StructureService &s) { return s.restorePositionName(*renamed); }));
+    QVERIFY(!structure([&](StructureService &s) { return s.restorePositionChange(*renamed); }));
     const auto removed = structure([&](StructureService &s) { return s.removePosition(*nurse); });
     QVERIFY(removed);
     QCOMPARE(facts(), u" / Carer,Nurse"_s);
@@ -372,16 +372,16 @@ void TestSetupEditing::goalsComeBack()
                    .objective = u"Nobody waits for a laptop"_s,
                    .keyResults = {u"Ordered a week before, for 1,000 people"_s, u"Second"_s},
                    .state = GoalState::Reached};
-    const auto saved = structure([&](StructureService &s) { return s.saveGoal(goal); });
+    const auto saved = structure([&](StructureService &s) { return s.addGoal(goal); });
     QVERIFY(saved);
     goal.id = *saved;
     QVERIFY(structure([&](StructureService &s) {
-        return s.saveGoal({.id = {}, .objective = u"Another"_s, .keyResults = {}, .state = {}});
+        return s.addGoal({.id = {}, .objective = u"Another"_s, .keyResults = {}, .state = {}});
     }));
     QVERIFY(goals().contains(goal));
     const QList<GoalEntry> before = goals();
     const auto wrong = structure([&](StructureService &s) {
-        return s.saveGoal({.id = {}, .objective = {}, .keyResults = {}, .state = {}});
+        return s.addGoal({.id = {}, .objective = {}, .keyResults = {}, .state = {}});
     });
     QVERIFY(!wrong && wrong.error().field == u"objective"_s);
     const auto removed = structure([&](StructureService &s) { return s.removeGoal(goal.id); });

@@ -46,6 +46,12 @@ bool isTaken(const Error &error)
     return error.code == codes::sqlExists || error.code == codes::sqlConflict;
 }
 
+std::unexpected<Error> changedSince(const QString &words)
+{
+    return fail(ErrorKind::Conflict, codes::changedMeanwhile, words,
+                StructureService::tr("It stays as they left it. Look at it, and change it again."));
+}
+
 /// Runs a statement whose answer is what takes it back.
 Result<QJsonObject> undoable(Database &database, const Statement &statement, const Params &values)
 {
@@ -118,16 +124,21 @@ Result<QUuid> StructureService::addDepartment(const DepartmentEntry &department)
     return rows->uuid(0, 0);
 }
 
-Result<void> StructureService::changeDepartment(const DepartmentEntry &department)
+Result<void> StructureService::changeDepartment(const DepartmentEntry &before,
+                                                const DepartmentEntry &after)
 {
-    if (const auto fine = checked(departmentFields(), departmentValues(department)); !fine)
-        return fine;
-    const QString name = department.name.trimmed();
-    const auto changed = done(m_database, sql("organization/change_department"),
-                              {department.id, name, department.headcount});
-    if (!changed && isTaken(changed.error()))
+    GW_CHECK(checked(departmentFields(), departmentValues(after)));
+    const QString name = after.name.trimmed();
+    const auto rows =
+        m_database.run(sql("organization/edit_department"),
+                       {before.id, before.name, name, before.headcount, after.headcount});
+    if (!rows && isTaken(rows.error()))
         return std::unexpected(takenName(tr("There is a department “%1” already.").arg(name)));
-    return changed;
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->boolean(0, 0))
+        return changedSince(tr("Somebody has changed this department since."));
+    return {};
 }
 
 Result<QJsonObject> StructureService::removeDepartment(const QUuid &id, const QUuid &into)
@@ -156,21 +167,23 @@ Result<QUuid> StructureService::addPosition(const QUuid &department, const QStri
     return rows->uuid(0, 0);
 }
 
-Result<QJsonObject> StructureService::renamePosition(const QUuid &id, const QString &name)
+Result<QJsonObject> StructureService::changePosition(const QUuid &id, const QString &name,
+                                                     const QUuid &department)
 {
     if (const auto fine = checked(positionFields(), {{u"name"_s, name}}); !fine)
         return std::unexpected(fine.error());
     const QString trimmed = name.trimmed();
-    const auto renamed = undoable(m_database, sql("organization/rename_position"), {id, trimmed});
-    if (!renamed && isTaken(renamed.error()))
+    const auto changed =
+        undoable(m_database, sql("organization/change_position"), {id, trimmed, department});
+    if (!changed && isTaken(changed.error()))
         return std::unexpected(
             takenName(tr("The department has a position “%1” already.").arg(trimmed)));
-    return renamed;
+    return changed;
 }
 
-Result<void> StructureService::restorePositionName(const QJsonObject &renamed)
+Result<void> StructureService::restorePositionChange(const QJsonObject &changed)
 {
-    return done(m_database, sql("organization/restore_position_name"), {renamed});
+    return done(m_database, sql("organization/restore_position_change"), {changed});
 }
 
 Result<QJsonObject> StructureService::removePosition(const QUuid &id)
@@ -183,16 +196,28 @@ Result<void> StructureService::restorePosition(const QJsonObject &removed)
     return done(m_database, sql("organization/restore_position"), {removed});
 }
 
-Result<QUuid> StructureService::saveGoal(const GoalEntry &goal)
+Result<QUuid> StructureService::addGoal(const GoalEntry &goal)
 {
     GW_CHECK(checked(goalFields(), goalValues(goal)));
     const QJsonArray results = QJsonArray::fromStringList(goal.keyResults);
-    GW_TRY(rows,
-           m_database.run(sql("organization/save_goal"),
-                          {goal.id, goal.objective.trimmed(), results, goalStateName(goal.state)}));
+    GW_TRY(rows, m_database.run(sql("organization/add_goal"),
+                                {goal.objective.trimmed(), results, goalStateName(goal.state)}));
+    return rows->uuid(0, 0);
+}
+
+Result<void> StructureService::changeGoal(const GoalEntry &before, const GoalEntry &after)
+{
+    GW_CHECK(checked(goalFields(), goalValues(after)));
+    GW_TRY(rows, m_database.run(sql("organization/change_goal"),
+                                {before.id, before.objective, after.objective.trimmed(),
+                                 QJsonArray::fromStringList(before.keyResults),
+                                 QJsonArray::fromStringList(after.keyResults),
+                                 goalStateName(before.state), goalStateName(after.state)}));
     if (rows->isEmpty())
         return fail(ErrorKind::NotFound, tr("This goal is not there any more."));
-    return rows->uuid(0, 0);
+    if (!rows->boolean(0, 0))
+        return changedSince(tr("Somebody has changed this goal since."));
+    return {};
 }
 
 Result<QJsonObject> StructureService::removeGoal(const QUuid &id)

@@ -1,1 +1,0 @@
-SELECT gangway.change_department($1, $2, $3)

@@ -1,0 +1,1 @@
+SELECT gangway.change_position($1, $2, $3)

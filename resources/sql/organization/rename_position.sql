@@ -1,1 +1,0 @@
-SELECT gangway.rename_position($1, $2)

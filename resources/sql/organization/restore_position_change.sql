@@ -1,0 +1,1 @@
+SELECT gangway.restore_position_change($1)

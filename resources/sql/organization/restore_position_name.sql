@@ -1,1 +1,0 @@
-SELECT gangway.restore_position_name($1)
