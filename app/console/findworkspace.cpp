@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/findworkspace.h"
 
+#include "domain/base/ids.h"
 #include "services/shared/cluster/workspacefile.h"
 #include "services/shared/cluster/workspacepaths.h"
+
+#include <QDir>
 
 namespace gangway {
 
@@ -26,6 +29,16 @@ QList<KnownWorkspace> knownWorkspaces()
     if (listing->damage)
         qWarning("%s", qPrintable(listing->damage->message));
     return listing->workspaces;
+}
+
+QString lastOrganization(const QString &folder)
+{
+    for (const KnownWorkspace &workspace : knownWorkspaces()) {
+        if (workspace.kind == KnownWorkspace::Kind::Local && !workspace.organization.isNull() &&
+            QDir(workspace.place) == QDir(folder))
+            return idText(workspace.organization);
+    }
+    return {};
 }
 
 WorkspaceChoice findWorkspace(const QString &wanted)

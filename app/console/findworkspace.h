@@ -16,6 +16,10 @@ struct WorkspaceChoice
 /// or the default one. Reads the disk: call it in a worker thread.
 [[nodiscard]] WorkspaceChoice findWorkspace(const QString &wanted);
 
+/// The organisation that one worked in last in a local workspace, as an id; empty when nobody
+/// knows. Reads the disk, too.
+[[nodiscard]] QString lastOrganization(const QString &folder);
+
 /// Most recent first; an unreadable list counts as empty and is logged.
 [[nodiscard]] QList<KnownWorkspace> knownWorkspaces();
 

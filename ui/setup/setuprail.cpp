@@ -50,6 +50,7 @@ SetupRail::SetupRail(SetupEditing &editing, QWidget *parent) : QWidget(parent), 
     layout->addLayout(line);
     layout->addStretch();
     connect(&m_editing, &SetupEditing::savingChanged, this, &SetupRail::showSaving);
+    connect(&m_editing, &SetupEditing::phaseChanged, this, &SetupRail::showSaving);
     connect(&m_editing, &SetupEditing::answersChanged, this, qOverload<>(&QWidget::update));
     showSaving();
 }
@@ -63,7 +64,10 @@ void SetupRail::showSaving()
 {
     const auto saving = m_editing.saving();
     const Error &error = m_editing.saveError();
-    QString text = tr("Saved as you go. You can close this window and carry on tomorrow.");
+    const auto phase = m_editing.phase();
+    QString text;
+    if (phase != SetupEditing::Phase::Completing && phase != SetupEditing::Phase::Completed)
+        text = tr("Saved as you go. You can close this window and carry on tomorrow.");
     if (saving == SetupEditing::Saving::KeptHere) {
         text =
             error.kind == ErrorKind::Unavailable

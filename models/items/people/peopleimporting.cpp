@@ -2,6 +2,7 @@
 #include "items/people/peopleimporting.h"
 
 #include "domain/base/ids.h"
+#include "domain/base/today.h"
 #include "domain/base/whendone.h"
 #include "usecases/people/people.h"
 
@@ -23,6 +24,11 @@ bool PeopleImporting::isBusy() const
 {
     return m_phase == Phase::Reading || m_phase == Phase::Rehearsing ||
            m_phase == Phase::Importing || m_phase == Phase::TakingBack;
+}
+
+bool PeopleImporting::hasChoices() const
+{
+    return m_wishes.exactly && (m_phase == Phase::Rehearsing || m_phase == Phase::Rehearsed);
 }
 
 std::stop_token PeopleImporting::renew()
@@ -205,6 +211,7 @@ void PeopleImporting::rehearseTable()
     wanted.cancel = renew();
     wanted.columns = m_wishes;
     wanted.dateOrder = m_dateOrder;
+    wanted.today = todayIn(m_timeZone);
     m_batch = newId(); // what is tried again from here on is another import
     enter(Phase::Rehearsing);
     whenDone(rehearseList(m_preview, wanted), this,

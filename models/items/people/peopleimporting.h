@@ -38,6 +38,8 @@ public:
     PeopleImporting(Session &session, bool mayAddDepartments, QObject *parent = nullptr);
     ~PeopleImporting() override;
 
+    /// Of the organisation: start dates are likely near the day it is there.
+    void setTimeZone(const QString &timeZone) { m_timeZone = timeZone; }
     /// Looks at a file and rehearses it. Not while importing.
     void open(const QString &path);
     /// Ends reading, rehearsing or importing. A file that was being read is forgotten; an import
@@ -62,6 +64,8 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] bool isBusy() const;
+    /// Columns of the list were chosen by hand, and nothing came of it yet.
+    [[nodiscard]] bool hasChoices() const;
     [[nodiscard]] const ListPreview &preview() const { return m_preview; }
     [[nodiscard]] const ColumnMapping &mapping() const { return m_mapping; }
     [[nodiscard]] std::optional<DateOrder> dateOrder() const { return m_dateOrder; }
@@ -105,6 +109,7 @@ private:
 
     Session &m_session;
     bool m_mayAddDepartments;
+    QString m_timeZone;
     Phase m_phase = Phase::Choosing;
     std::optional<Error> m_error;
     ListPreview m_preview;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/console.h"
+#include "console/demoworkspace.h"
 #include "console/options.h"
+#include "domain/base/ids.h"
 #include "services/console/session/session.h"
 #include "services/shared/cluster/localcluster.h"
 #include "services/shared/control/daemoncontrol.h"
+#include "services/shared/known/knownworkspaces.h"
+#include "services/shared/workspace/workspace.h"
 #include "setup/setupview.h"
 #include "shell/actionregistry.h"
 #include "shell/mainwindow.h"
@@ -70,6 +74,7 @@ private slots:
     void secondStartOpensTheSameWorkspace();
     void stopsWhatItStarted();
     void aServiceThatGaveUpWasNotStopped();
+    void opensTheOrganizationUsedLast();
 
 private:
     /// True once the database has said so; asks it again and again until then.
@@ -84,10 +89,12 @@ private:
         return isSo;
     }
     [[nodiscard]] QString folder() const { return m_place.filePath(u"ws"_s); }
-    void begin()
+    void begin() { begin(folder(), {}); }
+    void begin(const QString &workspace, const QString &organization)
     {
         ConsoleOptions options;
-        options.workspace = folder();
+        options.workspace = workspace;
+        options.organization = organization;
         m_console = std::make_unique<Console>(options);
         m_console->start();
     }
@@ -240,6 +247,31 @@ void TestConsole::aServiceThatGaveUpWasNotStopped()
     QVERIFY(LocalCluster(folder()).stop());
     QCOMPARE(serverOf(folder()), 0);
     QVERIFY(!control.isStopped());
+}
+
+/// A workspace can hold several; the owner's is only the first to be opened.
+void TestConsole::opensTheOrganizationUsedLast()
+{
+    m_console.reset();
+    DemoWorkspace demo;
+    const auto made = demo.make(
+        [](double, const QString &) {},
+        {.organizations = 2, .people = 4, .events = 10, .until = QDateTime::currentDateTimeUtc()});
+    QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+    const auto all = Workspace(WorkspacePaths::of(demo.folder())).organizations();
+    QVERIFY(all && all->size() > 1);
+    for (const OrganizationEntry &one : *all) {
+        for (const QString &wanted : {idText(one.id), QString()}) {
+            begin(demo.folder(), wanted);
+            QTRY_VERIFY_WITH_TIMEOUT(view<Shell>() || view<SetupView>(), patience);
+            const auto identity = organization::identity(*m_console->session());
+            QTRY_VERIFY(identity.isFinished() && identity.resultCount() > 0);
+            QVERIFY(identity.result());
+            QCOMPARE(identity.result()->organizationId, one.id);
+            QTRY_COMPARE(KnownWorkspaces().list()->workspaces.value(0).organization, one.id);
+            end();
+        }
+    }
 }
 
 GANGWAY_WATCHED_TEST(TestConsole);

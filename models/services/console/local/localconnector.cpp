@@ -15,9 +15,11 @@ constexpr std::chrono::seconds sharedFor{30};
 
 } // namespace
 
-LocalConnector::LocalConnector(const QString &folder, QString organization, ProgressReport progress)
+LocalConnector::LocalConnector(const QString &folder, QString organization, ProgressReport progress,
+                               Missing missing)
     : m_workspace(WorkspacePaths::of(folder))
     , m_wanted(std::move(organization))
+    , m_missing(missing)
     , m_progress(progress ? std::move(progress) : [](double, const QString &) {})
 {
 }
@@ -57,6 +59,8 @@ Result<OrganizationEntry> LocalConnector::identify()
     if (const auto known = identity())
         return *known;
     auto found = m_workspace.organization(m_wanted);
+    if (!found && found.error().kind == ErrorKind::NotFound && m_missing == Missing::Owners)
+        found = m_workspace.organization({});
     if (found) {
         const QMutexLocker locker(&m_mutex);
         m_identity = *found;

@@ -19,9 +19,14 @@ class LocalConnector : public Connector
     Q_DECLARE_TR_FUNCTIONS(LocalConnector)
 
 public:
+    /// What becomes of an organisation that is not there (any more).
+    enum class Missing {
+        Fails,
+        Owners, ///< the owner's is opened
+    };
     /// `organization`: id or name; empty = the owner's. `progress` is called in worker threads.
     explicit LocalConnector(const QString &folder, QString organization = {},
-                            ProgressReport progress = {});
+                            ProgressReport progress = {}, Missing missing = Missing::Fails);
 
     /// A workspace that is stopped on purpose after this has reached it stays stopped: Denied with
     /// codes::workspaceStopped, until it is askedFor() or runs again.
@@ -38,6 +43,7 @@ private:
 
     Workspace m_workspace;
     QString m_wanted;
+    Missing m_missing;
     ProgressReport m_progress;
     mutable QMutex m_mutex;
     std::atomic_bool m_mayStart = true; ///< even what was stopped on purpose

@@ -35,12 +35,16 @@ const QString kindServer = QStringLiteral("server");
 QJsonObject toJson(const KnownWorkspace &workspace)
 {
     const bool local = workspace.kind == KnownWorkspace::Kind::Local;
-    return {{QStringLiteral("id"), idText(workspace.id)},
-            {QStringLiteral("kind"), local ? kindLocal : kindServer},
-            {QStringLiteral("name"), workspace.name},
-            {QStringLiteral("place"), workspace.place},
-            {QStringLiteral("email"), workspace.email},
-            {QStringLiteral("last_used"), workspace.lastUsed.toUTC().toString(Qt::ISODateWithMs)}};
+    QJsonObject json{
+        {QStringLiteral("id"), idText(workspace.id)},
+        {QStringLiteral("kind"), local ? kindLocal : kindServer},
+        {QStringLiteral("name"), workspace.name},
+        {QStringLiteral("place"), workspace.place},
+        {QStringLiteral("email"), workspace.email},
+        {QStringLiteral("last_used"), workspace.lastUsed.toUTC().toString(Qt::ISODateWithMs)}};
+    if (!workspace.organization.isNull())
+        json.insert(QStringLiteral("organization"), idText(workspace.organization));
+    return json;
 }
 
 /// Nothing when the entry cannot be used.
@@ -55,7 +59,8 @@ std::optional<KnownWorkspace> fromJson(const QJsonObject &json)
         .email = json.value(QStringLiteral("email")).toString(),
         .lastUsed = QDateTime::fromString(json.value(QStringLiteral("last_used")).toString(),
                                           Qt::ISODateWithMs)
-                        .toUTC()};
+                        .toUTC(),
+        .organization = QUuid::fromString(json.value(QStringLiteral("organization")).toString())};
     const bool usable = !workspace.id.isNull() && !workspace.place.isEmpty() &&
                         workspace.lastUsed.isValid() && (kind == kindServer || kind == kindLocal);
     return usable ? std::optional(workspace) : std::nullopt;

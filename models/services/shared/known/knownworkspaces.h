@@ -22,9 +22,10 @@ struct KnownWorkspace
     QUuid id; ///< of this entry; secrets are filed under it
     Kind kind = Kind::Local;
     QString name;
-    QString place;      ///< the folder, or the address of the server
-    QString email;      ///< who signs in there; may be empty on this computer
-    QDateTime lastUsed; ///< UTC
+    QString place;           ///< the folder, or the address of the server
+    QString email;           ///< who signs in there; may be empty on this computer
+    QDateTime lastUsed;      ///< UTC
+    QUuid organization = {}; ///< worked in last, on this computer
 
     bool operator==(const KnownWorkspace &) const = default;
 };

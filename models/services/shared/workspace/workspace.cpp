@@ -124,7 +124,7 @@ Result<void> Workspace::create(const WorkspaceOwner &owner, const ProgressReport
     if (const auto created = cluster.create(step); !created)
         return created;
     GW_CHECK(cluster.start(step));
-    progress(0.7, tr("schema"));
+    progress(0.7, tr("Preparing the workspace"));
     const auto migrated = migrate();
     const auto owned =
         migrated ? ensureOwner(owner) : Result<void>(std::unexpected(migrated.error()));
