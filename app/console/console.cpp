@@ -18,6 +18,7 @@
 #include "start/openingview.h"
 #include "start/startpage.h"
 #include "usecases/organization/organization.h"
+#include "widgets/typedforms.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -70,6 +71,7 @@ Console::Console(ConsoleOptions options, QObject *parent)
             [this](const std::shared_ptr<Connector> &connector, const KnownWorkspace &workspace) {
                 m_folder.clear();
                 m_workspaceName = workspace.name;
+                forgetTyped();
                 openWith(connector);
             });
     connect(&m_servers, &ServerAccess::failed, this, &Console::showError);
@@ -148,11 +150,18 @@ void Console::create(const QString &folder, const QString &organization)
             return Workspace(WorkspacePaths::of(folder)).create(owner, progress);
         },
         [this, folder](const Result<void> &made) {
-            if (made)
+            if (made) {
+                forgetTyped();
                 openFolder(folder);
-            else
+            } else
                 showError(made.error());
         });
+}
+
+void Console::forgetTyped()
+{
+    if (auto *page = m_window->view<StartPage>())
+        page->forgetTyped();
 }
 
 void Console::openKnown(const KnownWorkspace &workspace)
@@ -181,7 +190,18 @@ void Console::openFolder(const QString &folder)
     const auto progress = reportTo(view.get());
     m_window->setView(std::move(view));
     m_startedHere = m_startedHere || !DaemonControl(WorkspacePaths::of(folder)).isServing();
-    openWith(std::make_shared<LocalConnector>(folder, m_options.organization, progress));
+    endSession();
+    inWorker(
+        [folder, wanted = m_options.organization] {
+            return wanted.isEmpty() ? lastOrganization(folder) : wanted;
+        },
+        [this, folder, progress](const QString &organization) {
+            if (m_closing || folder != m_folder)
+                return;
+            const auto missing = m_options.organization.isEmpty() ? LocalConnector::Missing::Owners
+                                                                  : LocalConnector::Missing::Fails;
+            openWith(std::make_shared<LocalConnector>(folder, organization, progress, missing));
+        });
 }
 
 void Console::openWith(const std::shared_ptr<Connector> &connector)
@@ -306,8 +326,10 @@ void Console::showShell()
     connect(
         setUp, &QAction::triggered, this,
         [this] {
-            putSetupOff(false);
-            showSetup();
+            TypedForms::all().leave(m_window.get(), [this] {
+                putSetupOff(false);
+                showSetup();
+            });
         },
         Qt::QueuedConnection);
     if (m_folder.isEmpty())
@@ -336,7 +358,8 @@ void Console::remember()
                                    .name = m_identity.organization,
                                    .place = m_folder,
                                    .email = m_identity.email,
-                                   .lastUsed = QDateTime::currentDateTimeUtc()};
+                                   .lastUsed = QDateTime::currentDateTimeUtc(),
+                                   .organization = m_identity.organizationId};
     inWorker([workspace] { return KnownWorkspaces().add(workspace); },
              [](const Result<KnownWorkspace> &kept) {
                  // Not being remembered is no reason to disturb anybody.

@@ -49,6 +49,7 @@ private:
     void showStart(const QList<KnownWorkspace> &known);
     void listKnown();
     void create(const QString &folder, const QString &organization);
+    void forgetTyped();
     void openFolder(const QString &folder);
     void openKnown(const KnownWorkspace &workspace);
     void forget(const KnownWorkspace &workspace);

@@ -24,6 +24,7 @@
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/statestack.h"
+#include "widgets/typedforms.h"
 
 #include <QHBoxLayout>
 #include <QSettings>
@@ -48,6 +49,9 @@ EditorPage::EditorPage(ConsoleContext &context, const QString &draftFolder, QWid
     layOut();
     connectDesk();
     m_saving->follow(m_desk->editing());
+    TypedForms::all().add(this, {.isTouched = [this] { return m_outline->view().isRenaming(); },
+                                 .keep = [this] { leave(); },
+                                 .isKept = true});
     connect(m_saving.get(), &FlowSaving::loaded, this, &EditorPage::onLoaded);
     connect(m_saving.get(), &FlowSaving::stateChanged, this, &EditorPage::onSavingChanged);
     connect(m_saving.get(), &FlowSaving::stateChanged, this, &Page::savingChanged);
@@ -133,6 +137,7 @@ bool EditorPage::hasUnsaved() const
 void EditorPage::leave()
 {
     m_canvas->endEdit();
+    m_outline->view().endEdit();
     m_saving->saveNow();
 }
 

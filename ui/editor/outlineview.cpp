@@ -72,6 +72,14 @@ QList<QUuid> OutlineView::chosen() const
     return ids;
 }
 
+void OutlineView::endEdit()
+{
+    if (auto *editor = viewport()->findChild<QWidget *>(QStringLiteral("renameEdit"))) {
+        commitData(editor);
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+    }
+}
+
 void OutlineView::follow(const QUuid &id)
 {
     const QModelIndex index = m_desk.outline().indexOf(id);

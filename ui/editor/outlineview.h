@@ -20,6 +20,11 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+    /// A name is being typed in place.
+    [[nodiscard]] bool isRenaming() const { return state() == EditingState; }
+    /// Takes the name that is being typed.
+    void endEdit();
+
 signals:
     /// Return: edit this in the canvas.
     void editRequested();

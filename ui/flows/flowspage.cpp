@@ -18,6 +18,7 @@
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
 #include "widgets/tableview.h"
+#include "widgets/typedforms.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -325,6 +326,11 @@ void FlowsPage::chooseExport(const FlowSummary &flow, FlowsActions::Format forma
     dialog->open();
 }
 
+ImportSheet *FlowsPage::sheet() const
+{
+    return m_sheet;
+}
+
 ImportSheet *FlowsPage::makeSheet()
 {
     delete m_sheet;
@@ -348,8 +354,14 @@ ImportSheet *FlowsPage::makeSheet()
 
 void FlowsPage::importFile(const QString &path)
 {
-    makeSheet()->read(path);
-    m_sheet->open();
+    const auto open = [this, path] {
+        makeSheet()->read(path);
+        m_sheet->open();
+    };
+    if (m_sheet) // another one may be open, with a name typed in it
+        TypedForms::all().leave(m_sheet, open);
+    else
+        open();
 }
 
 void FlowsPage::dragEnterEvent(QDragEnterEvent *event)

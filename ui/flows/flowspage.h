@@ -5,6 +5,8 @@
 #include "items/flows/flowlistmodel.h"
 #include "shell/page.h"
 
+#include <QPointer>
+
 class QMenu;
 
 namespace gangway {
@@ -39,7 +41,7 @@ public:
     void importFile(const QString &path);
     [[nodiscard]] FlowsActions &actions() { return *m_actions; }
     [[nodiscard]] FlowListModel &model() { return *m_model; }
-    [[nodiscard]] ImportSheet *sheet() const { return m_sheet; }
+    [[nodiscard]] ImportSheet *sheet() const;
     /// For the tour and tests: the sheet without its file dialog.
     ImportSheet *makeSheet();
 
@@ -77,7 +79,7 @@ private:
     FilterButton *m_status = nullptr;
     IconButton *m_more = nullptr;
     TableView *m_table = nullptr;
-    ImportSheet *m_sheet = nullptr;
+    QPointer<ImportSheet> m_sheet;
 };
 
 } // namespace gangway

@@ -38,7 +38,7 @@ constexpr int longestName = 300;
 } // namespace
 
 ImportSheet::ImportSheet(Session &session, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(parent)
     , m_session(session)
     , m_importing(new FlowImporting(this))
     , m_title(new TextLabel(Voice::Title, tr("Import a flow"), this))
@@ -68,10 +68,8 @@ ImportSheet::ImportSheet(Session &session, QWidget *parent)
     m_create->setObjectName(u"createFlowButton"_s);
     m_create->setDefault(true);
     resize(bestWidth, bestHeight);
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_importing->cancel();
-        reject();
-    });
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(this, &QDialog::rejected, m_importing, &FlowImporting::cancel);
     connect(m_create, &QPushButton::clicked, this, &ImportSheet::create);
     connect(m_message, &MessageView::activated, this, &ImportSheet::anotherRequested);
     connect(m_importing, &FlowImporting::stateChanged, this, &ImportSheet::show);
@@ -201,6 +199,12 @@ void ImportSheet::showFound()
         item->setData(tr("%1. %2").arg(item->text(), part.why), Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
+}
+
+/// The name is what people type; the rest can be had again from the file.
+bool ImportSheet::isTouched() const
+{
+    return m_name->isModified() && m_name->text() != m_importing->result().document.name();
 }
 
 void ImportSheet::create()

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "items/flows/flowimporting.h"
+#include "widgets/formdialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class QCheckBox;
@@ -24,7 +24,7 @@ class TextLabel;
 
 /// What was found in a file, and line by line what could not be used; then the flow is made of it
 /// (product row C11).
-class ImportSheet : public QDialog
+class ImportSheet : public FormDialog
 {
     Q_OBJECT
 
@@ -39,6 +39,10 @@ signals:
     void created(const QUuid &flowId, const QString &name);
     /// The file was no good: choose another.
     void anotherRequested();
+
+protected:
+    [[nodiscard]] bool isTouched() const override;
+    void save() override { create(); }
 
 private:
     [[nodiscard]] QWidget *makeReading();

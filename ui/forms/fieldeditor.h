@@ -24,6 +24,8 @@ public:
     virtual void setProblems(const QList<FieldProblem> &problems) = 0;
     /// Puts the keyboard's focus where the first problem is, or at the beginning.
     virtual void focusHere() = 0;
+    /// Something was typed that is not part of the value yet.
+    [[nodiscard]] virtual bool hasTyped() const { return false; }
     /// Makes what was typed and not added yet part of the value, as if it had been: whoever goes on
     /// has said so. False when that cannot be done; the field says why then.
     [[nodiscard]] virtual bool takeTyped() { return true; }

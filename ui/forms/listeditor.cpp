@@ -228,9 +228,14 @@ void ListEditor::addTyped()
     m_line->setFocus(Qt::OtherFocusReason);
 }
 
+bool ListEditor::hasTyped() const
+{
+    return !m_line->text().trimmed().isEmpty();
+}
+
 bool ListEditor::takeTyped()
 {
-    return m_line->text().trimmed().isEmpty() || addEntries();
+    return !hasTyped() || addEntries();
 }
 
 /// False when something is in the list already; it stays in the line, with a word of it.

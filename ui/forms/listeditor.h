@@ -25,6 +25,7 @@ public:
     void setValue(const QJsonValue &value) override;
     void setProblems(const QList<FieldProblem> &problems) override;
     void focusHere() override;
+    [[nodiscard]] bool hasTyped() const override;
     [[nodiscard]] bool takeTyped() override;
     void setContext(const QJsonObject &allAnswers) override;
 

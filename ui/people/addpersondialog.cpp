@@ -8,7 +8,6 @@
 #include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
-#include "widgets/dialogparts.h"
 #include "widgets/formfield.h"
 #include "widgets/textlabel.h"
 
@@ -26,10 +25,10 @@ constexpr int dialogWidth = 560; ///< of the 13 px scale
 } // namespace
 
 AddPersonDialog::AddPersonDialog(ConsoleContext &context, PeopleChoices &choices, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(parent)
     , m_context(context)
     , m_choices(choices)
-    , m_form(new PersonForm(choices, 2, this))
+    , m_form(new PersonForm(choices, context.identity, 2, this))
     , m_flow(new QComboBox(this))
     , m_banner(new Banner(this))
 {
@@ -84,13 +83,9 @@ void AddPersonDialog::fillFlows()
     m_flow->setCurrentIndex(std::max(0, m_flow->findData(chosen)));
 }
 
-void AddPersonDialog::reject()
+bool AddPersonDialog::isTouched() const
 {
-    if (!m_form->isTouched())
-        return QDialog::reject();
-    auto *dialog = new DiscardDialog(this);
-    connect(dialog, &QDialog::accepted, this, [this] { QDialog::reject(); });
-    dialog->open();
+    return m_form->isTouched();
 }
 
 void AddPersonDialog::setBusy(bool busy)

@@ -4,8 +4,7 @@
 #include "domain/base/error.h"
 #include "shell/consolecontext.h"
 #include "usecases/people/people.h"
-
-#include <QDialog>
+#include "widgets/formdialog.h"
 
 class QComboBox;
 class QPushButton;
@@ -17,18 +16,19 @@ class PeopleChoices;
 class PersonForm;
 
 /// Adds one person by hand (product row E2). Show it with open(); deletes itself.
-class AddPersonDialog final : public QDialog
+class AddPersonDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
     AddPersonDialog(ConsoleContext &context, PeopleChoices &choices, QWidget *parent);
 
-    /// Asks when something was typed.
-    void reject() override;
-
 signals:
     void added(const QString &name);
+
+protected:
+    [[nodiscard]] bool isTouched() const override;
+    void save() override { add(); }
 
 private:
     void layOut();

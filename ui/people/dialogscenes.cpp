@@ -98,7 +98,9 @@ QList<TourScene> peopleDialogScenes(const TourScene &list)
                       (new RemovePeopleDialog(some, QString(), &page))->open();
                   }),
             above(list, u"people-start-date"_s,
-                  [some](PeoplePage &page) { (new StartDateDialog(some, &page))->open(); }),
+                  [some](PeoplePage &page) {
+                      (new StartDateDialog(some, QDate::currentDate(), &page))->open();
+                  }),
             moveScene(list),
             above(list, u"people-add"_s,
                   [](PeoplePage &page) { page.topBarActions().constFirst()->trigger(); }),

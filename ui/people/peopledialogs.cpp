@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostDays = 3660; ///< ten years
+constexpr int usualDays = 7;   ///< to move by
 
 } // namespace
 
@@ -49,11 +50,12 @@ TakeBackDialog::TakeBackDialog(int removable, int begun, QWidget *parent) : QDia
                                         ButtonRole::Danger));
 }
 
-StartDateDialog::StartDateDialog(int people, QWidget *parent)
-    : QDialog(parent)
+StartDateDialog::StartDateDialog(int people, const QDate &today, QWidget *parent)
+    : FormDialog(parent)
+    , m_today(today)
     , m_sameDate(new QRadioButton(tr("All start on"), this))
     , m_moved(new QRadioButton(tr("Move each by"), this))
-    , m_date(new QDateEdit(QDate::currentDate(), this))
+    , m_date(new QDateEdit(today, this))
     , m_days(new QSpinBox(this))
 {
     setObjectName(u"startDate"_s);
@@ -64,7 +66,7 @@ StartDateDialog::StartDateDialog(int people, QWidget *parent)
     m_date->setObjectName(u"date"_s);
     m_date->setAccessibleName(tr("Start date"));
     m_days->setRange(-mostDays, mostDays);
-    m_days->setValue(7);
+    m_days->setValue(usualDays);
     m_days->setSuffix(tr(" days"));
     m_days->setObjectName(u"days"_s);
     m_days->setAccessibleName(tr("Days to move by; less than zero is earlier"));
@@ -95,6 +97,11 @@ void StartDateDialog::showMode()
 {
     m_date->setEnabled(m_sameDate->isChecked());
     m_days->setEnabled(m_moved->isChecked());
+}
+
+bool StartDateDialog::isTouched() const
+{
+    return m_date->date() != m_today || m_days->value() != usualDays;
 }
 
 std::optional<int> StartDateDialog::days() const

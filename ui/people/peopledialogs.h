@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
+#include "widgets/formdialog.h"
+
+#include <QDate>
 
 #include <optional>
 
@@ -32,19 +34,25 @@ public:
 };
 
 /// Asks for the start date of several people, or by how many days to move theirs.
-class StartDateDialog final : public QDialog
+class StartDateDialog final : public FormDialog
 {
     Q_OBJECT
 
 public:
-    StartDateDialog(int people, QWidget *parent);
+    /// `today` of the organisation, to begin with.
+    StartDateDialog(int people, const QDate &today, QWidget *parent);
     [[nodiscard]] QDate date() const;
     /// Nothing when all of them get one date.
     [[nodiscard]] std::optional<int> days() const;
 
+protected:
+    [[nodiscard]] bool isTouched() const override;
+    void save() override { accept(); }
+
 private:
     void showMode();
 
+    QDate m_today;
     QRadioButton *m_sameDate;
     QRadioButton *m_moved;
     QDateEdit *m_date;

@@ -8,9 +8,11 @@
 #include "people/importdonepage.h"
 #include "people/importfilepage.h"
 #include "people/importrail.h"
+#include "services/console/session/identity.h"
 #include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/stepper.h"
+#include "widgets/typedforms.h"
 
 #include <QFileDialog>
 #include <QGridLayout>
@@ -49,9 +51,9 @@ void askWithDialog(QWidget *parent, QFileDialog::AcceptMode mode,
 
 } // namespace
 
-PeopleImportWizard::PeopleImportWizard(Session &session, Role role, QWidget *parent)
+PeopleImportWizard::PeopleImportWizard(Session &session, const Identity &identity, QWidget *parent)
     : QWizard(parent)
-    , m_importing(session, allows(role, Permission::AccessSettings))
+    , m_importing(session, allows(identity.role, Permission::AccessSettings))
     , m_askOpen([](QWidget *asker, const std::function<void(const QString &)> &then) {
         askWithDialog(asker, QFileDialog::AcceptOpen, then);
     })
@@ -59,6 +61,7 @@ PeopleImportWizard::PeopleImportWizard(Session &session, Role role, QWidget *par
         askWithDialog(asker, QFileDialog::AcceptSave, then);
     })
 {
+    m_importing.setTimeZone(identity.timeZone);
     setObjectName(u"peopleImport"_s);
     setWindowTitle(tr("Import people"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -71,6 +74,8 @@ PeopleImportWizard::PeopleImportWizard(Session &session, Role role, QWidget *par
     setSideWidget(rail);
     addSteps();
     connectSteps();
+    TypedForms::all().add(this, {.isTouched = [this] { return m_importing.hasChoices(); },
+                                 .discard = [this] { QWizard::reject(); }});
     resize(scaled(bestWidth), scaled(bestHeight));
     restart();
     follow();
@@ -173,7 +178,10 @@ void PeopleImportWizard::reject()
         m_closing = !isVisible();
         return m_importing.cancel(); // the answer says whether anybody was added
     }
-    QWizard::reject();
+    TypedForms::all().leave(this, [this] {
+        if (isVisible())
+            QWizard::reject();
+    });
 }
 
 void PeopleImportWizard::chooseFile()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/access/access.h"
 #include "items/people/peopleimporting.h"
 
 #include <QWizard>
@@ -12,6 +11,7 @@ namespace gangway {
 
 class ContentTypeRegistry;
 class ImportPage;
+struct Identity;
 class Stepper;
 
 /// Asks for the path of a file without waiting: `then` is called when one was chosen. A seam: tests
@@ -27,8 +27,7 @@ class PeopleImportWizard final : public QWizard
 public:
     enum Step { File, Columns, Check, Done };
 
-    /// `role` is the member's, as Identity::role.
-    PeopleImportWizard(Session &session, Role role, QWidget *parent = nullptr);
+    PeopleImportWizard(Session &session, const Identity &identity, QWidget *parent = nullptr);
 
     /// Begins with this file.
     void openFile(const QString &path) { m_importing.open(path); }

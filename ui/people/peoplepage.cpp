@@ -315,7 +315,7 @@ void PeoplePage::openPerson(const QModelIndex &index)
 void PeoplePage::askStartDate()
 {
     const QList<QUuid> people = m_table->chosen().values();
-    auto *dialog = new StartDateDialog(int(people.size()), this);
+    auto *dialog = new StartDateDialog(int(people.size()), context().identity.today(), this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, people] {
         if (const auto days = dialog->days())
             m_bulk->shiftStartDate(people, *days);
@@ -388,7 +388,7 @@ void PeoplePage::showImported(const QUuid &batch)
 
 PeopleImportWizard *PeoplePage::importPeople(const QString &path)
 {
-    auto *wizard = new PeopleImportWizard(context().session, context().identity.role, this);
+    auto *wizard = new PeopleImportWizard(context().session, context().identity, this);
     // Who looks at the people of one flow adds to these.
     if (const auto flow = m_filters->query().flowId)
         wizard->importing().setFlow(*flow);

@@ -12,6 +12,7 @@
 #include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/flowlayout.h"
+#include "widgets/typedforms.h"
 
 #include <QFormLayout>
 #include <QKeyEvent>
@@ -37,7 +38,7 @@ QString dateText(const QDateTime &time)
 
 } // namespace
 
-PersonCard::PersonCard(PeopleChoices &choices, QWidget *parent)
+PersonCard::PersonCard(PeopleChoices &choices, const Identity &identity, QWidget *parent)
     : Card(parent)
     , m_avatar(new Avatar({}, avatarSize, this))
     , m_name(new ElidedLabel(Voice::Title, {}, this))
@@ -46,7 +47,7 @@ PersonCard::PersonCard(PeopleChoices &choices, QWidget *parent)
     , m_progress(new PersonProgressBar(this))
     , m_banner(new Banner(this))
     , m_stack(new QStackedWidget(this))
-    , m_form(new PersonForm(choices, 1, this))
+    , m_form(new PersonForm(choices, identity, 1, this))
 {
     m_form->offerBuddy();
     body()->setSpacing(Theme::space16);
@@ -233,10 +234,10 @@ void PersonCard::resume(const PersonDraft &draft)
 
 void PersonCard::leave()
 {
-    if (isTouched())
-        emit discardRequested();
-    else
-        stopEditing();
+    TypedForms::all().leave(this, [this] {
+        if (isEditing())
+            stopEditing();
+    });
 }
 
 void PersonCard::keyPressEvent(QKeyEvent *event)

@@ -19,6 +19,7 @@ class ElidedLabel;
 class PeopleChoices;
 class PersonForm;
 class PersonProgressBar;
+struct Identity;
 
 /// A form that was left with something typed in it.
 struct PersonDraft
@@ -33,7 +34,7 @@ class PersonCard final : public Card
     Q_OBJECT
 
 public:
-    explicit PersonCard(PeopleChoices &choices, QWidget *parent = nullptr);
+    PersonCard(PeopleChoices &choices, const Identity &identity, QWidget *parent = nullptr);
 
     void setDetails(const PersonDetails &details);
     /// Why the person cannot be changed; empty: they can.
@@ -42,6 +43,8 @@ public:
     void edit(const PersonFacts &facts);
     /// Back to showing; what was typed is gone.
     void stopEditing();
+    /// As the button "Save".
+    void save();
     [[nodiscard]] bool isEditing() const;
     /// The form is shown, and something in it was changed.
     [[nodiscard]] bool isTouched() const;
@@ -55,8 +58,6 @@ public:
 
 signals:
     void editRequested();
-    /// Leaving the form would drop what was typed.
-    void discardRequested();
     void flowRequested();
     void removeRequested();
     void saveRequested(const gangway::PersonFacts &before, const gangway::PersonFacts &after);
@@ -72,7 +73,6 @@ private:
     QWidget *makeFacts();
     QWidget *makeForm();
     void addFact(const QString &label, const QString &value);
-    void save();
     void leave();
 
     Avatar *m_avatar;

@@ -5,6 +5,7 @@
 #include "items/people/peoplechoices.h"
 #include "items/people/peopleimporting.h"
 #include "people/languages.h"
+#include "services/console/session/identity.h"
 #include "style/keyboard.h"
 #include "style/theme.h"
 #include "widgets/formfield.h"
@@ -42,13 +43,15 @@ public:
 
 } // namespace
 
-PersonForm::PersonForm(PeopleChoices &choices, int columns, QWidget *parent)
+PersonForm::PersonForm(PeopleChoices &choices, const Identity &identity, int columns,
+                       QWidget *parent)
     : QWidget(parent)
     , m_choices(choices)
+    , m_identity(identity)
     , m_columns(columns)
     , m_department(new QComboBox)
     , m_language(new QComboBox)
-    , m_start(new QDateEdit(QDate::currentDate()))
+    , m_start(new QDateEdit)
     , m_hasStart(new QCheckBox(tr("Known")))
 {
     auto *grid = new QGridLayout(this);
@@ -242,8 +245,7 @@ void PersonForm::setFacts(const PersonFacts &facts)
     setColleague(m_manager, facts.managerEmail);
     setColleague(m_buddy, facts.buddyEmail);
     m_hasStart->setChecked(facts.startDate.isValid());
-    if (facts.startDate.isValid())
-        m_start->setDate(facts.startDate);
+    m_start->setDate(facts.startDate.isValid() ? facts.startDate : m_identity.today());
     for (FormField *field : std::as_const(m_fields))
         field->setError({});
     m_shown = this->facts(facts);

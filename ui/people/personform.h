@@ -17,6 +17,7 @@ namespace gangway {
 
 class FormField;
 class PeopleChoices;
+struct Identity;
 
 /// The fields of a person, for adding one and for changing one. Checks by the rules of lists; what
 /// is wrong stands at its field. Enter in a field submits, Esc leaves.
@@ -25,8 +26,9 @@ class PersonForm final : public QWidget
     Q_OBJECT
 
 public:
-    /// Fields side by side in `columns`.
-    PersonForm(PeopleChoices &choices, int columns, QWidget *parent = nullptr);
+    /// Fields side by side in `columns`. `identity` knows which day it is; it must outlive the form.
+    PersonForm(PeopleChoices &choices, const Identity &identity, int columns,
+               QWidget *parent = nullptr);
 
     void setFacts(const PersonFacts &facts);
     /// What is stored, and what was typed in its place.
@@ -77,6 +79,7 @@ private:
     void fillLanguages();
 
     PeopleChoices &m_choices;
+    const Identity &m_identity;
     QStringListModel m_positions;
     int m_columns;
     QMap<PersonField, FormField *> m_fields;

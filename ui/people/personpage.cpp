@@ -12,10 +12,10 @@
 #include "style/typography.h"
 #include "usecases/people/people.h"
 #include "widgets/celldelegate.h"
-#include "widgets/dialogparts.h"
 #include "widgets/messageview.h"
 #include "widgets/statestack.h"
 #include "widgets/textlabel.h"
+#include "widgets/typedforms.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -70,11 +70,12 @@ PersonPage::PersonPage(ConsoleContext &context, std::unique_ptr<PersonSource> so
     , m_source(std::move(source))
     , m_model(*m_source)
     , m_choices(context.session)
-    , m_card(new PersonCard(m_choices))
+    , m_card(new PersonCard(m_choices, context.identity))
     , m_bulk(new PeopleBulk(context.session, context.notices, this))
 {
     layOut();
     connectCard();
+    addForm();
     m_model.setTimeZone(context.identity.timeZone);
     m_card->setReason(whyNot());
     connect(&m_model, &PersonProgressModel::personChanged, this, &PersonPage::showPerson);
@@ -238,11 +239,28 @@ bool PersonPage::eventFilter(QObject *watched, QEvent *event)
     return Page::eventFilter(watched, event);
 }
 
+/// What is typed of the person who is shown, and of those who were left while they were edited.
+void PersonPage::addForm()
+{
+    TypedForms::all().add(m_card, {.isTouched = [this] { return m_card->isTouched(); },
+                                   .save = [this] { m_card->save(); },
+                                   .discard = [this] { m_card->stopEditing(); },
+                                   .show = [this] { bring(m_id); }});
+    TypedForms::all().add(this, {.isTouched = [this] { return !m_drafts.isEmpty(); },
+                                 .discard = [this] { m_drafts.clear(); },
+                                 .show = [this] { bring(m_drafts.cbegin().key()); }});
+}
+
+void PersonPage::bring(const QUuid &id)
+{
+    if (!isVisible() || id != m_id)
+        context().navigator.go({PageId::Person, id, {}});
+}
+
 void PersonPage::connectCard()
 {
     connect(m_card, &PersonCard::editRequested, this, &PersonPage::beginEditing);
     connect(m_card, &PersonCard::reloadRequested, this, &PersonPage::beginEditing);
-    connect(m_card, &PersonCard::discardRequested, this, &PersonPage::askDiscard);
     connect(m_card, &PersonCard::saveRequested, this, &PersonPage::save);
     connect(m_card, &PersonCard::removeRequested, this, &PersonPage::askRemove);
     connect(m_card, &PersonCard::flowRequested, this, &PersonPage::askFlow);
@@ -314,9 +332,10 @@ void PersonPage::save(const PersonFacts &before, const PersonFacts &after)
     whenDone(people::edit(context().session, before, after), this,
              [this, before](const Result<PersonFacts> &stored) {
                  if (before.id != m_id) { // another person is shown by now
-                     if (stored)
+                     if (stored) {
                          m_drafts.remove(before.id);
-                     else
+                         TypedForms::all().lookAgain();
+                     } else
                          context().notices.show(stored.error().message);
                      return;
                  }
@@ -334,13 +353,6 @@ void PersonPage::askFlow()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_bulk->move(dialog->people(), dialog->flow(), dialog->version(), dialog->flowName());
     });
-    dialog->open();
-}
-
-void PersonPage::askDiscard()
-{
-    auto *dialog = new DiscardDialog(this);
-    connect(dialog, &QDialog::accepted, m_card, &PersonCard::stopEditing);
     dialog->open();
 }
 

@@ -52,11 +52,12 @@ private:
     [[nodiscard]] QString whyNot() const;
     void fitColumns();
     void connectCard();
+    void addForm();
+    void bring(const QUuid &id);
     void showPerson();
     void beginEditing();
     void save(const PersonFacts &before, const PersonFacts &after);
     void askFlow();
-    void askDiscard();
     void askRemove();
     void remove();
 

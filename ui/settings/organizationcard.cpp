@@ -6,11 +6,13 @@
 #include "forms/fieldeditor.h"
 #include "settings/factgrid.h"
 #include "shell/actionregistry.h"
+#include "shell/navigator.h"
 #include "shell/notices.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/textlabel.h"
+#include "widgets/typedforms.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -62,6 +64,14 @@ OrganizationCard::OrganizationCard(ConsoleContext &context, QWidget *parent)
     connect(&m_details.values(), &ReadingBase::stateChanged, this, &OrganizationCard::showFacts);
     connect(&m_details, &OrganizationDetails::changed, this, &OrganizationCard::onChanged);
     connect(&m_details, &OrganizationDetails::failed, this, &OrganizationCard::onFailed);
+    TypedForms::all().add(this, {.isTouched = [this] { return m_form && !changes().isEmpty(); },
+                                 .save = [this] { save(); },
+                                 .discard = [this] { stopEditing(); },
+                                 .show =
+                                     [this] {
+                                         if (!isVisible())
+                                             m_context.navigator.go({PageId::Settings, {}, {}});
+                                     }});
     showFacts();
 }
 
@@ -119,7 +129,7 @@ QWidget *OrganizationCard::makeForm()
     buttons->addWidget(cancel);
     buttons->addWidget(m_save);
     column->addLayout(buttons);
-    connect(cancel, &QPushButton::clicked, this, &OrganizationCard::stopEditing);
+    connect(cancel, &QPushButton::clicked, this, &OrganizationCard::cancel);
     connect(m_save, &QPushButton::clicked, this, &OrganizationCard::save);
     return form;
 }
@@ -133,6 +143,11 @@ void OrganizationCard::edit()
     m_view->hide();
     body()->addWidget(m_form);
     m_editors.first()->focusHere();
+}
+
+void OrganizationCard::cancel()
+{
+    TypedForms::all().leave(this, [this] { stopEditing(); });
 }
 
 void OrganizationCard::stopEditing()
@@ -208,7 +223,7 @@ void OrganizationCard::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
     if (m_form && key == Qt::Key_Escape)
-        stopEditing();
+        cancel();
     else if (m_form && (key == Qt::Key_Return || key == Qt::Key_Enter))
         save();
     else

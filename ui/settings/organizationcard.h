@@ -34,6 +34,7 @@ private:
     void showFacts();
     void edit();
     void stopEditing();
+    void cancel();
     void save();
     void onChanged(const QJsonObject &changes);
     void onFailed(const Error &error);

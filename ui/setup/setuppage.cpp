@@ -178,16 +178,28 @@ bool SetupPage::validatePage()
             QTimer::singleShot(0, this, [this, wrong] { emit stepRequested(wrong); });
         return false;
     }
+    if (!takeTyped())
+        return false;
+    if (m_editing.checkStep(m_step.key))
+        return true;
+    focusField();
+    return false;
+}
+
+bool SetupPage::hasTyped() const
+{
+    return std::ranges::any_of(m_editors, &FieldEditor::hasTyped);
+}
+
+bool SetupPage::takeTyped()
+{
     for (FieldEditor *editor : std::as_const(m_editors)) {
         if (!editor->takeTyped()) {
             editor->focusHere();
             return false;
         }
     }
-    if (m_editing.checkStep(m_step.key))
-        return true;
-    focusField();
-    return false;
+    return true;
 }
 
 void SetupPage::focusField()

@@ -33,6 +33,10 @@ public:
     [[nodiscard]] SetupFooter *footer() const { return m_footer; }
     /// Shows the answers there are now.
     void readAnswers();
+    /// Something was typed that is no part of the answers yet.
+    [[nodiscard]] bool hasTyped() const;
+    /// Makes it part of them. False when that cannot be done; its field says why.
+    [[nodiscard]] bool takeTyped();
     /// Focus on the first wrong field, else on the first one.
     void focusField();
 

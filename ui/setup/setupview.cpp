@@ -7,6 +7,7 @@
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/statestack.h"
+#include "widgets/typedforms.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -32,6 +33,14 @@ SetupView::SetupView(SetupEditing &editing, QWidget *parent)
     m_states->setSkeleton(SkeletonView::Shape::Text);
     connect(m_states, &StateStack::retryRequested, &m_editing, &SetupEditing::load);
     connect(&m_editing, &SetupEditing::phaseChanged, this, &SetupView::showPhase);
+    TypedForms::all().add(this, {.isTouched = [this] { return m_wizard && m_wizard->hasTyped(); },
+                                 .keep =
+                                     [this] {
+                                         if (m_wizard)
+                                             m_wizard->takeTyped();
+                                         m_editing.saveNow();
+                                     },
+                                 .isKept = true});
     showPhase();
     if (m_editing.phase() == SetupEditing::Phase::Loading)
         m_editing.load();
@@ -54,10 +63,8 @@ void SetupView::showPhase()
     m_wizard = new SetupWizard(m_editing, m_card);
     m_card->layout()->addWidget(m_wizard);
     m_wizard->show();
-    connect(m_wizard, &SetupWizard::laterRequested, this, [this] {
-        m_editing.saveNow();
-        emit laterRequested();
-    });
+    connect(m_wizard, &SetupWizard::laterRequested, this,
+            [this] { TypedForms::all().leave(this, [this] { emit laterRequested(); }); });
     connect(m_wizard, &SetupWizard::finishedSetup, this, &SetupView::finishedSetup);
     m_states->showContent();
 }

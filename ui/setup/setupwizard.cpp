@@ -88,6 +88,19 @@ void SetupWizard::tryAgain()
         goTo(wrong);
 }
 
+bool SetupWizard::hasTyped() const
+{
+    return std::ranges::any_of(m_pages, &SetupPage::hasTyped);
+}
+
+void SetupWizard::takeTyped()
+{
+    for (SetupPage *page : std::as_const(m_pages)) {
+        if (page->hasTyped() && !page->takeTyped())
+            return goTo(page->stepKey()); // it says why
+    }
+}
+
 SetupPage *SetupWizard::page(const QString &step) const
 {
     for (SetupPage *page : m_pages) {

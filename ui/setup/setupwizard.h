@@ -28,6 +28,11 @@ public:
     [[nodiscard]] SetupRail *rail() const { return m_rail; }
     [[nodiscard]] OutcomePage *outcomePage() const { return m_outcome; }
 
+    /// Something was typed on a step that is no part of its answers yet.
+    [[nodiscard]] bool hasTyped() const;
+    /// Makes it part of them, where that can be done.
+    void takeTyped();
+
 signals:
     /// "Do this later": everything is kept.
     void laterRequested();

@@ -2,6 +2,7 @@
 #include "shell/mainwindow.h"
 
 #include "style/icons.h"
+#include "widgets/typedforms.h"
 
 #include <QCloseEvent>
 #include <QDropEvent>
@@ -66,6 +67,12 @@ void MainWindow::restore()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (TypedForms::all().isTouched(this)) {
+        event->ignore();
+        return TypedForms::all().leave(this, [this] {
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        });
+    }
     emit closing();
     QSettings().setValue(geometryKey, saveGeometry());
     event->accept();

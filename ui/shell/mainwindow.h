@@ -33,7 +33,7 @@ public:
 signals:
     /// Files that people dropped on the window.
     void filesDropped(const QStringList &paths);
-    /// The window is closing; what is being typed must be saved now.
+    /// The window is closing, and nobody minds; what is saved by itself must be saved now.
     void closing();
 
 protected:

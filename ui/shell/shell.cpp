@@ -14,6 +14,7 @@
 #include "style/typography.h"
 #include "widgets/banner.h"
 #include "widgets/toast.h"
+#include "widgets/typedforms.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -64,6 +65,7 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     connect(&m_navigator, &Navigator::moved, m_figures, &SidebarFigures::refresh);
     connect(&m_notices, &Notices::requested, m_figures, &SidebarFigures::refresh);
     connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
+    connect(&TypedForms::all(), &TypedForms::changed, this, &Shell::showSaving);
     showConnection();
 }
 
@@ -311,6 +313,7 @@ void Shell::showSaving()
     if (m_session.state() != Session::State::Online)
         return; // being offline is told instead
     const bool unsaved =
+        TypedForms::all().isTouched() ||
         std::ranges::any_of(m_pages, [](const Page *page) { return page->hasUnsaved(); });
     if (unsaved)
         m_sidebar->setStatus(Sidebar::Status::Busy, tr("Changes not saved yet"));

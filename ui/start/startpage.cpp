@@ -9,9 +9,13 @@
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/textlabel.h"
+#include "widgets/typedforms.h"
 
+#include <QDir>
+#include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
+#include <QSettings>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -23,6 +27,9 @@ namespace {
 
 constexpr int columnWidth = 820;    ///< of the 13 px scale
 constexpr int twoColumnsFrom = 660; ///< of the 13 px scale
+
+const QString keptGroup = u"start/typed"_s;
+const QString folderName = u"workspaceFolder"_s;
 
 } // namespace
 
@@ -64,6 +71,52 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
         emit openRequested(workspace);
     });
     connect(m_list, &WorkspaceList::forgetRequested, this, &StartPage::forgetRequested);
+    TypedForms::all().add(this, {.keep = [this] { keepTyped(); }, .isKept = true});
+    bringTyped();
+}
+
+StartPage::~StartPage()
+{
+    keepTyped();
+}
+
+/// Fields by their names, and with the folder the one that was offered then.
+void StartPage::keepTyped() const
+{
+    QSettings settings;
+    settings.beginGroup(keptGroup);
+    settings.remove({});
+    const QList<QLineEdit *> lines = findChildren<QLineEdit *>();
+    for (const QLineEdit *line : lines) {
+        const bool isOffered = line->objectName() == folderName && line->text() == offered();
+        if (line->echoMode() == QLineEdit::Normal && !line->text().isEmpty() && !isOffered)
+            settings.setValue(line->objectName(), line->text());
+    }
+    if (settings.contains(folderName))
+        settings.setValue(u"offered"_s, m_folder);
+}
+
+void StartPage::bringTyped()
+{
+    QSettings settings;
+    settings.beginGroup(keptGroup);
+    const QList<QLineEdit *> lines = findChildren<QLineEdit *>();
+    for (QLineEdit *line : lines) {
+        if (line->objectName() != folderName && settings.contains(line->objectName()))
+            line->setText(settings.value(line->objectName()).toString());
+    }
+}
+
+void StartPage::forgetTyped()
+{
+    const QList<QLineEdit *> lines = findChildren<QLineEdit *>();
+    for (QLineEdit *line : lines)
+        line->clear();
+}
+
+QString StartPage::offered() const
+{
+    return QDir::toNativeSeparators(m_folder);
 }
 
 void StartPage::build()
@@ -124,7 +177,11 @@ void StartPage::setSecrets(SecretStore *secrets)
 
 void StartPage::setFolder(const QString &folder)
 {
-    m_local->setFolder(folder);
+    m_folder = folder;
+    const QSettings settings;
+    const bool sameAsThen = settings.value(keptGroup + u"/offered"_s).toString() == folder;
+    const QString typed = settings.value(keptGroup + u'/' + folderName).toString();
+    m_local->setFolder(sameAsThen && !typed.isEmpty() ? typed : folder);
 }
 
 void StartPage::begin(Asked asked, const QString &title, const QString &name)
@@ -163,8 +220,22 @@ void StartPage::showError(const Error &error)
 void StartPage::showChoice()
 {
     m_stack->setCurrentIndex(0);
+    focusFirst();
+}
+
+void StartPage::focusFirst()
+{
     if (!m_list->focusFirst())
         m_local->focusField();
+}
+
+/// What was shown in its place before had nothing that could hand the focus on.
+void StartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    const QWidget *focus = window()->focusWidget();
+    if (!isBusy() && !(focus && focus != this && isAncestorOf(focus)))
+        focusFirst();
 }
 
 bool StartPage::isBusy() const

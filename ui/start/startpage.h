@@ -28,6 +28,8 @@ class StartPage final : public QWidget
 
 public:
     explicit StartPage(QWidget *parent = nullptr);
+    /// What was typed and came to nothing yet is here again next time, but for the password.
+    ~StartPage() override;
 
     void setWorkspaces(const QList<KnownWorkspace> &workspaces);
     /// Where "On this computer" makes a workspace, unless the person says otherwise.
@@ -35,6 +37,9 @@ public:
 
     /// Says what the keychain does while a server is opened; must outlive the page.
     void setSecrets(SecretStore *secrets);
+
+    /// What was typed has come to something.
+    void forgetTyped();
 
     /// What was asked for is under way; `fraction` from 0 to 1, less than 0 when nobody knows.
     void showProgress(double fraction, const QString &text);
@@ -54,15 +59,21 @@ signals:
     void forgetRequested(const gangway::KnownWorkspace &workspace);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class Asked { Create, Connect, Open };
     void build();
+    void focusFirst();
+    [[nodiscard]] QString offered() const;
+    void keepTyped() const;
+    void bringTyped();
     void begin(Asked asked, const QString &title, const QString &name);
 
     Asked m_asked = Asked::Create;
+    QString m_folder; ///< offered
     SecretsBanner *m_secrets = nullptr;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_choice = nullptr;

@@ -64,14 +64,4 @@ void preferCancel(QDialog *dialog, QPushButton *accept)
     cancel->setFocus();
 }
 
-DiscardDialog::DiscardDialog(QWidget *parent) : QDialog(parent)
-{
-    setObjectName(u"discardTyped"_s);
-    QVBoxLayout *column =
-        layOutDialog(this, tr("Discard what you typed?"), tr("It has not been saved."));
-    QPushButton *discard = addDialogButtons(this, column, tr("Discard"), ButtonRole::Danger);
-    findChild<QPushButton *>(u"cancel"_s)->setText(tr("Keep editing"));
-    preferCancel(this, discard);
-}
-
 } // namespace gangway

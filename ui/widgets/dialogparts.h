@@ -19,13 +19,4 @@ QPushButton *addDialogButtons(QDialog *dialog, QVBoxLayout *column, const QStrin
 /// Enter must not lose anything by itself.
 void preferCancel(QDialog *dialog, QPushButton *accept);
 
-/// Asks before something typed is dropped. accepted() means drop it.
-class DiscardDialog final : public QDialog
-{
-    Q_OBJECT
-
-public:
-    explicit DiscardDialog(QWidget *parent);
-};
-
 } // namespace gangway

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
+#include "editor/outlinepane.h"
+#include "editor/outlineview.h"
 #include "editor/publishdialog.h"
 #include "editortest.h"
 #include "support/stallwatcher.h"
 #include "support/testprogram.h"
 #include "widgets/banner.h"
+#include "widgets/typedforms.h"
 
 #include <QFile>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -28,6 +32,7 @@ private slots:
     void killedFindsEverything();
     void lockedCannotBeChanged();
     void missingFlowSaysSo();
+    void nameInTheOutlineIsTaken();
 };
 
 void TestEditorSaving::publishes()
@@ -135,6 +140,29 @@ void TestEditorSaving::missingFlowSaysSo()
     m_window->openFlow(newId());
     QTRY_COMPARE(saving().state(), FlowSaving::State::LoadFailed);
     QCOMPARE(saving().error().kind, ErrorKind::NotFound);
+}
+
+/// A name that is being typed in place when one goes on, or closes the window.
+void TestEditorSaving::nameInTheOutlineIsTaken()
+{
+    OutlineView &outline = m_window->editor().outline().view();
+    desk().select(stage(0).id);
+    outline.setFocus();
+    QTest::keyClick(&outline, Qt::Key_F2);
+    auto *edit = outline.findChild<QLineEdit *>(u"renameEdit"_s);
+    QVERIFY(edit);
+    edit->selectAll();
+    QTest::keyClicks(edit, u"Half a na"_s);
+    QVERIFY(TypedForms::all().isTouched());
+    bool left = false;
+    TypedForms::all().leave(m_window->shell().window(), [&left] { left = true; });
+    QVERIFY(left); // nobody is asked: it is kept
+    QVERIFY(!TypedForms::all().isTouched());
+    const auto stored = [this] {
+        const Stage first = m_world->stored(m_flow.id).stages.first();
+        return first.texts.value(m_flow.defaultLanguage).value(u"name"_s);
+    };
+    QTRY_COMPARE(stored(), u"Half a na"_s);
 }
 
 GANGWAY_WATCHED_TEST(TestEditorSaving);

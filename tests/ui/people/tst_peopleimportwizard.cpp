@@ -5,6 +5,7 @@
 #include "people/peopleimportwizard.h"
 #include "people/peoplepage.h"
 #include "peoplefixture.h"
+#include "services/console/session/identity.h"
 #include "support/testprogram.h"
 #include "widgets/banner.h"
 #include "widgets/chip.h"
@@ -79,7 +80,9 @@ void TestPeopleImportWizard::init()
     m_fixture = std::make_unique<PeopleFixture>();
     QVERIFY(m_fixture->start());
     m_stage = std::make_unique<PageStage>(m_fixture->session());
-    m_wizard = new Wizard(m_fixture->session(), Role::Admin);
+    Identity identity;
+    identity.role = Role::Admin;
+    m_wizard = new Wizard(m_fixture->session(), identity);
     m_wizard->setAskForFile(
         [this](QWidget *, const std::function<void(const QString &)> &then) { then(m_path); },
         [this](QWidget *, const std::function<void(const QString &)> &then) { then(m_savePath); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
+#include "domain/base/today.h"
 #include "domain/content/contenttypes.h"
 #include "items/people/pastimportmodel.h"
 #include "pagestage.h"
@@ -20,11 +21,13 @@
 #include "widgets/statestack.h"
 #include "widgets/tableheader.h"
 #include "widgets/tableview.h"
+#include "widgets/typedforms.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
 #include <QCompleter>
+#include <QDateEdit>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -61,7 +64,9 @@ private slots:
     void formByKeyboard();
     void takenAddressIsSaidAtItsField();
     void typedSurvivesAnotherPerson();
+    void typedIsNotDroppedByClosing();
     void removedAfterMovingOn();
+    void todayIsTheOrganisations();
     void headerBoxChoosesAllAndNone();
     void stageChipNamesTheStage();
     void startDatesOfManyMove();
@@ -410,6 +415,35 @@ void TestPeoplePages::typedSurvivesAnotherPerson()
                  u"Kiel"_s);
 }
 
+/// Also of people who were left while they were edited.
+void TestPeoplePages::typedIsNotDroppedByClosing()
+{
+    openPerson(u"p0070@x.example"_s);
+    connect(&m_stage->navigator(), &Navigator::moved, m_page.get(),
+            [this](const PageAddress &address) { m_page->open(address); });
+    beginEditing();
+    QTest::keyClicks(find<QLineEdit>(u"location"_s), u"Kiel"_s);
+    QTRY_VERIFY(TypedForms::all().isTouched(m_page.get()));
+    m_page->open({PageId::Person, idOf(u"p0071@x.example"_s), {}});
+    QTRY_COMPARE(m_page->title(), u"Person 0071"_s);
+    QVERIFY(!find<QLineEdit>(u"location"_s)->isVisible());
+    QVERIFY(TypedForms::all().isTouched(m_page.get()));
+    bool left = false;
+    TypedForms::all().leave(m_page.get(), [&left] { left = true; });
+    auto *question = find<QDialog>(u"discardTyped"_s);
+    QVERIFY(question && !left);
+    QCOMPARE(m_page->address().id, idOf(u"p0070@x.example"_s)); // it is brought again
+    QVERIFY(find<QLineEdit>(u"location"_s)->isVisible());
+    QCOMPARE(find<QLineEdit>(u"location"_s)->text().right(4), u"Kiel"_s);
+    keepPicture(question, u"person-save-question"_s);
+    QTest::keyClick(question->findChild<QPushButton *>(u"save"_s), Qt::Key_Space);
+    QTRY_VERIFY(left);
+    QCOMPARE(m_fixture->value(
+                 u"SELECT location FROM gangway.new_hires WHERE email = 'p0070@x.example'"_s),
+             u"Kiel"_s);
+    QVERIFY(!TypedForms::all().isTouched(m_page.get()));
+}
+
 void TestPeoplePages::removedAfterMovingOn()
 {
     openPerson(u"p0064@x.example"_s);
@@ -421,6 +455,28 @@ void TestPeoplePages::removedAfterMovingOn()
     m_page->hide();
     QTRY_VERIFY(m_stage->lastNotice().contains(u"removed"_s));
     QCOMPARE(m_stage->navigator().current().page, PageId::Settings);
+}
+
+/// It may be another day there than at this computer.
+void TestPeoplePages::todayIsTheOrganisations()
+{
+    const QDate here = QDate::currentDate();
+    const QString far =
+        todayIn(u"Pacific/Kiritimati"_s) != here ? u"Pacific/Kiritimati"_s : u"Pacific/Pago_Pago"_s;
+    m_stage->context().identity.timeZone = far;
+    QVERIFY(todayIn(far) != here);
+    (void)m_fixture->value(u"UPDATE gangway.new_hires SET start_date = NULL WHERE email = "
+                           "'p0065@x.example' RETURNING (SELECT 1)"_s);
+    openPerson(u"p0065@x.example"_s);
+    beginEditing();
+    QCOMPARE(find<QDateEdit>(u"startDate"_s)->date(), todayIn(far));
+    openList({{u"search"_s, u"p006"_s}});
+    table()->setFocus();
+    table()->chooseAllShown();
+    find<QPushButton>(u"bulkStart"_s)->click();
+    auto *dialog = find<QDialog>(u"startDate"_s);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QDateEdit *>(u"date"_s)->date(), todayIn(far));
 }
 
 void TestPeoplePages::headerBoxChoosesAllAndNone()

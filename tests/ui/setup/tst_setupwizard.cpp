@@ -13,12 +13,14 @@
 #include "style/themeswitch.h"
 #include "support/testprogram.h"
 #include "widgets/statestack.h"
+#include "widgets/typedforms.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -40,7 +42,9 @@ private slots:
     void wrongAnswersStayWhereTheyAre();
     void wrongRowOpens();
     void whatWasTypedIsTaken();
+    void typedIsTakenWhenOneLeaves();
     void backLosesNothing();
+    void keyResultsAreLines();
     void databaseGoneInTheMiddle();
     void failedCompletionIsTriedAgain();
     void reviewLeadsToItsStep();
@@ -93,7 +97,7 @@ void TestSetupWizard::open()
     m_view->show();
     m_view->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-    QTRY_VERIFY(m_view->wizard());
+    QTRY_VERIFY(m_view->wizard() && m_view->wizard()->isVisible()); // no skeleton stays before it
 }
 
 void TestSetupWizard::close()
@@ -269,6 +273,53 @@ void TestSetupWizard::whatWasTypedIsTaken()
     control<QLineEdit>(u"departments.add"_s)->clear();
     control<QPushButton>(u"nextButton"_s)->click();
     QCOMPARE(step(), u"completion"_s);
+}
+
+/// Also by closing the window, or "Do this later", with a name in the line and not added.
+void TestSetupWizard::typedIsTakenWhenOneLeaves()
+{
+    passFirstSteps();
+    type(u"departments.add"_s, u"Parks"_s);
+    QVERIFY(TypedForms::all().isTouched(m_view.get()));
+    bool left = false;
+    TypedForms::all().leave(m_view.get(), [&left] { left = true; });
+    QVERIFY(left); // nobody is asked
+    close();
+    open();
+    QTRY_COMPARE(step(), u"structure"_s);
+    QTRY_VERIFY(control<ListRow>(u"departments.row"_s));
+    QCOMPARE(control<ListRow>(u"departments.row"_s)->entry().value(u"name"_s).toString(),
+             u"Parks"_s);
+    // What cannot be taken is not dropped in silence.
+    type(u"departments.add"_s, u"parks"_s); // it is there already
+    left = false;
+    TypedForms::all().leave(m_view.get(), [&left] { left = true; });
+    QVERIFY(!left);
+    auto *question = m_view->findChild<QDialog *>(u"discardTyped"_s);
+    QVERIFY(question);
+    QTest::keyClick(question->findChild<QPushButton *>(u"accept"_s), Qt::Key_Space);
+    QTRY_VERIFY(left);
+}
+
+/// What is typed is kept whole, commas and all.
+void TestSetupWizard::keyResultsAreLines()
+{
+    passFirstSteps();
+    passStructure();
+    type(u"goals.add"_s, u"Nobody waits"_s);
+    enter();
+    auto *row = control<ListRow>(u"goals.row"_s);
+    QVERIFY(row);
+    row->open(true);
+    auto *results = row->findChild<QPlainTextEdit *>(u"key_results"_s);
+    QVERIFY(results);
+    results->setFocus();
+    QTest::keyClicks(results, u"In 5, not 9, days"_s);
+    QTest::keyClick(results, Qt::Key_Return);
+    QTest::keyClicks(results, u"Asked twice"_s);
+    QCOMPARE(row->entry().value(u"key_results"_s).toArray(),
+             QJsonArray({u"In 5, not 9, days"_s, u"Asked twice"_s}));
+    QVERIFY(row->isOpen());
 }
 
 void TestSetupWizard::backLosesNothing()

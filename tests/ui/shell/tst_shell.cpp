@@ -3,6 +3,7 @@
 #include "services/console/session/session.h"
 #include "shell/commandpalette.h"
 #include "shell/follow.h"
+#include "shell/mainwindow.h"
 #include "shell/palettemodel.h"
 #include "shell/shell.h"
 #include "shell/sidebaritem.h"
@@ -11,13 +12,16 @@
 #include "support/testprogram.h"
 #include "usecases/base/reading.h"
 #include "widgets/banner.h"
+#include "widgets/formdialog.h"
 #include "widgets/toast.h"
+#include "widgets/typedforms.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -105,6 +109,8 @@ private slots:
     void noticesOfferUndo();
     void undoOutlivesItsNotice();
     void narrowWindowsShowIcons();
+    void nothingTypedIsDroppedByClosing();
+    void whatWaitsIsSavedBeforeClosing();
 
 private:
     [[nodiscard]] NotingPage *page() const
@@ -443,6 +449,87 @@ void TestShell::whatWasAwayAppears()
     QTRY_COMPARE(stack.state(), StateStack::State::Content);
     QCOMPARE(reading.value(), 7);
     QCOMPARE(asked, 2);
+}
+
+namespace {
+
+/// A form in a window: what is typed is not "stored" until it is saved.
+struct SmallForm
+{
+    QLineEdit *line = nullptr;
+    QString stored = {};
+    bool works = true; ///< saving does
+
+    explicit SmallForm(QWidget *parent) : line(new QLineEdit(parent))
+    {
+        TypedForms::all().add(line, {.isTouched = [this] { return line->text() != stored; },
+                                     .save =
+                                         [this] {
+                                             if (works)
+                                                 stored = line->text();
+                                         },
+                                     .discard = [this] { line->setText(stored); }});
+    }
+};
+
+QDialog *question(const QWidget &window)
+{
+    return window.findChild<DiscardDialog *>();
+}
+
+void press(const QWidget &window, const QString &button)
+{
+    const QPointer<QDialog> asked = question(window);
+    QTest::keyClick(asked->findChild<QPushButton *>(button), Qt::Key_Space);
+    QTRY_VERIFY(!asked || !asked->isVisible());
+    delete asked; // another one may have come meanwhile
+}
+
+} // namespace
+
+/// Keep editing, discard and save, for as many forms as there are.
+void TestShell::nothingTypedIsDroppedByClosing()
+{
+    MainWindow window;
+    window.setView(std::make_unique<QWidget>());
+    SmallForm first(window.centralWidget());
+    SmallForm second(window.centralWidget());
+    window.present();
+    QSignalSpy closing(&window, &MainWindow::closing);
+    QTest::keyClicks(first.line, u"one"_s);
+    QTest::keyClicks(second.line, u"two"_s);
+    QVERIFY(!window.close());
+    QVERIFY(question(window));
+    press(window, u"cancel"_s);
+    QVERIFY(window.isVisible());
+    QCOMPARE(first.line->text(), u"one"_s);
+    QVERIFY(!window.close());
+    press(window, u"save"_s);
+    QTRY_VERIFY(question(window)); // of the other
+    QCOMPARE(first.stored, u"one"_s);
+    press(window, u"accept"_s);
+    QTRY_VERIFY(!window.isVisible());
+    QCOMPARE(second.stored, QString());
+    QCOMPARE(closing.size(), 1);
+}
+
+/// What cannot be saved keeps the window open; what is saved later closes it then.
+void TestShell::whatWaitsIsSavedBeforeClosing()
+{
+    MainWindow window;
+    window.setView(std::make_unique<QWidget>());
+    SmallForm form(window.centralWidget());
+    form.works = false;
+    window.present();
+    QTest::keyClicks(form.line, u"one"_s);
+    QTRY_VERIFY(TypedForms::all().isTouched());
+    QVERIFY(!window.close());
+    press(window, u"save"_s);
+    QVERIFY(window.isVisible());
+    form.stored = u"one"_s; // the answer came
+    TypedForms::all().lookAgain();
+    QTRY_VERIFY(!window.isVisible());
+    QVERIFY(!TypedForms::all().isTouched());
 }
 
 GANGWAY_GUI_TEST(TestShell);

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
 #include "start/openingview.h"
 #include "start/startcards.h"
 #include "start/startpage.h"
 #include "start/workspacelist.h"
+#include "style/keyboard.h"
 #include "style/themeswitch.h"
 #include "support/testprogram.h"
 #include "widgets/banner.h"
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gangway;
@@ -21,7 +25,10 @@ class TestStart : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init();
+    void typedIsThereNextTime();
+    void beginsInTheFirstField();
     void createsByKeyboard();
     void asksForANameAndAWholePath();
     void connectsByKeyboard();
@@ -46,17 +53,75 @@ private:
     }
 
     ThemeSwitch m_theme;
+    QTemporaryDir m_settings;
     std::unique_ptr<StartPage> m_page;
 };
 
+void TestStart::initTestCase()
+{
+    QSettings::setDefaultFormat(QSettings::IniFormat); // nothing of the person's own
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+}
+
 void TestStart::init()
 {
+    m_page.reset();
+    QSettings().clear();
     m_page = std::make_unique<StartPage>();
     m_page->setFolder(u"/srv/gangway"_s);
     m_page->resize(1280, 800);
     m_page->show();
     m_page->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestStart::typedIsThereNextTime()
+{
+    QTest::keyClicks(line(u"organizationName"_s), u"Northwind"_s);
+    QTest::keyClicks(line(u"serverAddress"_s), u"gangway.example.com"_s);
+    QTest::keyClicks(line(u"serverPassword"_s), u"secret"_s);
+    line(u"workspaceFolder"_s)->setText(u"/srv/elsewhere"_s);
+    const auto again = [this](const QString &folder) {
+        m_page.reset();
+        m_page = std::make_unique<StartPage>();
+        m_page->setFolder(folder);
+    };
+    again(u"/srv/gangway"_s);
+    QCOMPARE(line(u"organizationName"_s)->text(), u"Northwind"_s);
+    QCOMPARE(line(u"serverAddress"_s)->text(), u"gangway.example.com"_s);
+    QCOMPARE(line(u"serverPassword"_s)->text(), QString()); // never written down
+    QCOMPARE(line(u"workspaceFolder"_s)->text(), u"/srv/elsewhere"_s);
+    again(u"/srv/wanted"_s); // somebody says which one
+    QCOMPARE(line(u"workspaceFolder"_s)->text(), u"/srv/wanted"_s);
+    m_page->forgetTyped(); // it has come to something
+    again(u"/srv/gangway"_s);
+    QCOMPARE(line(u"organizationName"_s)->text(), QString());
+    QCOMPARE(line(u"workspaceFolder"_s)->text(), u"/srv/gangway"_s);
+}
+
+/// Whatever stood in its place before, and whether the window is active already.
+void TestStart::beginsInTheFirstField()
+{
+    const KnownWorkspace one{
+        QUuid::createUuid(), KnownWorkspace::Kind::Local, u"One"_s, u"/one"_s, {}, {}};
+    for (int round = 0; round < 30; ++round) {
+        const bool known = round % 3 == 0;
+        MainWindow window;
+        window.setView(std::make_unique<OpeningView>());
+        window.present();
+        if (round % 2 == 0)
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto page = std::make_unique<StartPage>();
+        page->setFolder(u"/srv/gangway"_s);
+        page->setWorkspaces(known ? QList{one} : QList<KnownWorkspace>());
+        window.setView(std::move(page));
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        if (known)
+            QTRY_VERIFY(qobject_cast<WorkspaceRow *>(QApplication::focusWidget()));
+        else
+            QTRY_COMPARE(QApplication::focusWidget(),
+                         window.findChild<QLineEdit *>(u"organizationName"_s));
+    }
 }
 
 void TestStart::createsByKeyboard()
@@ -151,7 +216,7 @@ void TestStart::errorsStandWhereTheyBelong()
 {
     QTest::keyClicks(line(u"organizationName"_s), u"Northwind"_s);
     QTest::keyClick(line(u"organizationName"_s), Qt::Key_Return);
-    m_page->showProgress(0.5, u"schema"_s);
+    m_page->showProgress(0.5, u"Preparing the workspace"_s);
     QVERIFY(m_page->isBusy());
     m_page->showError({ErrorKind::OutOfSpace, u"No room."_s, u"Free some."_s, {}});
     QVERIFY(!m_page->isBusy());

@@ -7,6 +7,7 @@
 #include "support/testprogram.h"
 #include "tour/fit.h"
 #include "tour/pseudotranslator.h"
+#include "typedwalk.h"
 
 #include <QApplication>
 #include <QScopeGuard>
@@ -59,6 +60,7 @@ private slots:
     void initTestCase();
     void inEachThemeAndByKeyboard();
     void inLongerWordsFromRightToLeft();
+    void nothingTypedIsDropped();
 
 private:
     void note(const QString &scene, const QString &mode, const QStringList &found)
@@ -163,6 +165,18 @@ void TestScenes::inLongerWordsFromRightToLeft()
             if (!scene.startsWith(u"palette"_s)) // Tab leaves it
                 note(scene, u"from right to left"_s,
                      walkByTab(above.isEmpty() ? window : *above.last()));
+        });
+    QCOMPARE(report(failed), 0);
+}
+
+/// In each form of the console, in whatever state: it is saved while one types, or asked about.
+void TestScenes::nothingTypedIsDropped()
+{
+    const auto failed = m_world->show(
+        usual, [this](const QString &scene, QWidget &window, const QWidgetList &above) {
+            QWidget *front = above.isEmpty() ? &window : above.last();
+            front->activateWindow();
+            note(scene, u"typed"_s, typeAndClose(window, *front));
         });
     QCOMPARE(report(failed), 0);
 }
