@@ -32,6 +32,7 @@ BEGIN
             target, writing, writing);
         PERFORM gangway_private.grant_columns(target);
     END IF;
+    PERFORM gangway_private.hide_statistics(target);
 END
 $$;
 -- People may write the columns of a table that are not the database's own.

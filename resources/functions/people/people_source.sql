@@ -10,6 +10,10 @@ DECLARE
     -- leads here (analytics/states.sql).
     by_journey boolean := query ? 'flow' AND (query ->> 'inStage' <> 'now'
         OR NOT query ? 'stage' AND (query ? 'joinedFrom' OR query ? 'joinedTo'));
+    -- Where the stage is in each version. Looked up once, not joined: the planner, who has no
+    -- statistics, could look it up for each person.
+    places CONSTANT text := $sql$ FROM gangway.stages t WHERE t.organization_id = $1
+        AND t.flow_id = ($2 ->> 'flow')::uuid AND t.id = ($2 ->> 'stage')::uuid$sql$;
     states text[];
     source text := 'FROM gangway.new_hires h';
     filter text := 'WHERE h.organization_id = $1';
@@ -54,9 +58,10 @@ BEGIN
         END IF;
         IF query ? 'stage' THEN
             filter := filter || $sql$ AND h.status <> 'completed'
-                AND (h.flow_version, h.stage_position) IN (SELECT t.version, t.position
-                    FROM gangway.stages t WHERE t.organization_id = $1
-                      AND t.flow_id = ($2 ->> 'flow')::uuid AND t.id = ($2 ->> 'stage')::uuid)$sql$;
+                AND h.flow_version = ANY (ARRAY(SELECT t.version$sql$ || places || $sql$))
+                AND h.stage_position = ANY (ARRAY(SELECT t.position$sql$ || places || $sql$))
+                AND h.flow_version * 32768::bigint + h.stage_position = ANY (
+                    ARRAY(SELECT t.version * 32768::bigint + t.position$sql$ || places || '))';
         END IF;
         IF query ? 'flow' AND query ? 'joinedFrom' THEN
             filter := filter || $sql$ AND h.invited_at >= ($2 ->> 'joinedFrom')::date::timestamp

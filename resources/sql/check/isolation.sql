@@ -160,6 +160,21 @@ WHERE r.kind IN ('r', 'p') AND a.atttypid NOT IN ('uuid'::regtype, 'boolean'::re
                   WHERE k.conrelid = r.oid AND k.contype IN ('c', 'f') AND k.conkey = ARRAY[a.attnum]
                     AND (k.contype = 'f' OR a.atttypid NOT IN ('text'::regtype, 'varchar'::regtype, 'text[]'::regtype)
                       OR pg_get_constraintdef(k.oid) ~ '(is_line|is_prose|is_email|is_time_zone|= ANY)'))
+UNION ALL -- a bound that what is there already may break
+SELECT 'bounds', r.object, 'constraint ' || k.conname || ' was never checked against the rows that are there'
+FROM relations r JOIN pg_constraint k ON k.conrelid = r.oid WHERE NOT k.convalidated
+UNION ALL -- they cover all organisations, and EXPLAIN tells everybody of them
+SELECT 'statistics', format('%s.%s', t.object, a.attname), 'the planner keeps statistics of it'
+FROM tenant t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attstattarget IS DISTINCT FROM 0
+UNION ALL
+SELECT 'statistics', format('%s, column %s', i.indexrelid::regclass, a.attnum), 'the planner keeps statistics of an expression of ' || t.object
+FROM tenant t JOIN pg_index i ON i.indrelid = t.oid
+JOIN pg_attribute a ON a.attrelid = i.indexrelid AND i.indkey[a.attnum - 1] = 0
+WHERE a.attstattarget IS DISTINCT FROM 0
+UNION ALL
+SELECT 'statistics', x.stxname::text, 'the planner keeps statistics of columns of ' || t.object
+FROM tenant t JOIN pg_statistic_ext x ON x.stxrelid = t.oid
 UNION ALL
 SELECT 'grant-reference', g.object, 'people may ' || g.privilege || ' what is the same for everybody'
 FROM grants g, role_ids m
