@@ -114,7 +114,8 @@ Result<void> Daemon::startParts()
         forgetDeadTokens(runner, signIn);
     }));
     m_running->web = &parts.add(std::make_unique<WebPart>(
-        [&signIn](const QByteArray &access) { return signIn.authenticate(access); }));
+        [&signIn](const QByteArray &access) { return signIn.authenticate(access); },
+        HttpServerSettings{.hosts = {"127.0.0.1", "localhost", "[::1]"}}));
     m_running->web->add(std::make_unique<SignInController>(signIn, *token));
     m_running->web->add(std::make_unique<HealthController>(parts));
     return parts.start();

@@ -28,7 +28,7 @@ $$;
 
 -- The owner may hand functions over to the provisioner; the provisioner may see and end sessions.
 GRANT gangway_provisioner TO gangway_owner;
-GRANT pg_signal_backend, pg_read_all_stats TO gangway_provisioner;
+GRANT pg_signal_backend, pg_read_all_stats, pg_monitor TO gangway_provisioner;
 ALTER ROLE gangway_provisioner INHERIT;
 ALTER ROLE gangway_app NOINHERIT;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
@@ -56,7 +56,7 @@ BEGIN
             EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO gangway_owner, gangway_service', routine);
         END LOOP;
         -- A session of a person fills so much of the disk and no more; people cannot change this.
-        EXECUTE format('ALTER DATABASE %I SET temp_file_limit = %L', current_database(), '512MB');
+        EXECUTE format('ALTER DATABASE %I SET temp_file_limit = %L', current_database(), '256MB');
         ALTER ROLE gangway_service SET temp_file_limit = -1;
     END IF;
 END

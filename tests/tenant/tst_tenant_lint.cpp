@@ -231,6 +231,19 @@ void TestTenantLint::findsBrokenWall_data()
     row("service bypasses", u"ALTER ROLE gangway_service BYPASSRLS"_s, u"role"_s,
         u"gangway_service"_s);
 
+    row("unchecked bound", u"ALTER TABLE gangway.flows ADD CHECK (name <> 'no') NOT VALID"_s,
+        u"bounds"_s, u"gangway.flows"_s);
+    row("statistics", u"ALTER TABLE gangway.new_hires ALTER location SET STATISTICS 10"_s,
+        u"statistics"_s, u"gangway.new_hires.location"_s);
+    row("new column", u"ALTER TABLE gangway.new_hires ADD hobby uuid"_s, u"statistics"_s,
+        u"gangway.new_hires.hobby"_s);
+    row("statistics of an expression",
+        u"CREATE INDEX expressed ON gangway.flows (organization_id, upper(name))"_s,
+        u"statistics"_s, u"expressed"_s);
+    row("statistics of columns together",
+        u"CREATE STATISTICS gangway.together ON organization_id, location FROM gangway.new_hires"_s,
+        u"statistics"_s, u"together"_s);
+
     row("index", u"DROP INDEX gangway.deployments_by_service"_s, u"index"_s,
         u"gangway.deployments"_s);
     row("index that does not begin with it",

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
+#include "domain/base/oddcharacters.h"
 #include "support/testprogram.h"
+#include "support/testseed.h"
 #include "tenant/tenants.h"
 
 #include <QTest>
+
+#include <random>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -28,6 +32,15 @@ private slots:
     void eventsCannotBeForged();
     void eventsHaveAQuota();
     void onlyPublishedVersionsArePublished();
+    void changesAreInTheLog_data();
+    void changesAreInTheLog();
+    void progressIsNotInTheLog();
+    void aLogOfPeopleHoldsNoValues();
+    void rowsHaveAQuota_data();
+    void rowsHaveAQuota();
+    void bytesHaveAQuota();
+    void everyTableHasAQuota();
+    void charactersAreTheSameOnBothSides();
     void nobodyNotifiesInATransaction();
     void hintsReachThoseWhoListen();
     void channelsAreTheMembersOwn();
@@ -328,6 +341,234 @@ void TestTenantWalls::onlyPublishedVersionsArePublished()
                 .exec(u"INSERT INTO gangway.flows (organization_id, name, published_version) "
                       "VALUES ('%1', 'x', 7)"_s.arg(m_a.id))
                 .denied());
+}
+
+void TestTenantWalls::changesAreInTheLog_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("entry"); // action, entity, changed columns
+    const auto row = [](const char *role, const QString &text, const QString &entry) {
+        QTest::newRow(qPrintable(entry)) << QString::fromLatin1(role) << text << entry;
+    };
+    const QString hire = m_a.hire;
+    row("agent",
+        u"UPDATE gangway.new_hires SET last_name = 'Other', location = 'Ulm' WHERE id = '%1'"_s.arg(
+            hire),
+        u"update new_hire last_name location"_s);
+    row("agent",
+        u"INSERT INTO gangway.new_hires (organization_id, email) VALUES ('%1', 'n@x.example')"_s
+            .arg(m_a.id),
+        u"insert new_hire"_s);
+    row("agent", u"SELECT gangway.remove_people(ARRAY['%1']::uuid[])"_s.arg(hire),
+        u"delete new_hire"_s);
+    row("agent",
+        u"SELECT gangway.add_new_hires((SELECT id FROM gangway.import_batches), NULL, NULL, "
+        "ARRAY[gen_random_uuid(), gen_random_uuid()], ARRAY['i1@x.example', 'i2@x.example'], "
+        "ARRAY['', ''], ARRAY['', ''], ARRAY[NULL, NULL]::uuid[], ARRAY['', ''], ARRAY['', ''], "
+        "ARRAY['en', 'en'], ARRAY['', ''], ARRAY[NULL, NULL]::date[])"_s,
+        u"insert import people"_s);
+    row("manager", u"UPDATE gangway.flows SET name = 'Other', locked = true"_s,
+        u"update flow locked name"_s);
+    row("manager",
+        u"INSERT INTO gangway.flows (organization_id, name) VALUES ('%1', 'New')"_s.arg(m_a.id),
+        u"insert flow"_s);
+    row("admin", u"UPDATE gangway.api_keys SET revoked_at = now()"_s,
+        u"update api_key revoked_at"_s);
+    row("admin", u"SELECT gangway.remove_rows('api_key', ARRAY(SELECT id FROM gangway.api_keys))"_s,
+        u"delete api_key"_s);
+    row("manager", u"UPDATE gangway.backup_schedules SET keep = 3"_s,
+        u"update backup_schedule keep"_s);
+    row("manager", u"UPDATE gangway.notification_channels SET target = 'https://x.example'"_s,
+        u"update notification_channel target"_s);
+    row("agent", u"UPDATE gangway.invitations SET state = 'revoked'"_s,
+        u"update invitation state"_s);
+}
+
+/// Whoever changes people, flows, keys, schedules and channels is in the log, whatever the program.
+void TestTenantWalls::changesAreInTheLog()
+{
+    QFETCH(QString, role);
+    QFETCH(QString, text);
+    QFETCH(QString, entry);
+    admin(u"INSERT INTO gangway.api_keys (organization_id, name, prefix) SELECT '%1', 'Key', 'gw_' "
+          "WHERE NOT EXISTS (SELECT FROM gangway.api_keys WHERE organization_id = '%1')"_s.arg(
+              m_a.id));
+    RawSession &session = m_tenants.as(m_a.people[role]);
+    session.need(u"BEGIN"_s);
+    const QString before = session.need(u"SELECT gangway.uuid_v7()"_s).value();
+    session.need(text);
+    // Seen in the same transaction, by one who may read the log.
+    const QString column =
+        u"(SELECT string_agg(key, ' ' ORDER BY key) FROM jsonb_object_keys(l.changes) "
+        "AS key WHERE l.action <> 'insert' OR l.entity = 'import')"_s;
+    session.need(u"SAVEPOINT s"_s);
+    session.need(u"COMMIT"_s);
+    const Answer found = m_tenants.admin().need(
+        u"SELECT DISTINCT concat_ws(' ', action, entity, CASE WHEN action <> 'delete' THEN %1 "
+        u"END), actor_id FROM "
+        "gangway.audit_log l WHERE organization_id = '%2' AND id > '%3'"_s.arg(column, m_a.id,
+                                                                               before));
+    QCOMPARE(found.rows, QList<QStringList>({QStringList{entry, m_a.people[role].id}}));
+}
+
+void TestTenantWalls::progressIsNotInTheLog()
+{
+    const QString count = u"SELECT count(*) FROM gangway.audit_log"_s;
+    const QString hire = m_b.hire;
+    const QString before = admin(count);
+    m_tenants.as(m_b.people[u"agent"_s])
+        .need(u"SELECT gangway.complete_block('%1', '%2', '{}')"_s.arg(hire, m_b.blocks[1]));
+    m_tenants.as(m_b.people[u"manager"_s])
+        .need(
+            u"UPDATE gangway.flows SET draft = '{\"a\": 1}', draft_checksum = 'x', draft_blocks = 7"_s);
+    QCOMPARE(admin(count), before);
+}
+
+void TestTenantWalls::aLogOfPeopleHoldsNoValues()
+{
+    m_tenants.as(m_b.people[u"agent"_s])
+        .need(u"UPDATE gangway.new_hires SET first_name = 'Rosalind', email = 'rosalind@x.example' "
+              "WHERE id = '%1'"_s.arg(m_b.hire));
+    QCOMPARE(admin(u"SELECT count(*) FROM gangway.audit_log l WHERE l::text ILIKE '%rosalind%'"_s),
+             u"0"_s);
+    QCOMPARE(admin(u"SELECT count(*) FROM gangway.audit_log l WHERE organization_id = '%1' AND "
+                   u"entity = 'new_hire' "
+                   "AND changes ? 'email' AND changes ? 'first_name'"_s.arg(m_b.id)),
+             u"1"_s);
+}
+
+void TestTenantWalls::rowsHaveAQuota_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("columns");
+    QTest::addColumn<QString>("values"); // of row n
+    const auto row = [](const char *role, const char *table, const char *columns,
+                        const char *values) {
+        QTest::newRow(table) << QString::fromLatin1(role) << QString::fromLatin1(table)
+                             << QString::fromLatin1(columns) << QString::fromLatin1(values);
+    };
+    row("user", "ai_interactions", "purpose, prompt_version", "'x', '1'");
+    row("manager", "departments", "name", "'d' || n");
+    row("manager", "flows", "name", "'f' || n");
+    row("manager", "objectives", "name", "'o' || n");
+    row("agent", "import_batches", "file_name", "'b'");
+    row("agent", "new_hires", "email", "'q' || n || '@x.example'");
+    row("admin", "services", "name", "'s' || n");
+}
+
+/// What a person may add in a day is counted, whoever else adds, and not for the service.
+void TestTenantWalls::rowsHaveAQuota()
+{
+    QFETCH(QString, role);
+    QFETCH(QString, table);
+    QFETCH(QString, columns);
+    QFETCH(QString, values);
+    const QString most = admin(u"SELECT substring(encode(tgargs, 'escape') FROM '^[0-9]+') FROM "
+                               u"pg_trigger WHERE tgname = 'count_rows' "
+                               "AND tgrelid = 'gangway.%1'::regclass"_s.arg(table));
+    const QString insert = u"INSERT INTO gangway.%1 (organization_id, %2) SELECT '%3', %4 FROM "
+                           "generate_series(1, 3) AS n"_s.arg(table, columns, m_a.id, values);
+    RawSession &session = m_tenants.as(m_a.people[role]);
+    session.need(u"BEGIN"_s);
+    session.need(insert);
+    session.need(u"COMMIT"_s);
+    const QString person = m_a.people[role].id;
+    QCOMPARE(admin(u"UPDATE gangway_private.usage SET used = %1 - 2 WHERE person_id = '%2' AND "
+                   u"kind = '%3' "
+                   "RETURNING used + 2"_s.arg(most, person, table)),
+             most);
+    const QString again =
+        QString(insert).replace(u"' || n"_s, u"x' || n"_s).replace(u"'q'"_s, u"'qx'"_s);
+    QCOMPARE(session.exec(again).state, QByteArray("GW423"));
+    QVERIFY(m_tenants.service().exec(QString(again).replace(u"x' ||"_s, u"y' ||"_s)).ok());
+    admin(u"DELETE FROM gangway_private.usage WHERE person_id = '%1' RETURNING 1"_s.arg(person));
+}
+
+void TestTenantWalls::bytesHaveAQuota()
+{
+    RawSession &session = as("manager");
+    const QString person = m_a.people[u"manager"_s].id;
+    const QString insert =
+        u"INSERT INTO gangway.flow_templates (organization_id, name, document) SELECT '%1', 't', "
+        "jsonb_build_object('t', (SELECT string_agg(md5(n::text), '') FROM generate_series(1, "
+        "10000) AS n))"_s.arg(m_a.id);
+    session.need(insert);
+    QVERIFY(
+        admin(u"SELECT used FROM gangway_private.usage WHERE kind = 'bytes' AND person_id = '%1'"_s
+                  .arg(person))
+            .toInt() > 200000);
+    admin(u"UPDATE gangway_private.usage SET used = 3999999999 WHERE kind = 'bytes' RETURNING 1"_s);
+    QCOMPARE(session.exec(insert).state, QByteArray("GW423"));
+    admin(u"DELETE FROM gangway_private.usage WHERE kind = 'bytes' RETURNING 1"_s);
+}
+
+/// Every table that people may insert into, themselves or through their functions.
+void TestTenantWalls::everyTableHasAQuota()
+{
+    QCOMPARE(admin(u"SELECT string_agg(c.relname, ' ' ORDER BY 1) FROM pg_class c WHERE c.relkind "
+                   u"= 'r' AND "
+                   "c.relnamespace = 'gangway'::regnamespace AND "
+                   "has_any_column_privilege('gangway_app', c.oid, "
+                   "'INSERT') AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND "
+                   "t.tgname = "
+                   "'count_rows')"_s),
+             QString());
+    QCOMPARE(admin(u"SELECT count(*) FROM pg_trigger WHERE tgname = 'count_rows' AND "
+                   u"tgrelid::regclass::text ~ "
+                   "'(flow_moves|operations|audit_log|new_hires|invitations)$'"_s),
+             u"5"_s);
+}
+
+/// The check of texts in the programs and that of the database are one.
+void TestTenantWalls::charactersAreTheSameOnBothSides()
+{
+    std::mt19937 random(testSeed());
+    const QList<char32_t> edges{
+        0x20,    0x41,    0x7e,    0x7f,    0x80,    0x9f,     0xa0,    0xad,    0x301,   0x34f,
+        0x61c,   0x180b,  0x180e,  0x2003,  0x200b,  0x200c,   0x200d,  0x200e,  0x2029,  0x202e,
+        0x202f,  0x2060,  0x206f,  0x3000,  0x3164,  0xfe0f,   0xfeff,  0xfdd0,  0xfff0,  0xfffb,
+        0xfffc,  0xfffd,  0xffff,  0xffa0,  0xe9,    0x4e2d,   0x1f600, 0x1f3fd, 0x1bca0, 0x1d173,
+        0xe0001, 0xe00ff, 0xe0100, 0xe01ef, 0x1fffe, 0x10ffff, 0x9,     0xa,     0xd,     0x1b};
+    // Each of them alone, between letters and behind a blank; then anything.
+    QStringList texts;
+    for (const char32_t code : edges) {
+        const QString one = QString::fromUcs4(&code, 1);
+        texts << one << u"a"_s + one + u"b"_s << u"a "_s + one + u"b"_s << u"a\n"_s + one;
+    }
+    for (char32_t code = 1; code < 0x3000; ++code)
+        texts << u"a"_s + QString::fromUcs4(&code, 1);
+    for (int i = 0; i < 5000; ++i) {
+        QString text;
+        for (unsigned n = random() % 6; n > 0; --n) {
+            char32_t code =
+                random() % 2 == 0 ? edges[random() % edges.size()] : 1 + random() % 0x10fffe;
+            if (QChar::isSurrogate(code))
+                code = 'x';
+            text += QString::fromUcs4(&code, 1);
+        }
+        texts << text;
+    }
+    QStringList literals;
+    for (const QString &text : std::as_const(texts))
+        literals << quoted(text);
+    RawSession session(m_tenants.database().admin());
+    const Answer found =
+        session.need(u"SELECT gangway.is_line(t, 1000), gangway.is_prose(t, 1000), "
+                     u"gangway.is_email('a@' || t || 'b') FROM unnest(ARRAY[%1]) "
+                     "WITH ORDINALITY AS u(t, n) ORDER BY n"_s.arg(literals.join(u',')));
+    QCOMPARE(found.rows.size(), texts.size());
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const auto shown = [&] {
+            return qPrintable(QString::fromLatin1(texts[i].toUtf8().toHex(' ')));
+        };
+        QVERIFY2((found.rows[i][0] == u"t"_s) == !oddCharacter(texts[i], TextUse::Line), shown());
+        QVERIFY2((found.rows[i][1] == u"t"_s) == !oddCharacter(texts[i], TextUse::Prose), shown());
+        const QString address = u"a@"_s + texts[i] + u"b"_s;
+        if (oddCharacter(address, TextUse::Address))
+            QVERIFY2(found.rows[i][2] == u"f"_s, shown());
+    }
 }
 
 void TestTenantWalls::nobodyNotifiesInATransaction()

@@ -170,6 +170,22 @@ QString characterName(char32_t code)
     return known == names.end() ? number : number + QLatin1Char(' ') + QLatin1String(known->name);
 }
 
+QString withoutOddCharacters(const QString &text, TextUse use)
+{
+    if (!oddCharacter(text, use))
+        return text;
+    QString result;
+    char32_t before = 0;
+    eachCodePoint(text, [&](char32_t code) {
+        if (isOdd(code, before, use))
+            return true; // and `before` stays what this stood behind
+        result += QChar::fromUcs4(code);
+        before = code;
+        return true;
+    });
+    return result;
+}
+
 QString withVisibleControls(const QString &text, TextUse use)
 {
     if (!oddCharacter(text, use))

@@ -18,11 +18,15 @@ enum class TextUse {
 /// These are control characters (C0, DEL, C1, so NUL and ESC, too), line and paragraph separators,
 /// controls of the writing direction, invisible characters (Unicode's Default_Ignorable), lone
 /// surrogates, non-characters, and the replacement character that stands for an unreadable one.
-/// What scripts and emoji need within a word stays: joiners and variation selectors.
+/// What scripts and emoji need within a word stays: joiners and variation selectors. The database
+/// checks the same (gangway.is_line and its like).
 [[nodiscard]] std::optional<char32_t> oddCharacter(QStringView text, TextUse use = TextUse::Line);
 
 /// "U+200B ZERO WIDTH SPACE"; without the name where people would not know it.
 [[nodiscard]] QString characterName(char32_t code);
+
+/// The text without its odd characters, for what is kept beside a document that holds all of them.
+[[nodiscard]] QString withoutOddCharacters(const QString &text, TextUse use = TextUse::Line);
 
 /// The text with each odd character made visible: ESC as "␛", others as "‹U+202E›". For terminals
 /// and other places where a character could do something. `use` Prose leaves tabs and line ends.

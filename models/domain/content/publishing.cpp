@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/content/publishing.h"
 
+#include "domain/base/oddcharacters.h"
+
 #include "domain/base/ids.h"
 #include "domain/flow/flowjson.h"
 
@@ -77,8 +79,8 @@ QJsonObject stageJson(const StageRow &row)
     return {
         {QStringLiteral("id"), idText(stage.id)},
         {QStringLiteral("position"), row.position},
-        {QStringLiteral("name"), row.name},
-        {QStringLiteral("description"), row.description},
+        {QStringLiteral("name"), withoutOddCharacters(row.name)},
+        {QStringLiteral("description"), withoutOddCharacters(row.description, TextUse::Prose)},
         {QStringLiteral("type"), stage.type},
         {QStringLiteral("status"),
          stage.active ? QStringLiteral("active") : QStringLiteral("inactive")},
@@ -101,7 +103,7 @@ QJsonObject blockJson(const BlockRow &row)
         {QStringLiteral("stage_id"), idText(row.stageId)},
         {QStringLiteral("order_index"), row.position},
         {QStringLiteral("type"), block.type},
-        {QStringLiteral("title"), row.title},
+        {QStringLiteral("title"), withoutOddCharacters(row.title, TextUse::Prose)},
         {QStringLiteral("config"), block.config},
         {QStringLiteral("content"), textsToJson(block.texts)},
         {QStringLiteral("required"), block.required},

@@ -4,6 +4,7 @@
 #include "domain/base/addresses.h"
 #include "domain/base/characters.h"
 #include "domain/base/jsonfields.h"
+#include "domain/base/oddcharacters.h"
 #include "domain/base/timezones.h"
 
 #include <QCoreApplication>
@@ -22,19 +23,6 @@ struct FieldTexts
 {
     Q_DECLARE_TR_FUNCTIONS(FieldChecks)
 };
-
-/// Characters that no database takes into such a column: control characters, line separators, and
-/// controls of the writing direction.
-bool hasControls(const QString &text, bool severalLines)
-{
-    return std::ranges::any_of(text, [severalLines](QChar letter) {
-        if (severalLines && (letter == u'\n' || letter == u'\t'))
-            return false;
-        const char16_t code = letter.unicode();
-        return letter.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 ||
-               (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-    });
-}
 
 /// Checks the values of one form and collects what is wrong.
 class FieldChecker
@@ -106,7 +94,10 @@ private:
     {
         if (!checkLength(field, text, path))
             return;
-        if (hasControls(text, field.type == FieldType::Multiline)) {
+        const TextUse use = field.type == FieldType::Multiline ? TextUse::Prose
+                            : field.type == FieldType::Email   ? TextUse::Address
+                                                               : TextUse::Line;
+        if (oddCharacter(text, use)) {
             add(path, "oddCharacter",
                 FieldTexts::tr("There is a character in it that cannot be shown. Type it anew."));
         } else if (field.type == FieldType::Email && !isEmailAddress(text)) {
@@ -156,7 +147,7 @@ private:
         for (qsizetype i = 0; i < array.size(); ++i) {
             const QString at = indexedPath(path, i);
             const QString text = array.at(i).toString().trimmed();
-            if (!array.at(i).isString() || text.isEmpty() || hasControls(text, false))
+            if (!array.at(i).isString() || text.isEmpty() || oddCharacter(text))
                 wrongType(at);
             else if (checkLength(field, text, at) && seen.contains(text.toLower()))
                 add(at, "duplicate", FieldTexts::tr("\"%1\" is there twice.").arg(text));

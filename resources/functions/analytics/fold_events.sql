@@ -12,10 +12,12 @@ DECLARE
     newest xid8;
     upper_xact xid8;
 BEGIN
+    PERFORM gangway_private.settle_clock();
     SELECT * INTO state FROM gangway_private.fold_state FOR UPDATE;
     -- This statement's snapshot is older than that of the fold below: whatever is finished here is
     -- finished there.
-    SELECT pg_snapshot_xmin(s), pg_snapshot_xmax(s) INTO horizon, newest FROM pg_current_snapshot() AS s;
+    SELECT gangway_private.later(pg_snapshot_xmin(s), state.ahead), gangway_private.later(pg_snapshot_xmax(s), state.ahead)
+    INTO horizon, newest FROM pg_current_snapshot() AS s;
     PERFORM gangway_private.retry_folding(state.folded_below);
     SELECT e.xact INTO upper_xact FROM gangway.analytics_events e
     WHERE e.flow_id IS NOT NULL AND e.xact >= state.folded_below AND e.xact < horizon

@@ -7,8 +7,9 @@ DECLARE
     tenant uuid;
     folded bigint := 0;
 BEGIN
-    PERFORM 1 FROM gangway_private.fold_state FOR UPDATE;
-    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    PERFORM gangway_private.settle_clock();
+    SELECT gangway_private.later(pg_snapshot_xmin(pg_current_snapshot()), s.ahead) INTO horizon
+    FROM gangway_private.fold_state s FOR UPDATE;
     DELETE FROM gangway_private.fold_failures;
     DELETE FROM gangway_private.journeys_to_redo WHERE xact < horizon;
     DELETE FROM gangway.funnel_segments;

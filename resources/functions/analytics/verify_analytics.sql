@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION gangway_private.verify_analytics(OUT journeys_wrong bigint, OUT rollups_wrong bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM 1 FROM gangway_private.fold_state FOR UPDATE;
+    PERFORM gangway_private.settle_clock(); -- holds the folder's row
     WITH expected AS (
         SELECT t.organization_id, t.flow_id, t.flow_version, t.new_hire_id,
                min(entered) AS entered_at, max(stage_position) AS reached,

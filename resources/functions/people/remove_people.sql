@@ -22,6 +22,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     DELETE FROM gangway.analytics_events e
     WHERE e.organization_id = organization AND e.new_hire_id = ANY (hires);
+    DELETE FROM gangway_private.mended_values v
+    WHERE v.organization_id = organization AND v.target = 'new_hires'
+      AND v.row_key ->> 'id' = ANY (hires::text[]);
     PERFORM gangway_private.note_redo(organization, hires);
 END
 $$;

@@ -27,7 +27,14 @@ BEGIN
     ELSIF NOT role.rolcanlogin THEN
         PERFORM gangway_private.alter_login(role_name, format('LOGIN PASSWORD NULL CONNECTION LIMIT %s',
                                                               most_connections), false);
-    ELSIF role.rolconnlimit <> most_connections THEN
+    END IF;
+    -- People can give their own role settings, for every session to come; nothing of them stays.
+    IF EXISTS (SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole
+               WHERE r.rolname = role_name) THEN
+        PERFORM gangway_private.alter_login(role_name, 'RESET ALL', false);
+        PERFORM gangway_private.alter_login(role_name, format('IN DATABASE %I RESET ALL', current_database()), false);
+    END IF;
+    IF role.rolconnlimit <> most_connections THEN
         PERFORM gangway_private.alter_login(role_name, format('CONNECTION LIMIT %s', most_connections), false);
     END IF;
     RETURN role_name;

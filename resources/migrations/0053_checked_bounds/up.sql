@@ -62,9 +62,9 @@ DECLARE
     cleaned text;
     mended text;
     tenant text;
-    unmendable boolean;
+    fits boolean;
 BEGIN
-    FOR bounded IN
+    CREATE TABLE gangway_private.bounds AS
         SELECT k.conname AS name, c.relname AS target, a.attname AS col, a.attnotnull AS needed,
                format_type(a.atttypid, a.atttypmod) AS kind, pg_get_expr(k.conbin, k.conrelid) AS condition,
                (SELECT format('jsonb_build_object(%s)', string_agg(format('%L, t.%I', p.attname, p.attname), ', '))
@@ -73,10 +73,13 @@ BEGIN
         FROM pg_constraint k
         JOIN pg_class c ON c.oid = k.conrelid
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
-        WHERE NOT k.convalidated AND k.contype = 'c' AND c.relnamespace = 'gangway'::regnamespace
-        ORDER BY c.relname, k.conname
-    LOOP
-        unmendable := false;
+        WHERE NOT k.convalidated AND k.contype = 'c' AND c.relnamespace = 'gangway'::regnamespace;
+    ALTER TABLE gangway_private.bounds ADD COLUMN unmendable boolean NOT NULL DEFAULT false;
+    -- None while one of them is mended: a row may break several.
+    FOR bounded IN SELECT * FROM gangway_private.bounds LOOP
+        EXECUTE format('ALTER TABLE gangway.%I DROP CONSTRAINT %I', bounded.target, bounded.name);
+    END LOOP;
+    FOR bounded IN SELECT * FROM gangway_private.bounds ORDER BY target, name LOOP
         tenant := CASE WHEN bounded.target = 'organizations' THEN 'id' ELSE 'organization_id' END;
         -- Without what does not belong, and then cut: a text stays what people read.
         cleaned := format($f$btrim(left(regexp_replace(regexp_replace(%I, gangway.odd_characters(%L), '', 'g'),
@@ -102,29 +105,35 @@ BEGIN
             ' FROM gangway.%I t WHERE NOT (%s)', tenant, bounded.key, bounded.col, bounded.target, bounded.condition)
         LOOP
             IF mended IS NULL THEN
-                unmendable := true;
+                UPDATE gangway_private.bounds b SET unmendable = true WHERE b.target = bounded.target AND b.name = bounded.name;
                 EXIT;
             END IF;
             INSERT INTO gangway_private.mended_values (organization_id, target, row_key, name, value)
             VALUES (broken.organization, bounded.target, broken.key, bounded.col, broken.value);
             BEGIN
-                EXECUTE format('UPDATE gangway.%I SET %I = %s WHERE ctid = $1', bounded.target, bounded.col, mended)
-                USING broken.place;
+                EXECUTE format('UPDATE gangway.%I SET %I = %s WHERE ctid = $1 RETURNING %s', bounded.target,
+                               bounded.col, mended, bounded.condition)
+                INTO fits USING broken.place;
+                IF NOT fits THEN
+                    RAISE check_violation;
+                END IF;
             EXCEPTION WHEN unique_violation OR check_violation THEN
                 -- Empty now, or the same as another one: something that is right and its own.
                 EXECUTE format('UPDATE gangway.%I SET %I = %L WHERE ctid = $1', bounded.target, bounded.col,
-                    CASE WHEN bounded.condition ~ 'is_email' THEN gen_random_uuid() || '@mended.invalid'
+                    CASE WHEN NOT bounded.needed THEN NULL
+                         WHEN bounded.condition ~ 'is_email' THEN gen_random_uuid() || '@mended.invalid'
                          ELSE 'Mended ' || left(gen_random_uuid()::text, 8) END)
                 USING broken.place;
             END;
         END LOOP;
         EXECUTE format('ALTER TABLE gangway.%I ENABLE TRIGGER USER', bounded.target);
-        IF unmendable THEN
-            RAISE WARNING 'gangway.%.% holds more than it may; the check of the workspace names it.',
-                bounded.target, bounded.col;
-        ELSE
-            EXECUTE format('ALTER TABLE gangway.%I VALIDATE CONSTRAINT %I', bounded.target, bounded.name);
-        END IF;
     END LOOP;
+    -- The check of the workspace names what could not be mended.
+    FOR bounded IN SELECT b.target, string_agg(format('ADD CONSTRAINT %I CHECK (%s) %s', b.name, b.condition,
+                              CASE WHEN b.unmendable THEN 'NOT VALID' ELSE '' END), ', ' ORDER BY b.name) AS added
+                   FROM gangway_private.bounds b GROUP BY b.target LOOP
+        EXECUTE format('ALTER TABLE gangway.%I %s', bounded.target, bounded.added);
+    END LOOP;
+    DROP TABLE gangway_private.bounds;
 END
 $$;

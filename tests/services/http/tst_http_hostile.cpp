@@ -51,6 +51,8 @@ private slots:
     void expectContinue();
     void expectContinueForTooMuch();
     void manyIdleConnections();
+    void holdersMakeRoom();
+    void whoIsServedStays();
     void trailersAddNoHeaders();
     void slowReaderIsCutOff();
 
@@ -326,6 +328,39 @@ void TestHttpHostile::manyIdleConnections()
     RawClient client(m_server->port());
     client.send(get + "\r\n");
     QCOMPARE(client.statuses(1), QList<int>{200});
+}
+
+/// Everybody on this computer has the same address: whoever only holds connections, idle or in the
+/// middle of a request, makes room for those who ask.
+void TestHttpHostile::holdersMakeRoom()
+{
+    std::vector<std::unique_ptr<RawClient>> holders;
+    for (int i = 0; i < 60; ++i) {
+        holders.push_back(std::make_unique<RawClient>(m_server->port()));
+        if (i % 2 == 0)
+            holders.back()->send(post + "Content-Length: 500\r\n\r\nhalf");
+    }
+    QTRY_COMPARE(m_server->connectionCount(), 30);
+    for (int i = 0; i < 20; ++i) {
+        RawClient client(m_server->port());
+        client.send(get + "\r\n");
+        QCOMPARE(client.statuses(1), QList<int>{200});
+    }
+}
+
+/// A request that is being served is nobody's room.
+void TestHttpHostile::whoIsServedStays()
+{
+    RawClient served(m_server->port());
+    served.send("GET /slow HTTP/1.1\r\n" + host + "\r\n");
+    m_slowStarted.acquire();
+    std::vector<std::unique_ptr<RawClient>> holders;
+    for (int i = 0; i < 60; ++i) {
+        holders.push_back(std::make_unique<RawClient>(m_server->port()));
+    }
+    QTRY_COMPARE(m_server->connectionCount(), 30);
+    m_slowMayEnd.release();
+    QCOMPARE(served.statuses(1), QList<int>{204});
 }
 
 void TestHttpHostile::trailersAddNoHeaders()

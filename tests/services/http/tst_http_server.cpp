@@ -39,6 +39,8 @@ private slots:
     void forwardedAddress_data();
     void forwardedAddress();
     void hostHeaderChangesNothing();
+    void foreignPagesAreRefused_data();
+    void foreignPagesAreRefused();
     void jsonNeedsItsContentType();
     void pipelinedInOrder();
     void requestsPerConnection();
@@ -217,6 +219,42 @@ void TestHttpServer::hostHeaderChangesNothing()
     client.send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
     QCOMPARE(client.statuses(1), QList<int>{200});
     QVERIFY(!client.received().contains("evil"));
+}
+
+void TestHttpServer::foreignPagesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    QTest::newRow("by its name") << QByteArray("Host: localhost\r\n") << 200;
+    QTest::newRow("with a port") << QByteArray("Host: 127.0.0.1:4711\r\n") << 200;
+    QTest::newRow("capitals") << QByteArray("Host: LocalHost:4711\r\n") << 200;
+    QTest::newRow("IPv6") << QByteArray("Host: [::1]:4711\r\n") << 200;
+    QTest::newRow("IPv6 without a port") << QByteArray("Host: [::1]\r\n") << 200;
+    QTest::newRow("a name that leads here") << QByteArray("Host: evil.example:4711\r\n") << 421;
+    QTest::newRow("part of a name") << QByteArray("Host: localhost.evil.example\r\n") << 421;
+    QTest::newRow("no name") << QByteArray("Host:\r\n") << 421;
+    QTest::newRow("its own page")
+        << QByteArray("Host: localhost:4711\r\nOrigin: http://localhost:4711\r\n") << 200;
+    QTest::newRow("another page") << QByteArray(
+                                         "Host: localhost:4711\r\nOrigin: https://evil.example\r\n")
+                                  << 403;
+    QTest::newRow("another port") << QByteArray(
+                                         "Host: localhost:4711\r\nOrigin: http://localhost:1\r\n")
+                                  << 403;
+    QTest::newRow("a file") << QByteArray("Host: localhost:4711\r\nOrigin: null\r\n") << 403;
+}
+
+void TestHttpServer::foreignPagesAreRefused()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    HttpServer server(HttpServerSettings{.hosts = {"127.0.0.1", "localhost", "[::1]"}});
+    server.route("GET", QStringLiteral("/"),
+                 [](const HttpRequest &) { return HttpResponse::bytes("here", "text/plain"); });
+    QVERIFY(server.start());
+    RawClient client(server.port());
+    client.send("GET / HTTP/1.1\r\n" + headers + "\r\n");
+    QCOMPARE(client.statuses(1), QList<int>{status});
 }
 
 void TestHttpServer::jsonNeedsItsContentType()

@@ -120,12 +120,19 @@ void HttpConnection::stopSoon()
 
 void HttpConnection::closeNow()
 {
+    m_closed = true;
     m_stream.close();
+}
+
+std::optional<std::chrono::steady_clock::time_point> HttpConnection::waitsSince() const
+{
+    return m_waiting && !m_closed ? std::optional(m_since) : std::nullopt;
 }
 
 void HttpConnection::readHeader()
 {
     m_waiting = true;
+    m_since = std::chrono::steady_clock::now();
     m_request = {};
     m_route = nullptr;
     m_parser.emplace();
@@ -282,6 +289,9 @@ int HttpConnection::refuseHeader()
     if (!collectHeaders()) {
         return 431;
     }
+    if (const int status = refuseOrigin(); status != 0) {
+        return status;
+    }
     if (!parseTarget(bytesOf(message.target()), m_request)) {
         return 400;
     }
@@ -322,6 +332,25 @@ int HttpConnection::refuseFraming() const
     }
     if (encodings == 1 && !isToken(bytesOf(message[http::field::transfer_encoding]), "chunked")) {
         return 501;
+    }
+    return 0;
+}
+
+int HttpConnection::refuseOrigin() const
+{
+    // A web page reaches this server from the browser of somebody at this computer: under a name of
+    // its own that leads here, or from its own origin.
+    const QByteArray host = m_request.header("host").toLower();
+    if (const QList<QByteArray> &known = m_shared.settings.hosts; !known.isEmpty()) {
+        const qsizetype port = host.lastIndexOf(':');
+        const bool hasPort = port > host.lastIndexOf(']');
+        if (!known.contains(hasPort ? host.left(port) : host)) {
+            return 421;
+        }
+    }
+    const QByteArray origin = m_request.header("origin").toLower();
+    if (!origin.isEmpty() && origin != "http://" + host && origin != "https://" + host) {
+        return 403;
     }
     return 0;
 }

@@ -17,6 +17,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,6 +47,10 @@ public:
     /// Closes at once unless a request is being served; then after its answer.
     void stopSoon();
     void closeNow();
+    [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
+    /// Since when it waits for a request to be complete; nothing while one is served, or when it is
+    /// closed already.
+    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> waitsSince() const;
 
 private:
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
@@ -65,6 +70,7 @@ private:
     /// The status that refuses this header, or 0.
     [[nodiscard]] int refuseHeader();
     [[nodiscard]] int refuseFraming() const;
+    [[nodiscard]] int refuseOrigin() const;
     [[nodiscard]] bool collectHeaders();
     void refuse(int status);
     void respond(const HttpResponse &response, bool keepAlive);
@@ -96,6 +102,8 @@ private:
     qint64 m_drained = 0;
     int m_served = 0;
     bool m_waiting = true; ///< no request has been read completely
+    bool m_closed = false;
+    std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
     bool m_head = false;
 };
 

@@ -56,6 +56,8 @@ public:
     Result<void> listen();
     void accept();
     void admit(tcp::socket socket);
+    /// Closes the connection that has waited longest for a request, of `peer` or of anybody.
+    [[nodiscard]] bool makeRoom(const QHostAddress *peer);
     void release(const QHostAddress &peer);
     void beginStop();
     void finishStop();
@@ -132,17 +134,39 @@ void HttpServer::Private::admit(tcp::socket socket)
     const QHostAddress peer = addressOf(socket);
     const HttpLimits &limits = shared.settings.limits;
     const bool proxy = shared.settings.trustedProxies.contains(peer);
-    if (peer.isNull() || count >= limits.connections ||
-        (!proxy && perAddress.value(peer) >= limits.connectionsPerAddress)) {
+    if (peer.isNull()) {
         return; // closes the socket
+    }
+    // Everybody on this computer has one address, and whoever holds connections without asking
+    // anything must not keep others out.
+    connections.remove_if([](const auto &old) { return old.expired(); });
+    if ((!proxy && perAddress.value(peer) >= limits.connectionsPerAddress && !makeRoom(&peer)) ||
+        (count >= limits.connections && !makeRoom(nullptr))) {
+        return;
     }
     ++count;
     ++perAddress[peer];
     auto connection = std::make_shared<HttpConnection>(std::move(socket), shared, peer,
                                                        [this, peer] { release(peer); });
-    connections.remove_if([](const auto &old) { return old.expired(); });
     connections.push_back(connection);
     connection->start();
+}
+
+bool HttpServer::Private::makeRoom(const QHostAddress *peer)
+{
+    std::shared_ptr<HttpConnection> longest;
+    for (const auto &weak : connections) {
+        const auto connection = weak.lock();
+        if (connection && (peer == nullptr || connection->peer() == *peer) &&
+            connection->waitsSince() &&
+            (!longest || *connection->waitsSince() < *longest->waitsSince())) {
+            longest = connection;
+        }
+    }
+    if (longest) {
+        longest->closeNow();
+    }
+    return longest != nullptr;
 }
 
 void HttpServer::Private::release(const QHostAddress &peer)

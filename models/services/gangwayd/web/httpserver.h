@@ -35,6 +35,9 @@ struct HttpServerSettings
     HttpLimits limits;
     /// Peers whose X-Forwarded-For is believed (its last entry). They count as many clients.
     QList<QHostAddress> trustedProxies;
+    /// Names by which the server may be asked, in lower case and without a port; others are
+    /// refused, for a web page could have its own name lead here. Empty: any.
+    QList<QByteArray> hosts;
 };
 
 /// An HTTP/1.1 server for a loopback address or for behind a TLS proxy (threat 21).

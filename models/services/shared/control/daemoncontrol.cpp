@@ -15,6 +15,8 @@
 
 #include <csignal>
 
+#include <sys/stat.h>
+
 namespace gangway {
 
 namespace {
@@ -32,6 +34,30 @@ bool isService(qint64 pid)
     if (!commandLine.open(QIODevice::ReadOnly))
         return true; // no /proc here: the number is all there is
     return commandLine.readAll().split('\0').value(0).endsWith("gangwayd");
+}
+
+/// Whether process `pid` holds the service's lock: a gangwayd that a stale file names may be that
+/// of another workspace. Where the system does not say who holds a lock, that somebody does is
+/// enough.
+bool holdsLock(qint64 pid, const QString &lockFile)
+{
+    struct stat held{};
+    if (::stat(QFile::encodeName(lockFile).constData(), &held) != 0)
+        return false;
+    QFile locks(QStringLiteral("/proc/locks"));
+    if (!locks.open(QIODevice::ReadOnly)) {
+        const auto lock = FolderLock::acquire(lockFile, std::chrono::milliseconds(0));
+        return !lock;
+    }
+    // "1: FLOCK  ADVISORY  WRITE 7918 08:01:1234 0 EOF"
+    const QByteArray inode = ':' + QByteArray::number(qulonglong(held.st_ino));
+    for (const QByteArray &line : locks.readAll().split('\n')) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        if (words.size() > 5 && words[1] == "FLOCK" && words[5].endsWith(inode) &&
+            words[4].toLongLong() == pid)
+            return true;
+    }
+    return false;
 }
 
 /// Is there from a stop that was asked for until the next start. Not WorkspacePaths::stopped, which
@@ -81,7 +107,7 @@ std::optional<ServiceInfo> DaemonControl::info() const
                      .version = json.value(QStringLiteral("version")).toString(),
                      .startedAt = QDateTime::fromString(
                          json.value(QStringLiteral("started_at")).toString(), Qt::ISODateWithMs)};
-    if (info.pid <= 0 || !isService(info.pid))
+    if (info.pid <= 0 || !isService(info.pid) || !holdsLock(info.pid, lockFile(m_paths)))
         return {};
     return info;
 }

@@ -3,6 +3,7 @@
 
 #include "data/database.h"
 #include "domain/base/counttext.h"
+#include "domain/base/oddcharacters.h"
 #include "domain/base/try.h"
 #include "domain/content/blocktitles.h"
 #include "domain/content/contenttypes.h"
@@ -25,11 +26,15 @@ Params draftParams(const FlowDocument &document)
 {
     const auto description = textOf(document.texts, QStringLiteral("description"),
                                     document.defaultLanguage, document.defaultLanguage);
+    // The document keeps every character; beside it stands what people look for.
+    QStringList tags;
+    for (const QString &tag : document.tags)
+        tags.append(withoutOddCharacters(tag));
     return {document.id,
-            document.name().left(longestName),
-            description,
+            withoutOddCharacters(document.name()).left(longestName),
+            withoutOddCharacters(description, TextUse::Prose),
             document.durationDays > 0 ? Param(document.durationDays) : Param(nullptr),
-            document.tags,
+            tags,
             toJson(document),
             QString::fromLatin1(flowChecksum(document)),
             static_cast<int>(document.stages.size()),
@@ -277,9 +282,10 @@ Result<void> FlowStore::writeVersion(const FlowDocument &document, int version,
     const PublishedFlow flow = publishable(document, m_registry);
     const QUuid id = document.id;
     Pipeline pipeline(m_database);
-    pipeline.add(sql("flows/insert_version"),
-                 {id, version, toJson(document), QString::fromLatin1(flow.checksum),
-                  publication.changes.join(QLatin1Char('\n'))});
+    pipeline.add(
+        sql("flows/insert_version"),
+        {id, version, toJson(document), QString::fromLatin1(flow.checksum),
+         withoutOddCharacters(publication.changes.join(QLatin1Char('\n')), TextUse::Prose)});
     pipeline.add(sql("flows/insert_stages"), {id, version, flow.stagesJson()});
     pipeline.add(sql("flows/insert_blocks"), {id, version, flow.blocksJson()});
     pipeline.add(sql("flows/mark_published"), {id, version});

@@ -289,9 +289,9 @@ Result<PeopleImportReport> PeopleStore::import(const PeopleRehearsal &rehearsal,
                                              : options.batch;
     GW_TRY(transaction, Transaction::begin(m_database));
     if (!list->batch.isNull()) {
-        if (auto made =
-                m_database.run(sql("people/insert_batch"), {list->batch, options.fileName,
-                                                            static_cast<int>(list->people.size())});
+        if (auto made = m_database.run(sql("people/insert_batch"),
+                                       {list->batch, withoutOddCharacters(options.fileName),
+                                        static_cast<int>(list->people.size())});
             !made)
             return std::unexpected(made.error());
     }

@@ -144,6 +144,8 @@ Result<QList<int>> Workspace::migrate(std::optional<int> to) const
     if (latest && current && *latest == *current) {
         GW_TRY(service, connectService());
         GW_CHECK(syncCatalogue(**service));
+        // Before anybody can sign in: the database may have been restored into another cluster.
+        GW_CHECK((*service)->run(sql("analytics/settle_clock")));
     }
     return done;
 }

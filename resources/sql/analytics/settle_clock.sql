@@ -1,0 +1,1 @@
+SELECT gangway_private.settle_clock()
