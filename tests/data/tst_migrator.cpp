@@ -53,6 +53,7 @@ private slots:
     void twoAtOnceDoTheWorkOnce();
     void twoStepsOfOneNumberAreRefused();
     void ownSchemaGoesUpAndDownAndUp();
+    void mendsWhatBreaksBounds();
 
     void functionsComeAfterTheSteps();
     void onlyChangedFunctionsAreApplied();
@@ -323,6 +324,69 @@ void MigratorTest::ownSchemaGoesUpAndDownAndUp()
             QCOMPARE(is.at(i), was.at(i));
         QFAIL("The schema has another length.");
     }
+}
+
+/// Bounds that came later (0022) hold for what is there after step 0053, and what was there is
+/// kept.
+void MigratorTest::mendsWhatBreaksBounds()
+{
+    Migrator steps(*m_db);
+    QVERIFY(steps.migrate(52));
+    const auto spoiled = m_db->runScript(
+        "DO $$ DECLARE k record; BEGIN"
+        " CREATE TABLE public.kept AS SELECT conname AS name, conrelid::regclass::text AS target,"
+        "  pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname ~ '_bounded$';"
+        " FOR k IN SELECT * FROM public.kept LOOP"
+        "  EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.target, k.name); END LOOP; END $$;"
+        "INSERT INTO gangway.organizations (id, name, time_zone, settings) VALUES"
+        " ('00000000-0000-0000-0000-000000000001', E'\\u200b', 'Mars/Olympus',"
+        "  jsonb_build_object('a', repeat('x', 200000)));"
+        "INSERT INTO gangway.departments (organization_id, name) VALUES"
+        " ('00000000-0000-0000-0000-000000000001', 'Two'),"
+        " ('00000000-0000-0000-0000-000000000001', E'Two\\u00ad');"
+        "INSERT INTO gangway.new_hires (organization_id, email, first_name, location, start_date) "
+        "VALUES"
+        " ('00000000-0000-0000-0000-000000000001', 'a@x.example', 'Ann', '', NULL),"
+        " ('00000000-0000-0000-0000-000000000001', ' a@x.example', E'Zo\\u200be', repeat('y', 300),"
+        "  'infinity');"
+        "INSERT INTO gangway.backup_schedules (organization_id, every) VALUES"
+        " ('00000000-0000-0000-0000-000000000001', '1 second');"
+        "INSERT INTO gangway.flows (organization_id, name, tags, duration_days) VALUES"
+        " ('00000000-0000-0000-0000-000000000001', E'Fam\\U0001f468\\u200d\\U0001f469ily', "
+        "ARRAY[E'a\\nb'], 99999);"
+        "DO $$ DECLARE k record; BEGIN FOR k IN SELECT * FROM public.kept LOOP"
+        " EXECUTE format('SET LOCAL search_path = gangway, pg_catalog; ALTER TABLE %s ADD "
+        "CONSTRAINT %I %s',"
+        "  k.target, k.name, replace(k.definition, ' NOT VALID', '') || ' NOT VALID'); END LOOP;"
+        " DROP TABLE public.kept; END $$;");
+    QVERIFY2(spoiled, spoiled ? "" : qPrintable(spoiled.error().detail));
+    const auto mended = steps.migrate();
+    QVERIFY2(mended, mended ? "" : qPrintable(mended.error().message + mended.error().detail));
+    QCOMPARE(value("SELECT count(*)::text FROM pg_constraint WHERE NOT convalidated"),
+             QStringLiteral("0"));
+    QCOMPARE(value("SELECT time_zone FROM gangway.organizations"), QStringLiteral("UTC"));
+    QVERIFY(value("SELECT name FROM gangway.organizations").startsWith(QStringLiteral("Mended ")));
+    QCOMPARE(value("SELECT count(DISTINCT name)::text FROM gangway.departments"),
+             QStringLiteral("2"));
+    QCOMPARE(
+        value("SELECT string_agg(first_name || '|' || length(location) || '|' ||"
+              " coalesce(start_date::text, ''), ' ' ORDER BY first_name) FROM gangway.new_hires"),
+        QStringLiteral("Ann|0| Zoe|200|"));
+    QCOMPARE(value("SELECT count(*)::text FROM gangway.new_hires WHERE gangway.is_email(email)"),
+             QStringLiteral("2"));
+    // A joiner that joins stays.
+    QCOMPARE(value("SELECT (position(E'\\u200d' IN name) > 0)::text || ' ' || duration_days FROM "
+                   "gangway.flows"),
+             QStringLiteral("true 36500"));
+    // Nothing is lost.
+    QCOMPARE(value("SELECT string_agg(target || '.' || name, ' ' ORDER BY target, name) FROM"
+                   " gangway_private.mended_values"),
+             QStringLiteral("backup_schedules.every departments.name flows.duration_days flows.tags"
+                            " new_hires.email new_hires.first_name new_hires.location"
+                            " new_hires.start_date organizations.name organizations.settings"
+                            " organizations.time_zone"));
+    QCOMPARE(value("SELECT value ->> 0 FROM gangway_private.mended_values WHERE name = 'email'"),
+             QStringLiteral(" a@x.example"));
 }
 
 void MigratorTest::functionsComeAfterTheSteps()

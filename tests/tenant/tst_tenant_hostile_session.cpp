@@ -27,6 +27,9 @@ private slots:
     void spoofedNotificationsChangeNothing();
     void locksDoNotStopFolding();
     void overlongSessionsEnd();
+    void filesHaveLimits();
+    void notificationsAreNotKept();
+    void settingsOfTheOwnRoleDoNotStay();
     void cleanup();
 
 private:
@@ -349,6 +352,73 @@ void TestHostileSession::overlongSessionsEnd()
     QTRY_VERIFY(!idle->exec(u"SELECT 1"_s).ok());
     QVERIFY(harmless->exec(u"SELECT 1"_s).ok());
     QVERIFY(m_tenants.service().exec(u"SELECT 1"_s).ok());
+}
+
+/// A cursor that outlives its transaction keeps a file with a session that seems to do nothing.
+void TestHostileSession::filesHaveLimits()
+{
+    const auto keeper = m_tenants.openAs(m_a.people[u"user"_s]);
+    const auto harmless = m_tenants.openAs(m_a.people[u"viewer"_s]);
+    const QString cursor =
+        u"BEGIN; DECLARE c CURSOR WITH HOLD FOR SELECT repeat(md5(g::text), 1000) FROM "
+        "generate_series(1, %1) AS g; COMMIT"_s;
+    const auto greedy = m_tenants.openAs(m_a.people[u"agent"_s]);
+    QCOMPARE(greedy->exec(cursor.arg(20000)).state, QByteArray("53400")); // 640 MB
+    QVERIFY(keeper->exec(cursor.arg(1000)).ok());                         // 32 MB
+    harmless->need(u"SELECT 1"_s);
+    const auto end = [&](const QString &idle) {
+        return m_tenants.service()
+            .need(u"SELECT gangway_private.end_overlong_sessions('1 hour', '%1')"_s.arg(idle))
+            .value()
+            .toInt();
+    };
+    QCOMPARE(end(u"1 hour"_s), 0);
+    int ended = 0;
+    QTRY_VERIFY((ended += end(u"10 milliseconds"_s)) >= 1);
+    QTRY_VERIFY(!keeper->exec(u"SELECT 1"_s).ok());
+    QVERIFY(harmless->exec(u"SELECT 1"_s).ok());
+}
+
+/// Whoever stays in a transaction keeps all notifications that come meanwhile, for everybody.
+void TestHostileSession::notificationsAreNotKept()
+{
+    const auto listener = m_tenants.openAs(m_a.people[u"user"_s]);
+    listener->need(u"LISTEN flood"_s);
+    listener->need(u"BEGIN"_s);
+    listener->need(u"SELECT 1"_s);
+    for (int i = 0; i < 6; ++i) {
+        m_tenants.as(m_a.people[u"viewer"_s])
+            .need(u"SELECT count(pg_notify('flood', repeat('x', 7900) || g)) FROM "
+                  "generate_series(1, 5000) AS g"_s);
+    }
+    QVERIFY(m_tenants.admin().need(u"SELECT pg_notification_queue_usage() > 0.02"_s).value() ==
+            u"t"_s);
+    int ended = 0;
+    QTRY_VERIFY(
+        (ended += m_tenants.service()
+                      .need(u"SELECT gangway_private.end_overlong_sessions('1 hour', '1 hour')"_s)
+                      .value()
+                      .toInt()) >= 1);
+    QTRY_VERIFY(!listener->exec(u"SELECT 1"_s).ok());
+    QTRY_VERIFY((m_tenants.as(m_a.people[u"viewer"_s]).need(u"NOTIFY flood"_s),
+                 m_tenants.admin().need(u"SELECT pg_notification_queue_usage() < 0.01"_s).value() ==
+                     u"t"_s));
+}
+
+/// What people set for their own role would hold in every session to come, the console's, too.
+void TestHostileSession::settingsOfTheOwnRoleDoNotStay()
+{
+    const Tenants::Person &person = m_a.people[u"user"_s];
+    const auto session = m_tenants.openAs(person);
+    session->need(u"ALTER ROLE CURRENT_USER SET search_path = pg_temp"_s);
+    session->need(u"ALTER ROLE CURRENT_USER IN DATABASE \"%1\" SET lock_timeout = '1h'"_s.arg(
+        m_tenants.database().name()));
+    const QString left =
+        u"SELECT count(*) FROM pg_db_role_setting WHERE setrole = '%1'::regrole"_s.arg(
+            person.login);
+    QCOMPARE(m_tenants.admin().need(left).value(), u"2"_s);
+    m_tenants.service().need(u"SELECT gangway_private.provision_login_role('%1')"_s.arg(person.id));
+    QCOMPARE(m_tenants.admin().need(left).value(), u"0"_s);
 }
 
 GANGWAY_TEST(TestHostileSession);
