@@ -68,6 +68,7 @@ private slots:
     void wallsHoldForConnectAs();
     void checkFindsTampering();
     void survivesKilledService();
+    void aFileOfBeforeStopsNoOtherService();
     void survivesKilledDatabase();
     void startsTogether();
     void migratesBackAndForth();
@@ -418,6 +419,25 @@ void TestCommandLine::survivesKilledService()
     QCOMPARE(flowCount() > 0, true);
     QVERIFY(servicePid() > 0 && servicePid() != pid);
     QCOMPARE(funnel().value(0).first, 4);
+}
+
+/// The number in a file that a killed service left behind can be that of another workspace's
+/// service.
+void TestCommandLine::aFileOfBeforeStopsNoOtherService()
+{
+    const Program other(m_folder.filePath(text("other")));
+    QCOMPARE(other.run({text("init")}).exitCode, 0);
+    const qint64 pid = servicePid();
+    QVERIFY(pid > 0);
+    const QString info = text("/run/service.json");
+    QFile::remove(other.workspace() + info);
+    QVERIFY(QFile::copy(m_program->workspace() + info, other.workspace() + info));
+    QCOMPARE(other.json({text("status")}).object().value(text("state")).toString(),
+             text("stopped"));
+    QCOMPARE(other.run({text("stop")}).exitCode, 0);
+    QCOMPARE(servicePid(), pid);
+    QVERIFY(flowCount() > 0);
+    QCOMPARE(servicePid(), pid); // the same one
 }
 
 void TestCommandLine::survivesKilledDatabase()

@@ -44,20 +44,24 @@ bool holdsLock(qint64 pid, const QString &lockFile)
     struct stat held{};
     if (::stat(QFile::encodeName(lockFile).constData(), &held) != 0)
         return false;
-    QFile locks(QStringLiteral("/proc/locks"));
-    if (!locks.open(QIODevice::ReadOnly)) {
-        const auto lock = FolderLock::acquire(lockFile, std::chrono::milliseconds(0));
-        return !lock;
-    }
-    // "1: FLOCK  ADVISORY  WRITE 7918 08:01:1234 0 EOF"
+    // "1: FLOCK  ADVISORY  WRITE 7918 08:01:1234 0 EOF"; not every file system says the number that
+    // stat() says.
     const QByteArray inode = ':' + QByteArray::number(qulonglong(held.st_ino));
-    for (const QByteArray &line : locks.readAll().split('\n')) {
-        const QList<QByteArray> words = line.simplified().split(' ');
-        if (words.size() > 5 && words[1] == "FLOCK" && words[5].endsWith(inode) &&
-            words[4].toLongLong() == pid)
-            return true;
+    bool listed = false;
+    if (QFile locks(QStringLiteral("/proc/locks")); locks.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &line : locks.readAll().split('\n')) {
+            const QList<QByteArray> words = line.simplified().split(' ');
+            if (words.size() <= 5 || words[1] != "FLOCK" || !words[5].endsWith(inode))
+                continue;
+            if (words[4].toLongLong() == pid)
+                return true;
+            listed = true;
+        }
     }
-    return false;
+    if (listed)
+        return false;
+    const auto lock = FolderLock::acquire(lockFile, std::chrono::milliseconds(0));
+    return !lock;
 }
 
 /// Is there from a stop that was asked for until the next start. Not WorkspacePaths::stopped, which
