@@ -157,9 +157,9 @@ BEGIN
         ('stage_templates', 2000, 'default_content'),
         ('flow_templates', 2000, 'document'),
         ('import_batches', 5000, NULL),
-        ('new_hires', 300000, NULL),
-        ('invitations', 300000, NULL),
-        ('flow_moves', 300000, NULL),
+        ('new_hires', 2000000, NULL),
+        ('invitations', 2000000, NULL),
+        ('flow_moves', 2000000, NULL),
         ('services', 2000, NULL),
         ('deployments', 20000, NULL),
         ('setup_sessions', 1000, 'answers'),
@@ -168,7 +168,7 @@ BEGIN
         ('backup_schedules', 1000, NULL),
         ('operations', 50000, 'result'),
         ('ai_interactions', 5000, 'suggestion'),
-        ('audit_log', 1000000, NULL)
+        ('audit_log', 5000000, NULL)
     ) AS t(target, most, document)
     LOOP
         EXECUTE format('CREATE TRIGGER count_rows AFTER INSERT ON gangway.%I REFERENCING NEW TABLE AS new_rows'
