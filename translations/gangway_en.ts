@@ -786,17 +786,17 @@
 <context>
     <name>gangway::PersonProgressBar</name>
     <message numerus="yes">
-        <source>%1 of %n steps done</source>
+        <source>%1 of %n blocks done</source>
         <translation>
-            <numerusform>%1 of %n steps done</numerusform>
-            <numerusform>%1 of %n steps done</numerusform>
+            <numerusform>%1 of %n blocks done</numerusform>
+            <numerusform>%1 of %n blocks done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Completed, with %1 of %n steps</source>
+        <source>Completed, with %1 of %n blocks</source>
         <translation>
             <numerusform>Completed, with %1 of %n step</numerusform>
-            <numerusform>Completed, with %1 of %n steps</numerusform>
+            <numerusform>Completed, with %1 of %n blocks</numerusform>
         </translation>
     </message>
 </context>
@@ -881,10 +881,10 @@
 <context>
     <name>gangway::StartDateDialog</name>
     <message numerus="yes">
-        <source>Of %n people. What is due follows it.</source>
+        <source>For %n people. Their due dates move along.</source>
         <translation>
             <numerusform>Of %n person. What is due follows it.</numerusform>
-            <numerusform>Of %n people. What is due follows it.</numerusform>
+            <numerusform>For %n people. Their due dates move along.</numerusform>
         </translation>
     </message>
 </context>

@@ -115,6 +115,7 @@ private slots:
     void fetchesBeforeTheEndIsReached();
     void lateAnswersOfOtherQueriesAreDropped();
     void rowsStayUntilTheNextAnswer();
+    void namesStandAsTheyAreSorted();
     void changesComeByDifference();
     void peopleAtTheEndArePickedUp();
     void oneRefreshForManyHints();
@@ -223,6 +224,21 @@ void TestPeopleModel::rowsStayUntilTheNextAnswer()
     QCOMPARE(m_model->query().search, u"Person 7"_s);
     m_model->sort(PeopleModel::Stage, Qt::DescendingOrder);
     QCOMPARE(m_model->query().sort, PeopleQuery::Sort::StartDate);
+}
+
+/// A list that is sorted by last names shows them first.
+void TestPeopleModel::namesStandAsTheyAreSorted()
+{
+    QCOMPARE(sortedName(u"Amara"_s, u"Okafor"_s), u"Okafor, Amara"_s);
+    QCOMPARE(sortedName(u"佳蓉"_s, u"林"_s), u"林 佳蓉"_s);
+    QCOMPARE(sortedName({}, u"Okafor"_s), QString());
+    PersonRowSummary person{.blocksDone = 10, .blocksTotal = 19};
+    QCOMPARE(person.percent(), 53); // as percentText() has it on the person's page
+    person.blocksDone = 1;
+    person.blocksTotal = 1000;
+    QCOMPARE(person.percent(), 1);
+    person.blocksDone = 999;
+    QCOMPARE(person.percent(), 99);
 }
 
 void TestPeopleModel::changesComeByDifference()

@@ -2,6 +2,7 @@
 #include "dashboard/dashboardcards.h"
 
 #include "style/theme.h"
+#include "widgets/avatar.h"
 #include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/iconlabel.h"
@@ -143,6 +144,55 @@ QWidget *SetupCard::makeRow(const ChecklistStep &step)
     return row;
 }
 
+NewcomersCard::NewcomersCard(QWidget *parent) : Card(tr("First days"), parent)
+{
+    setEdgeToEdge(true);
+    setObjectName(u"newcomersCard"_s);
+}
+
+void NewcomersCard::setNewcomers(const QList<Newcomer> &newcomers, const QDate &today)
+{
+    if (m_rows && newcomers == m_newcomers && today == m_today)
+        return;
+    const QWidget *focus = QApplication::focusWidget();
+    const QString focused = focus && isAncestorOf(focus) ? focus->objectName() : QString();
+    m_newcomers = newcomers;
+    m_today = today;
+    QVBoxLayout *column = newRows(this, m_rows, 0);
+    for (qsizetype i = 0; i < newcomers.size(); ++i) {
+        column->addWidget(new Separator(Qt::Horizontal, m_rows));
+        column->addWidget(makeRow(newcomers[i], int(i)));
+    }
+    if (QWidget *again = focused.isEmpty() ? nullptr : m_rows->findChild<QWidget *>(focused))
+        again->setFocus();
+}
+
+QWidget *NewcomersCard::makeRow(const Newcomer &newcomer, int number)
+{
+    auto *row = new QWidget(m_rows);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(Theme::cardPadding, Theme::space8, Theme::cardPadding,
+                               Theme::space8);
+    layout->setSpacing(Theme::space12);
+    layout->addWidget(new Avatar(newcomer.name, 26, row), 0, Qt::AlignVCenter);
+    layout->addLayout(twoLines(flowing(Voice::Strong, newcomer.name, row),
+                               flowing(Voice::Small,
+                                       newcomer.flow.isEmpty() ? tr("In no flow") : newcomer.flow,
+                                       row)),
+                      1);
+    layout->addWidget(
+        new TextLabel(Voice::Small, firstDayText(newcomer.start, m_today), row), 0,
+        Qt::AlignVCenter);
+    auto *open = new LinkButton(tr("Open"), row);
+    open->setObjectName(u"newcomer%1"_s.arg(number));
+    open->setAccessibleDescription(newcomer.name);
+    connect(open, &LinkButton::clicked, this, [this, id = newcomer.id] {
+        emit addressWanted({PageId::Person, id, {}});
+    });
+    layout->addWidget(open, 0, Qt::AlignVCenter);
+    return row;
+}
+
 HappeningsCard::HappeningsCard(QWidget *parent) : Card(tr("Just now"), parent)
 {
     setObjectName(u"happeningsCard"_s);
@@ -153,8 +203,19 @@ void HappeningsCard::setHappenings(const QList<Happening> &happenings, const QDa
     if (m_rows && happenings == m_happenings)
         return;
     m_happenings = happenings;
+    showRows(now);
+}
+
+void HappeningsCard::setMost(int most)
+{
+    if (std::exchange(m_most, most) != most && m_rows)
+        showRows(QDateTime::currentDateTime());
+}
+
+void HappeningsCard::showRows(const QDateTime &now)
+{
     QVBoxLayout *column = newRows(this, m_rows, Theme::space12);
-    for (const Happening &happening : happenings) {
+    for (const Happening &happening : m_happenings.first(qMin(m_most, m_happenings.size()))) {
         auto *line = new QHBoxLayout;
         line->setSpacing(Theme::space16);
         TextLabel *text = flowing(Voice::Muted, happeningText(happening), m_rows);
@@ -164,7 +225,7 @@ void HappeningsCard::setHappenings(const QList<Happening> &happenings, const QDa
                         Qt::AlignTop);
         column->addLayout(line);
     }
-    if (happenings.isEmpty())
+    if (m_happenings.isEmpty())
         column->addWidget(flowing(Voice::Muted, tr("Nothing has happened yet."), m_rows));
 }
 

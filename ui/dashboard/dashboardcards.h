@@ -48,6 +48,26 @@ private:
     QWidget *m_rows = nullptr;
 };
 
+/// Whose first day is near: who, in which flow, when.
+class NewcomersCard : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit NewcomersCard(QWidget *parent = nullptr);
+    void setNewcomers(const QList<Newcomer> &newcomers, const QDate &today);
+
+signals:
+    void addressWanted(const gangway::PageAddress &address);
+
+private:
+    [[nodiscard]] QWidget *makeRow(const Newcomer &newcomer, int number);
+
+    QList<Newcomer> m_newcomers;
+    QDate m_today;
+    QWidget *m_rows = nullptr;
+};
+
 /// "Just now": who did what, newest first.
 class HappeningsCard : public Card
 {
@@ -56,9 +76,14 @@ class HappeningsCard : public Card
 public:
     explicit HappeningsCard(QWidget *parent = nullptr);
     void setHappenings(const QList<Happening> &happenings, const QDateTime &now);
+    /// How many there is room for.
+    void setMost(int most);
 
 private:
+    void showRows(const QDateTime &now);
+
     QList<Happening> m_happenings;
+    int m_most = 8;
     QWidget *m_rows = nullptr;
 };
 

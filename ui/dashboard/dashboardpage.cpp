@@ -8,6 +8,7 @@
 #include "shell/follow.h"
 #include "shell/navigator.h"
 #include "style/theme.h"
+#include "style/typography.h"
 #include "widgets/buttons.h"
 #include "widgets/pagescroll.h"
 #include "widgets/statestack.h"
@@ -79,9 +80,11 @@ QWidget *DashboardPage::makeContent()
     const auto go = [this](const PageAddress &address) { context().navigator.go(address); };
     m_needs = new NeedsCard;
     m_setup = new SetupCard(context().identity.organization);
+    m_newcomers = new NewcomersCard;
     m_happenings = new HappeningsCard;
     connect(m_needs, &NeedsCard::addressWanted, this, go);
     connect(m_setup, &SetupCard::addressWanted, this, go);
+    connect(m_newcomers, &NewcomersCard::addressWanted, this, go);
     m_funnelCard = new Card;
     m_funnelCard->setObjectName(u"dashboardFunnel"_s);
     m_funnelCard->body()->addWidget(new MiniFunnel(m_funnel));
@@ -102,7 +105,7 @@ QWidget *DashboardPage::makeContent()
         layout->addLayout(one, stretch);
         return one;
     };
-    m_main = column({m_needs, m_funnelCard}, 7);
+    m_main = column({m_needs, m_funnelCard, m_newcomers}, 7);
     m_side = column({m_setup, m_happenings}, 4);
     return new PageScroll(columns);
 }
@@ -117,6 +120,9 @@ void DashboardPage::take()
     m_setupOpen |= !std::ranges::all_of(steps, &ChecklistStep::done);
     m_setup->setVisible(now.managesFlows && m_setupOpen);
     placeSetup();
+    fillSide();
+    m_newcomers->setNewcomers(now.newcomers, context().identity.today());
+    m_newcomers->setVisible(!now.newcomers.isEmpty());
     m_happenings->setHappenings(now.happenings, QDateTime::currentDateTime());
     if (std::exchange(m_funnelFlow, now.mainFlowId) != now.mainFlowId && !now.mainFlowId.isNull())
         m_funnel.setFilter(
@@ -135,6 +141,24 @@ void DashboardPage::placeSetup()
         return;
     (first ? m_side : m_main)->removeWidget(m_setup);
     place->insertWidget(0, m_setup);
+}
+
+/// As much of what happened as there is room for beside the rest.
+void DashboardPage::fillSide()
+{
+    constexpr int least = 8;
+    constexpr int most = 24;
+    constexpr int rowHeight = 32;
+    const int taken = scaled(120) + (m_setup->isHidden() || m_main->indexOf(m_setup) == 0
+                                         ? 0
+                                         : m_setup->sizeHint().height() + Theme::space16);
+    m_happenings->setMost(qBound(least, (height() - taken) / scaled(rowHeight), most));
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fillSide();
 }
 
 void DashboardPage::showFunnel()

@@ -13,6 +13,7 @@ namespace gangway {
 class Card;
 class HappeningsCard;
 class NeedsCard;
+class NewcomersCard;
 class SetupCard;
 class StateStack;
 
@@ -35,6 +36,7 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void layOut();
@@ -42,6 +44,7 @@ private:
     void take();
     void placeSetup();
     void showFunnel();
+    void fillSide();
 
     SessionFunnels m_source;
     FunnelModel m_funnel;
@@ -53,6 +56,7 @@ private:
     QVBoxLayout *m_side = nullptr;
     NeedsCard *m_needs = nullptr;
     SetupCard *m_setup = nullptr;
+    NewcomersCard *m_newcomers = nullptr;
     HappeningsCard *m_happenings = nullptr;
     Card *m_funnelCard = nullptr;
 };

@@ -164,7 +164,7 @@ QList<Need> needsOf(const Dashboard &dashboard)
 QList<ChecklistStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me)
 {
     ChecklistStep organization{.done = dashboard.setUpAt.has_value(),
-                               .title = DashboardText::tr("Tell about the organisation"),
+                               .title = DashboardText::tr("Describe the organisation"),
                                .line = DashboardText::tr("name, departments and goals"),
                                .address = {PageId::Settings}};
     if (dashboard.setUpAt)
@@ -181,7 +181,7 @@ QList<ChecklistStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me)
                               .title = DashboardText::tr("See the first person begin"),
                               .line =
                                   dashboard.someoneBegan
-                                      ? DashboardText::tr("people are under way")
+                                      ? DashboardText::tr("people have begun")
                                       : DashboardText::tr("their first completed block shows here"),
                               .address = {PageId::Funnel}};
     return {organization, publishStep(dashboard, me), people, begun};
@@ -192,6 +192,21 @@ QString happeningText(const Happening &happening)
     const QString who = happening.who.isEmpty() ? DashboardText::tr("Gangway") : happening.who;
     return DashboardText::tr("<b>%1</b> %2", "person, what was done")
         .arg(who.toHtmlEscaped(), doneText(happening));
+}
+
+QString firstDayText(const QDate &day, const QDate &today)
+{
+    switch (today.daysTo(day)) {
+    case -1:
+        return DashboardText::tr("Yesterday");
+    case 0:
+        return DashboardText::tr("Today");
+    case 1:
+        return DashboardText::tr("Tomorrow");
+    default:
+        return DashboardText::tr("%1 %2", "day of the week, date")
+            .arg(QLocale().dayName(day.dayOfWeek(), QLocale::ShortFormat), shortDate(day, today));
+    }
 }
 
 QString happeningTime(const QDateTime &at, const QDateTime &now)

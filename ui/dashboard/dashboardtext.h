@@ -41,6 +41,8 @@ struct ChecklistStep
 [[nodiscard]] QList<ChecklistStep> setupStepsOf(const Dashboard &dashboard, const QUuid &me);
 /// "<b>Amara Okafor</b> finished Paperwork", safe for rich text.
 [[nodiscard]] QString happeningText(const Happening &happening);
+/// "Today", "Tomorrow", "Yesterday", "Mon 30 Nov".
+[[nodiscard]] QString firstDayText(const QDate &day, const QDate &today);
 /// "14:31" today, "Mon 14:31" within a week, else the date.
 [[nodiscard]] QString happeningTime(const QDateTime &at, const QDateTime &now);
 

@@ -297,8 +297,10 @@ void EditorPage::openPicker()
 namespace {
 
 const QString panesKey = u"editor/panes"_s;
-constexpr int outlineWidth = 280;
-constexpr int propertiesWidth = 320;
+// Of the page, for each of the panes at the sides; the sheet between them has a width of its own.
+constexpr double sideShare = 0.27;
+constexpr int leastSide = 250;
+constexpr int mostSide = 340;
 
 IconButton *buttonFor(QAction *action, const QString &icon, QWidget *parent)
 {
@@ -342,12 +344,13 @@ void EditorPage::layOut()
     m_outline->setMinimumWidth(scaled(180));
     m_canvas->setMinimumWidth(scaled(280));
     m_properties->setMinimumWidth(scaled(220));
-    m_splitter->setSizes({scaled(outlineWidth), 600, scaled(propertiesWidth)});
-    m_splitter->restoreState(QSettings().value(panesKey).toByteArray());
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(panesKey, m_splitter->saveState()); });
+    m_ownPanes = m_splitter->restoreState(QSettings().value(panesKey).toByteArray());
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_ownPanes = true;
+        QSettings().setValue(panesKey, m_splitter->saveState());
+    });
     m_stack = std::make_unique<StateStack>(panes, this);
-    m_stack->setSkeleton(SkeletonView::Shape::Text);
+    m_stack->setSkeleton(SkeletonView::Shape::Panes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack.get());
@@ -359,6 +362,21 @@ void EditorPage::layOut()
         widget->hide();
         m_barWidgets.emplace_back(widget);
     }
+}
+
+/// Until somebody drags their edges.
+void EditorPage::fitPanes()
+{
+    if (m_ownPanes)
+        return;
+    const int side = qBound(scaled(leastSide), int(width() * sideShare), scaled(mostSide));
+    m_splitter->setSizes({side, qMax(1, width() - 2 * side), side});
+}
+
+void EditorPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitPanes();
 }
 
 void EditorPage::connectDesk()

@@ -55,11 +55,13 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
 
 private:
     void layOut();
+    void fitPanes();
     void connectDesk();
     void addActions();
     void enableActions();
@@ -92,6 +94,7 @@ private:
     Banner *m_banner = nullptr;
     ConflictBar *m_conflict = nullptr;
     QSplitter *m_splitter = nullptr;
+    bool m_ownPanes = false; ///< widths that people chose
     OutlinePane *m_outline = nullptr;
     StageCanvas *m_canvas = nullptr;
     PropertiesPane *m_properties = nullptr;

@@ -15,12 +15,14 @@ namespace {
 
 constexpr int leastLines = 2;
 constexpr int mostLines = 10;
+constexpr int textMargin = 7; ///< so that text begins where it does in fields of one line
 
 } // namespace
 
 GrowingEdit::GrowingEdit(QWidget *parent) : QPlainTextEdit(parent)
 {
     setUndoRedoEnabled(false);
+    document()->setDocumentMargin(textMargin);
     setTabChangesFocus(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -51,7 +53,7 @@ int GrowingEdit::wantedHeight() const
          block = block.next())
         lines += std::max(1, block.lineCount());
     const int text = std::clamp(lines, leastLines, mostLines) * fontMetrics().lineSpacing();
-    return text + Theme::controlHeight - scaled(20) + int(2 * document()->documentMargin());
+    return text + Theme::controlHeight - scaled(20) + 2 * textMargin - 6;
 }
 
 void GrowingEdit::grow()

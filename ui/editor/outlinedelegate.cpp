@@ -193,6 +193,8 @@ bool OutlineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     QStringList lines{index.data().toString().toHtmlEscaped()};
     if (!isStage(index))
         lines.append(index.data(Model::TypeNameRole).toString().toHtmlEscaped());
+    if (const QString due = index.data(Model::DueWordsRole).toString(); !due.isEmpty())
+        lines.append(due);
     if (const int count = index.data(Model::ProblemCountRole).toInt(); count > 0)
         lines.append(tr("%n problem(s)", nullptr, count));
     QToolTip::showText(event->globalPos(), lines.join(QStringLiteral("<br>")), view);

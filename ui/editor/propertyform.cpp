@@ -222,7 +222,7 @@ void PropertyForm::buildFlow()
     duration.key = u"durationDays"_s;
     duration.label = tr("Duration");
     duration.unit = u"days"_s;
-    duration.help = tr("From the first day to the last; empty when it is not said");
+    duration.help = tr("From the first to the last day; may stay empty");
     duration.kind = FieldKind::Integer;
     duration.minimum = 0;
     duration.maximum = 3650;
@@ -270,9 +270,9 @@ void PropertyForm::buildStage()
     addDue(false);
     SchemaField window;
     window.key = u"windowDays"_s;
-    window.label = tr("Time window");
+    window.label = tr("Time allowed");
     window.unit = u"days"_s;
-    window.help = tr("From entering the stage; empty for no limit");
+    window.help = tr("From entering the stage. It is kept with the flow; due dates do not follow it.");
     window.kind = FieldKind::Integer;
     window.minimum = 1;
     window.maximum = 3650;
@@ -289,8 +289,8 @@ void PropertyForm::buildStage()
     // What was never said is stored as "general".
     SchemaField type;
     type.key = u"type"_s;
-    type.label = tr("Group in reports");
-    type.help = tr("Optional: a word that several stages share, such as Paperwork");
+    type.label = tr("Kind of stage");
+    type.help = tr("A word of your own, such as Paperwork. It is kept with the flow.");
     type.maxLength = 60;
     add(
         type.key, type,

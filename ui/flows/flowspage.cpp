@@ -15,6 +15,7 @@
 #include "widgets/card.h"
 #include "widgets/celldelegate.h"
 #include "widgets/filterbutton.h"
+#include "widgets/rowfit.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
 #include "widgets/tableview.h"
@@ -168,7 +169,9 @@ void FlowsPage::layOut()
     m_stack = std::make_unique<StateStack>(m_table, this);
     m_stack->setSkeleton(SkeletonView::Shape::TallRows);
     card->body()->addWidget(m_stack.get());
+    new RowFit(card, m_stack.get(), m_table);
     layout->addWidget(card, 1);
+    layout->addStretch();
 
     connect(m_search, &SearchField::searchChanged, this, &FlowsPage::showFilters);
     connect(m_status, &FilterButton::valueChanged, this, &FlowsPage::showFilters);

@@ -104,6 +104,7 @@ MultilineEditor::MultilineEditor(const FieldSpec &field, QWidget *parent)
     m_text->setTabChangesFocus(true);
     const QFontMetrics metrics(typography(Voice::Body));
     m_text->setFixedHeight(linesOfText * metrics.lineSpacing() + 20);
+    m_text->document()->setDocumentMargin(7); // text begins where it does in fields of one line
     connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
 }
 
@@ -126,6 +127,7 @@ LinesEditor::LinesEditor(const FieldSpec &field, QWidget *parent)
     m_text->setTabChangesFocus(true);
     const QFontMetrics metrics(typography(Voice::Body));
     m_text->setFixedHeight(linesOfText * metrics.lineSpacing() + 20);
+    m_text->document()->setDocumentMargin(7); // text begins where it does in fields of one line
     connect(m_text, &QPlainTextEdit::textChanged, this, &FieldEditor::edited);
 }
 

@@ -19,7 +19,7 @@ struct FunnelSummary
     qint64 inTime = 0;
     qint64 overdue = 0;
     qint64 abandoned = 0;
-    [[nodiscard]] qint64 inFlight() const { return inTime + overdue; }
+    [[nodiscard]] qint64 open() const { return inTime + overdue + abandoned; } ///< not done
 };
 [[nodiscard]] FunnelSummary summaryOf(const FunnelModel &model);
 

@@ -9,7 +9,6 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QTimeZone>
 
 namespace gangway {
 
@@ -18,16 +17,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString unknown = u"–"_s;
-
-QString stampOf(const FunnelModel &model)
-{
-    if (!model.asOf().isValid())
-        return {};
-    const QTimeZone zone(model.timeZone().toLatin1());
-    const QDateTime local = zone.isValid() ? model.asOf().toTimeZone(zone) : model.asOf();
-    return FunnelFigures::tr("as of %1, %2", "time, time zone")
-        .arg(QLocale().toString(local.time(), u"HH:mm:ss"_s), model.timeZone());
-}
 
 } // namespace
 
@@ -69,16 +58,16 @@ FunnelFigures::FunnelFigures(QWidget *parent)
     , m_completed(new FigureCard(tr("Completed"), this))
     , m_median(new FigureCard(tr("Median time to complete"), this))
     , m_overdue(new FigureCard(tr("Overdue now"), this))
-    , m_inFlight(new FigureCard(tr("In flight"), this))
+    , m_open(new FigureCard(tr("Still open"), this))
 {
     m_completed->setObjectName(u"figureCompleted"_s);
     m_median->setObjectName(u"figureMedian"_s);
     m_overdue->setObjectName(u"figureOverdue"_s);
-    m_inFlight->setObjectName(u"figureInFlight"_s);
+    m_open->setObjectName(u"figureOpen"_s);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Theme::space16);
-    for (FigureCard *card : {m_completed, m_median, m_overdue, m_inFlight})
+    for (FigureCard *card : {m_completed, m_median, m_overdue, m_open})
         layout->addWidget(card, 1);
 }
 
@@ -91,7 +80,7 @@ void FunnelFigures::show(const FunnelModel &model)
         tr("%1 of %2 who joined").arg(locale.toString(sum.done), locale.toString(sum.joined)));
     const auto median = model.medianToComplete();
     m_median->setFigure(median ? durationText(*median) : unknown,
-                        model.mediansAreSampled() ? tr("from people across the period")
+                        model.mediansAreSampled() ? tr("measured on some of the people")
                         : median                  ? tr("from joining to the last stage")
                                                   : tr("nobody is done yet"));
     if (!model.hasDetails())
@@ -100,7 +89,7 @@ void FunnelFigures::show(const FunnelModel &model)
                          sum.abandoned > 0
                              ? tr("%Ln did nothing for 14 days", nullptr, int(sum.abandoned))
                              : tr("nobody has been quiet for 14 days"));
-    m_inFlight->setFigure(locale.toString(sum.inFlight()), stampOf(model));
+    m_open->setFigure(locale.toString(sum.open()), tr("joined and not done yet"));
 }
 
 } // namespace gangway

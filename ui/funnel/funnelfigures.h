@@ -25,7 +25,7 @@ private:
     TextLabel *m_line;
 };
 
-/// Completed, median time, overdue and in flight, from the funnel below them.
+/// Completed, median time, overdue and still open, from the funnel below them.
 class FunnelFigures : public QWidget
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ private:
     FigureCard *m_completed;
     FigureCard *m_median;
     FigureCard *m_overdue;
-    FigureCard *m_inFlight;
+    FigureCard *m_open;
 };
 
 } // namespace gangway

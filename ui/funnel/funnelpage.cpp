@@ -8,12 +8,13 @@
 #include "funnel/funnelfigures.h"
 #include "funnel/funnelinsight.h"
 #include "services/console/session/session.h"
+#include "shell/asof.h"
 #include "shell/navigator.h"
 #include "widgets/chip.h"
 #include "widgets/pagescroll.h"
 #include "widgets/statestack.h"
+#include "widgets/textlabel.h"
 
-#include <QLocale>
 #include <QPushButton>
 
 namespace gangway {
@@ -148,6 +149,7 @@ void FunnelPage::showModel()
 {
     const QList<FunnelBar> bars = barsOf(m_model);
     m_people = bars.isEmpty() ? 0 : bars.first().entered();
+    m_asOf->setText(asOfText(m_model.asOf(), context().identity));
     m_figures->show(m_model);
     m_chart->setBars(bars, m_people);
     m_insight->show(bars);
@@ -176,11 +178,8 @@ void FunnelPage::showConnection()
     }
     if (state != Session::State::Offline)
         return;
-    const QDateTime asOf = m_model.asOf();
-    const QString time = QLocale().toString(asOf.toLocalTime().time(), u"HH:mm:ss"_s);
-    const QString text = asOf.isValid() ? tr("Offline · as of %1").arg(time) : tr("Offline");
-    m_live->setLook({ChipKind::Neutral, text, u"wifi-off"_s, false});
-    m_live->setAccessibleName(text);
+    m_live->setLook({ChipKind::Neutral, tr("Offline"), u"wifi-off"_s, false});
+    m_live->setAccessibleName(tr("Offline"));
 }
 
 PageAddress FunnelPage::peopleBehind(const QUuid &stageId, FunnelPart part) const

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace gangway {
 
 class Chip;
+class TextLabel;
 class FunnelChart;
 class FunnelFigures;
 class FunnelInsight;
@@ -74,6 +75,7 @@ private:
     QTimer m_poll;        ///< in case a hint got lost
     FunnelFilterBar *m_filters = nullptr;
     Chip *m_live = nullptr;
+    TextLabel *m_asOf = nullptr;
     StateStack *m_state = nullptr;
     PageScroll *m_scroll = nullptr;
     FunnelFigures *m_figures = nullptr;

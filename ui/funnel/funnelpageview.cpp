@@ -20,6 +20,7 @@
 #include "widgets/statestack.h"
 #include "widgets/swatchlegend.h"
 #include "widgets/tableview.h"
+#include "widgets/textlabel.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -58,9 +59,15 @@ void FunnelPage::layOut()
     auto *top = new QHBoxLayout;
     top->setSpacing(Theme::space16);
     top->addWidget(m_filters, 1);
+    m_asOf = new TextLabel(Voice::Small, {}, this);
+    m_asOf->setObjectName(u"funnelAsOf"_s);
+    auto *stamp = new QHBoxLayout;
+    stamp->setSpacing(Theme::space12);
+    stamp->addWidget(m_asOf, 0, Qt::AlignVCenter);
+    stamp->addWidget(m_live, 0, Qt::AlignVCenter);
     auto *beside = new QVBoxLayout; // in the middle of the first row of filters
     beside->addSpacing((scaled(Theme::controlHeight) - m_live->sizeHint().height()) / 2);
-    beside->addWidget(m_live);
+    beside->addLayout(stamp);
     beside->addStretch();
     top->addLayout(beside);
     m_state = new StateStack(makeContent(), this);
@@ -239,7 +246,7 @@ void FunnelPage::showEmpty()
             tr("Open flows"));
     else if (m_filters->isNarrowed())
         m_state->setEmptyMessage(
-            u"filter"_s, tr("Nobody joined in this choice"),
+            u"filter"_s, tr("Nobody fits the filters"),
             tr("There may be people in another period, version or department."), tr("Show all"));
     else
         m_state->setEmptyMessage(u"users"_s, tr("Nobody is in this flow yet"),

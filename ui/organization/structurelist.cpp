@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "organization/structurelist.h"
 
+#include "items/organization/structuremodels.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
+#include "widgets/rowfit.h"
 #include "widgets/saywhy.h"
 #include "widgets/statestack.h"
 #include "widgets/tableview.h"
@@ -11,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QSortFilterProxyModel>
 
 namespace gangway {
 
@@ -38,10 +41,18 @@ StructureList::StructureList(QAbstractItemModel &model, int idRole, const QStrin
     m_table->setObjectName(name + u"Table"_s);
     m_table->setAccessibleName(accessibleName);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setModel(&model);
+    auto *sorted = new QSortFilterProxyModel(this);
+    sorted->setSortRole(DepartmentModel::SortRole); // of all three
+    sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    sorted->setSortLocaleAware(true);
+    sorted->setSourceModel(&model);
+    m_table->setModel(sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder); // as they were read
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->installEventFilter(this);
     m_stack->setSkeleton(SkeletonView::Shape::Rows);
+    new RowFit(this, m_stack, m_table);
     connect(m_table, &TableView::rowActivated, this, &StructureList::edit);
     connect(m_table, &QWidget::customContextMenuRequested, this, &StructureList::showMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -53,7 +64,7 @@ StructureList::StructureList(QAbstractItemModel &model, int idRole, const QStrin
                 showCurrent();
             });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&model, signal, this, [this] {
+        connect(sorted, signal, this, [this] {
             choose(m_wanted);
             showButtons();
         });

@@ -51,7 +51,7 @@ void ImportColumnsPage::addFormat()
     m_separator->addItem(tr("Tab"), QChar(u'\t'));
     m_separator->addItem(tr("Vertical bar"), QChar(u'|'));
     m_separator->setObjectName(u"separator"_s);
-    m_dates->addItem(tr("As found"), -1);
+    m_dates->addItem(tr("As found in the file"), -1);
     m_dates->addItem(tr("Day first (31/12/2026)"), int(DateOrder::DayFirst));
     m_dates->addItem(tr("Month first (12/31/2026)"), int(DateOrder::MonthFirst));
     m_dates->addItem(tr("Year first (26/12/31)"), int(DateOrder::YearFirst));

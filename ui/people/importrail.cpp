@@ -28,7 +28,7 @@ ImportRail::ImportRail(QWidget *parent) : QWidget(parent), m_stepper(new Stepper
     layout->addWidget(m_stepper);
     auto *note =
         new TextLabel(Voice::Small,
-                      tr("Everybody without a problem is added at once, or nobody. It can be taken "
+                      tr("All are added at once, or nobody is. It can be taken "
                          "back."),
                       this);
     note->setFlowing(true);

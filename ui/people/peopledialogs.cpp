@@ -61,7 +61,7 @@ StartDateDialog::StartDateDialog(int people, const QDate &today, QWidget *parent
     setObjectName(u"startDate"_s);
     QVBoxLayout *column =
         layOutDialog(this, tr("Set the start date"),
-                     tr("Of %n people. What is due follows it.", nullptr, people));
+                     tr("For %n people. Their due dates move along.", nullptr, people));
     m_date->setCalendarPopup(true);
     m_date->setObjectName(u"date"_s);
     m_date->setAccessibleName(tr("Start date"));
@@ -82,7 +82,7 @@ StartDateDialog::StartDateDialog(int people, const QDate &today, QWidget *parent
     grid->addWidget(m_moved, 1, 0);
     grid->addWidget(m_days, 1, 1);
     auto *note = new TextLabel(
-        Voice::Small, tr("Less than zero is earlier. Who has no start date stays without."), this);
+        Voice::Small, tr("A number below zero moves it earlier. People without a start date keep none."), this);
     note->setFlowing(true);
     grid->addWidget(note, 2, 1);
     column->addLayout(grid);

@@ -13,6 +13,7 @@
 #include "people/peopletable.h"
 #include "services/console/session/session.h"
 #include "shell/actionregistry.h"
+#include "shell/asof.h"
 #include "shell/follow.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
@@ -20,6 +21,7 @@
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/rowfit.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
 
@@ -89,7 +91,9 @@ void PeoplePage::layOut()
     m_filters->search()->leadInto(m_table);
     m_stack->setSkeleton(SkeletonView::Shape::PeopleRows);
     card->body()->addWidget(m_stack, 1);
+    new RowFit(card, m_stack, m_table);
     column->addWidget(card, 1);
+    column->addStretch();
     m_banner->setClosable(true);
 }
 
@@ -282,10 +286,10 @@ void PeoplePage::showFooter()
     }
     const QString total = m_model.totalText();
     const QDateTime contact = context().session.lastContact();
-    m_bar->setSummary(total.isEmpty() ? QString() : u"%1 · %2"_s.arg(total, order),
-                      contact.isValid()
-                          ? tr("as of %1").arg(contact.toLocalTime().time().toString(u"HH:mm:ss"))
-                          : QString());
+    // Neither while nothing was read, nor of nobody: the page says so below.
+    const bool none = total.isEmpty() || m_model.rowCount() == 0;
+    m_bar->setSummary(none ? QString() : u"%1 · %2"_s.arg(total, order),
+                      none ? QString() : asOfText(contact, context().identity));
 }
 
 void PeoplePage::chooseColumns()

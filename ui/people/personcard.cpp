@@ -149,7 +149,7 @@ QWidget *PersonCard::makeForm()
 
 void PersonCard::addFact(const QString &label, const QString &value)
 {
-    auto *text = new ElidedLabel(Voice::Body, value.isEmpty() ? u"—"_s : value);
+    auto *text = new ElidedLabel(Voice::Body, value.isEmpty() ? u"–"_s : value);
     m_facts->addRow(new TextLabel(Voice::Muted, label), text);
 }
 

@@ -55,6 +55,11 @@ void PersonDelegate::paintContents(QPainter &painter, const QRect &rect,
     TwoLineDelegate::paintContents(painter, words, option, index);
 }
 
+QString PersonDelegate::avatarName(const QModelIndex &index) const
+{
+    return index.data(PeopleModel::NameRole).toString();
+}
+
 QSize PersonDelegate::contentsSize(const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const
 {

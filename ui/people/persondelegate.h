@@ -22,6 +22,7 @@ protected:
                        const QModelIndex &index) const override;
     [[nodiscard]] QSize contentsSize(const QStyleOptionViewItem &option,
                                      const QModelIndex &index) const override;
+    [[nodiscard]] QString avatarName(const QModelIndex &index) const override;
 };
 
 } // namespace gangway

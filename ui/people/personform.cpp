@@ -52,7 +52,7 @@ PersonForm::PersonForm(PeopleChoices &choices, const Identity &identity, int col
     , m_department(new QComboBox)
     , m_language(new QComboBox)
     , m_start(new QDateEdit)
-    , m_hasStart(new QCheckBox(tr("Known")))
+    , m_hasStart(new QCheckBox(tr("On", "a start date")))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -130,8 +130,10 @@ PersonForm::ColleagueField PersonForm::addColleague(const QString &label, const 
     auto *box = new FormField(label, line, this);
     box->setOptional(true);
     auto *grid = static_cast<QGridLayout *>(layout());
-    grid->addWidget(box, m_places / m_columns, m_places % m_columns, Qt::AlignTop);
-    ++m_places;
+    // To the end of the row: colleagues stand below all other fields.
+    const int place = m_places % m_columns;
+    grid->addWidget(box, m_places / m_columns, place, 1, m_columns - place, Qt::AlignTop);
+    m_places += m_columns - place;
     connect(line, &QLineEdit::textEdited, box, [box] { box->setError({}); });
     return {box, line};
 }

@@ -5,6 +5,8 @@
 #include "people/moveflowdialog.h"
 #include "people/peoplebulk.h"
 #include "people/peopledialogs.h"
+#include "services/console/session/session.h"
+#include "shell/asof.h"
 #include "shell/follow.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
@@ -20,6 +22,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollArea>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTreeView>
 
@@ -38,6 +41,7 @@ constexpr int answerWidth = 110;
 constexpr int leastTitle = 180;
 constexpr int mostTitle = 460;
 constexpr int answerHeight = 120;
+const QString widthsKey = u"tables/person/widths"_s;
 
 ChipLook stepChip(const QModelIndex &index)
 {
@@ -79,6 +83,7 @@ PersonPage::PersonPage(ConsoleContext &context, std::unique_ptr<PersonSource> so
     m_model.setTimeZone(context.identity.timeZone);
     m_card->setReason(whyNot());
     connect(&m_model, &PersonProgressModel::personChanged, this, &PersonPage::showPerson);
+    connect(&m_model, &PersonProgressModel::stateChanged, this, &PersonPage::showAsOf);
     follow(*m_stack, m_model, context.session);
 }
 
@@ -106,6 +111,9 @@ void PersonPage::layOut()
     line->addWidget(scroll);
     auto *progress = new Card(tr("Progress"));
     progress->setEdgeToEdge(true);
+    m_asOf = new TextLabel(Voice::Small, {}, progress);
+    m_asOf->setObjectName(u"personAsOf"_s);
+    progress->setTitleWidget(m_asOf);
     progress->body()->addWidget(makeProgress());
     line->addWidget(progress, 1);
     m_stack = new StateStack(sheet, this);
@@ -220,16 +228,36 @@ QTreeView *PersonPage::makeTree()
     header->resizeSection(PersonProgressModel::Status, scaled(statusWidth));
     header->resizeSection(PersonProgressModel::Due, scaled(dueWidth));
     header->resizeSection(PersonProgressModel::When, scaled(whenWidth));
+    // As in tables: who drags an edge finds it there the next time.
+    const QVariantMap kept = QSettings().value(widthsKey).toMap();
+    for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+        if (const int width = it.value().toInt(); width >= 32 && width <= 2000) {
+            m_ownWidths.insert(it.key(), width);
+            header->resizeSection(it.key().toInt(), scaled(width));
+        }
+    }
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (m_fitting || column == PersonProgressModel::Answer || width <= 0)
+            return;
+        m_ownWidths.insert(QString::number(column), width * 100 / qMax(1, scaled(100)));
+        QSettings().setValue(widthsKey, m_ownWidths);
+    });
     return tree;
 }
 
 /// The titles get what the rest leaves, but never so much that the eye loses the line.
 void PersonPage::fitColumns()
 {
-    const int rest = scaled(statusWidth + dueWidth + whenWidth + answerWidth);
-    const int left = m_tree->viewport()->width() - rest;
+    if (m_ownWidths.contains(QString::number(PersonProgressModel::Title)))
+        return;
+    const QHeaderView *header = m_tree->header();
+    int left = m_tree->viewport()->width() - scaled(answerWidth);
+    for (int column = PersonProgressModel::Title + 1; column < PersonProgressModel::Answer; ++column)
+        left -= header->sectionSize(column);
+    m_fitting = true;
     m_tree->header()->resizeSection(PersonProgressModel::Title,
                                     qBound(scaled(leastTitle), left, scaled(mostTitle)));
+    m_fitting = false;
 }
 
 bool PersonPage::eventFilter(QObject *watched, QEvent *event)
@@ -300,11 +328,17 @@ void PersonPage::open(const PageAddress &address)
     m_choices.load();
 }
 
+void PersonPage::showAsOf()
+{
+    m_asOf->setText(asOfText(context().session.lastContact(), context().identity));
+}
+
 void PersonPage::showPerson()
 {
     if (!m_model.hasValue())
         return;
     m_card->setDetails(m_model.details());
+    showAsOf();
     showProgress();
     if (!m_expanded) {
         m_expanded = true;

@@ -7,6 +7,7 @@
 #include "shell/page.h"
 
 #include <QHash>
+#include <QVariantMap>
 
 #include <memory>
 
@@ -55,6 +56,7 @@ private:
     void addForm();
     void bring(const QUuid &id);
     void showPerson();
+    void showAsOf();
     void beginEditing();
     void save(const PersonFacts &before, const PersonFacts &after);
     void askFlow();
@@ -69,6 +71,9 @@ private:
     QTreeView *m_tree = nullptr;
     QScrollArea *m_answer = nullptr; ///< all of the answer of the current block
     TextLabel *m_answerText = nullptr;
+    TextLabel *m_asOf = nullptr;
+    QVariantMap m_ownWidths; ///< of columns that people dragged, in px of the 13 px font
+    bool m_fitting = false;
     MessageView *m_noFlow = nullptr;
     QStackedWidget *m_progress = nullptr;
     StateStack *m_stack = nullptr;

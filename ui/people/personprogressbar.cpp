@@ -24,8 +24,8 @@ PersonProgressBar::PersonProgressBar(QWidget *parent) : QWidget(parent)
 void PersonProgressBar::setProgress(int done, int total, bool completed)
 {
     m_words = completed && done < total
-                  ? tr("Completed, with %1 of %n steps", nullptr, total).arg(done)
-                  : tr("%1 of %n steps done", nullptr, total).arg(done);
+                  ? tr("Completed, with %1 of %n blocks", nullptr, total).arg(done)
+                  : tr("%1 of %n blocks done", nullptr, total).arg(done);
     m_share = completed ? 1 : total > 0 ? double(done) / total : 0;
     setAccessibleName(m_words);
     update();

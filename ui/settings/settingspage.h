@@ -3,6 +3,8 @@
 
 #include "shell/page.h"
 
+class QVBoxLayout;
+
 namespace gangway {
 
 class ShortcutsCard;
@@ -21,7 +23,13 @@ public:
     void open(const PageAddress &address) override;
     [[nodiscard]] PageAddress address() const override { return {PageId::Settings, {}, {}}; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QVBoxLayout *m_first = nullptr;  ///< cards, one below the other
+    QVBoxLayout *m_second = nullptr; ///< beside them, where there is room
+    bool m_two = false;
     OrganizationCard *m_organization = nullptr;
     WorkspaceCard *m_workspace;
     ShortcutsCard *m_shortcuts;

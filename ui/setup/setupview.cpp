@@ -10,6 +10,7 @@
 #include "widgets/typedforms.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QVBoxLayout>
 
 namespace gangway {
@@ -21,16 +22,42 @@ namespace {
 constexpr int cardWidth = 960; ///< of the 13 px scale
 constexpr int cardHeight = 660;
 
+/// The edge of the card, above what is in it: that has corners of its own.
+class CardEdge final : public QWidget
+{
+public:
+    explicit CardEdge(QWidget *parent) : QWidget(parent)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = Theme::current();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPainterPath inside;
+        inside.addRoundedRect(rect(), Theme::cardRadius, Theme::cardRadius);
+        QPainterPath outside;
+        outside.addRect(rect());
+        painter.fillPath(outside - inside, theme.bg);
+        painter.setPen(theme.line);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Theme::cardRadius,
+                                Theme::cardRadius);
+    }
+};
+
 } // namespace
 
 SetupView::SetupView(SetupEditing &editing, QWidget *parent)
-    : QWidget(parent), m_editing(editing), m_card(new QWidget)
+    : QWidget(parent), m_editing(editing), m_card(new QWidget), m_edge(new CardEdge(this))
 {
     setObjectName(u"setupView"_s);
     auto *inside = new QVBoxLayout(m_card);
     inside->setContentsMargins(1, 1, 1, 1); // the hairline
     m_states = new StateStack(m_card, this);
-    m_states->setSkeleton(SkeletonView::Shape::Text);
+    m_states->setSkeleton(SkeletonView::Shape::Form);
     connect(m_states, &StateStack::retryRequested, &m_editing, &SetupEditing::load);
     connect(&m_editing, &SetupEditing::phaseChanged, this, &SetupView::showPhase);
     TypedForms::all().add(this, {.isTouched = [this] { return m_wizard && m_wizard->hasTyped(); },
@@ -74,8 +101,10 @@ void SetupView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const QSize room = size() - QSize(2 * Theme::space24, 2 * Theme::space24);
     const QSize wanted = QSize(scaled(cardWidth), scaled(cardHeight)).boundedTo(room);
-    m_states->setGeometry(
-        QRect({(width() - wanted.width()) / 2, (height() - wanted.height()) / 2}, wanted));
+    const QRect card({(width() - wanted.width()) / 2, (height() - wanted.height()) / 2}, wanted);
+    m_states->setGeometry(card);
+    m_edge->setGeometry(card);
+    m_edge->raise();
 }
 
 void SetupView::paintEvent(QPaintEvent *)

@@ -39,6 +39,7 @@ private:
     SetupWizard *m_wizard = nullptr;
     StateStack *m_states = nullptr;
     QWidget *m_card = nullptr;
+    QWidget *m_edge;
 };
 
 } // namespace gangway

@@ -289,10 +289,10 @@ void Shell::showConnection()
                                                        : tr("Offline"));
         m_banner->showMessage(
             BannerKind::Warning,
-            since.isValid() ? tr("The database is away since %1. You see what was read last; it "
-                                 "is tried again by itself.")
+            since.isValid() ? tr("The database has been away since %1. You see what was read "
+                                 "last; Gangway tries again by itself.")
                                   .arg(timeOf(since))
-                            : tr("The database is away. It is tried again by itself."),
+                            : tr("The database is away. Gangway tries again by itself."),
             tr("Try now"));
         return;
     }

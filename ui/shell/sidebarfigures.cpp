@@ -34,14 +34,11 @@ void SidebarFigures::show(const Figures &figures)
     const QString flows = shown(figures.flows);
     m_sidebar.setNumber(PageId::Flows, flows,
                         flows.isEmpty() ? tr("Flows") : tr("Flows, %1").arg(flows));
-    if (!figures.peopleUnderWay)
+    if (!figures.people)
         return;
-    const QString people = shown(*figures.peopleUnderWay);
-    m_sidebar.setNumber(
-        PageId::People, people,
-        people.isEmpty()
-            ? tr("People")
-            : tr("People, %1 under way", "a count; they have begun and are not done").arg(people));
+    const QString people = shown(*figures.people);
+    m_sidebar.setNumber(PageId::People, people,
+                        people.isEmpty() ? tr("People") : tr("People, %1", "a count").arg(people));
 }
 
 } // namespace gangway

@@ -13,7 +13,7 @@ class SidebarItem : public QAbstractButton
 public:
     SidebarItem(const QString &iconName, const QString &text, QWidget *parent = nullptr);
 
-    /// `inWords` says number and page together ("People, 214 under way"); may be empty.
+    /// `inWords` says number and page together ("People, 214"); may be empty.
     void setNumber(const QString &number, const QString &inWords = {});
     [[nodiscard]] QString number() const { return m_number; }
     void setCollapsed(bool collapsed);

@@ -150,7 +150,7 @@ void TwoLineDelegate::paintContents(QPainter &painter, const QRect &rect,
     const QRect picture =
         QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, {side, side}, rect);
     if (m_avatar)
-        paintAvatar(painter, picture, name);
+        paintAvatar(painter, picture, avatarName(index));
     const QRect words = after(rect, indent(), option.direction);
     const QString second = index.data(m_secondLineRole).toString();
     const QFont strong = typography(Voice::Strong);
@@ -166,6 +166,11 @@ void TwoLineDelegate::paintContents(QPainter &painter, const QRect &rect,
              Qt::AlignLeft | Qt::AlignVCenter, option);
     drawLine(painter, {words.x(), top + first + 1, words.width(), both - first - 1}, second, small,
              t.muted, Qt::AlignLeft | Qt::AlignVCenter, option, Qt::ElideRight);
+}
+
+QString TwoLineDelegate::avatarName(const QModelIndex &index) const
+{
+    return index.data().toString();
 }
 
 QSize TwoLineDelegate::contentsSize(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -231,7 +236,7 @@ void ProgressDelegate::paintContents(QPainter &painter, const QRect &rect,
     const QVariant done = share(index);
     const QFont small = typography(Voice::Small);
     if (!done.isValid()) {
-        drawLine(painter, rect, QStringLiteral("—"), small, t.muted,
+        drawLine(painter, rect, QStringLiteral("–"), small, t.muted,
                  Qt::AlignLeft | Qt::AlignVCenter, option);
         return;
     }

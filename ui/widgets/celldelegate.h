@@ -71,6 +71,8 @@ protected:
                                      const QModelIndex &index) const override;
     [[nodiscard]] bool isCut(const QRect &rect, const QModelIndex &index) const override;
     [[nodiscard]] QString wholeText(const QModelIndex &index) const override;
+    /// Whose initials the avatar has; Qt::DisplayRole.
+    [[nodiscard]] virtual QString avatarName(const QModelIndex &index) const;
 
 private:
     [[nodiscard]] int indent() const;

@@ -24,6 +24,13 @@ constexpr int avatarSize = 26;
 constexpr int cardTitle = 34; // px from the title to the first line
 constexpr int cardLine = 32;
 
+/// Without the room that a page keeps for its scroll bar (PageScroll).
+int cardsWidth(const QWidget &view)
+{
+    return view.width() -
+           qMin(view.style()->pixelMetric(QStyle::PM_ScrollBarExtent), Theme::pageMargin);
+}
+
 /// Shares that look like texts of different lengths, the same at every painting.
 double unevenShare(int row, int column)
 {
@@ -87,6 +94,10 @@ void SkeletonView::paintEvent(QPaintEvent *)
         return paintFigures(painter);
     case Shape::Aside:
         return paintAside(painter);
+    case Shape::Panes:
+        return paintPanes(painter);
+    case Shape::Form:
+        return paintForm(painter);
     case Shape::Text:
         return paintLines(painter);
     }
@@ -145,9 +156,9 @@ void SkeletonView::paintCard(QPainter &painter, const QRect &card, int lines) co
 void SkeletonView::paintColumns(QPainter &painter) const
 {
     constexpr double wideShare = 7.0 / 11; // as the dashboard has them
-    const int wide = int((width() - Theme::space16) * wideShare);
+    const int wide = int((cardsWidth(*this) - Theme::space16) * wideShare);
     const int side = wide + Theme::space16;
-    const int narrow = width() - side;
+    const int narrow = cardsWidth(*this) - side;
     const int gap = Theme::space16;
     paintCard(painter, {0, 0, wide, 222}, 4);
     paintCard(painter, {0, 222 + gap, wide, 298}, 8);
@@ -159,11 +170,12 @@ void SkeletonView::paintFigures(QPainter &painter) const
 {
     constexpr int figures = 4;
     constexpr int high = 96;
-    const int wide = (width() - (figures - 1) * Theme::space16) / figures;
+    const int all = cardsWidth(*this);
+    const int wide = (all - (figures - 1) * Theme::space16) / figures;
     for (int n = 0; n < figures; ++n)
         paintCard(painter, {n * (wide + Theme::space16), 0, wide, high}, 1);
     const int top = high + Theme::space16;
-    paintCard(painter, {0, top, width(), qMax(high, height() - top - Theme::pageMargin)}, 12);
+    paintCard(painter, {0, top, all, qMax(high, height() - top - Theme::pageMargin)}, 12);
 }
 
 void SkeletonView::paintAside(QPainter &painter) const
@@ -172,6 +184,69 @@ void SkeletonView::paintAside(QPainter &painter) const
     const int start = aside + Theme::space16;
     paintCard(painter, {0, 0, aside, qMin(height(), 450)}, 10);
     paintCard(painter, {start, 0, width() - start, height()}, 16);
+}
+
+/// An outline, a sheet, the fields of what is chosen: as the editor has them.
+void SkeletonView::paintPanes(QPainter &painter) const
+{
+    const Theme &t = Theme::current();
+    const int side = qBound(scaled(250), int(width() * 0.27), scaled(340));
+    const auto place = [this](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), rect(), part);
+    };
+    const auto line = [&](int x, int y, int room, double share) {
+        if (y + lineHeight < height())
+            drawBox(painter, place({x, y, int(room * share), lineHeight}), 4, shade());
+    };
+    const int fields = width() - side;
+    painter.fillRect(place({0, 0, side, height()}), t.panel);
+    painter.fillRect(place({fields, 0, side, height()}), t.panel);
+    painter.fillRect(place({side - 1, 0, 1, height()}), t.line);
+    painter.fillRect(place({fields, 0, 1, height()}), t.line);
+    const int room = side - 2 * Theme::space24;
+    for (int n = 0; n < 12; ++n) {
+        const int indent = n % 4 == 0 ? 0 : Theme::space24;
+        line(Theme::space24 + indent, 28 + n * cardLine, room - indent, unevenShare(n, 1));
+    }
+    for (int n = 0; n < 5; ++n) {
+        const int top = 28 + n * 68;
+        line(fields + Theme::space24, top, room, 0.3);
+        drawBox(painter, place({fields + Theme::space24, top + 20, room, 32}),
+                Theme::controlRadius, t.panel, t.line2);
+    }
+    const int sheet = qMin(scaled(620), fields - side - 2 * 28);
+    const QRect paper(side + (fields - side - sheet) / 2, 28, sheet, height() - 2 * 28);
+    drawBox(painter, place(paper), Theme::cardRadius, t.panel, t.line);
+    for (int n = 0; n < 10 && 40 + n * cardLine < paper.height(); ++n)
+        line(paper.x() + 40, paper.y() + 32 + n * cardLine, paper.width() - 80, unevenShare(n, 2));
+}
+
+/// Steps at the side, fields beside them: as the set-up has them.
+void SkeletonView::paintForm(QPainter &painter) const
+{
+    const Theme &t = Theme::current();
+    const int side = scaled(220);
+    const auto place = [this](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), rect(), part);
+    };
+    const auto line = [&](int x, int y, int wide) {
+        drawBox(painter, place({x, y, wide, lineHeight}), 4, shade());
+    };
+    painter.fillRect(place({side, 1, 1, height() - 2}), t.line);
+    for (int n = 0; n < 4; ++n) {
+        const int top = 92 + n * 36;
+        drawBox(painter, place({Theme::space24, top - 6, 22, 22}), 11, shade());
+        line(Theme::space24 + 34, top, 84);
+    }
+    const int left = side + Theme::space32;
+    const int field = (width() - left - Theme::space32 - Theme::space16) / 2;
+    line(left, 40, field);
+    for (int n = 0; n < 6; ++n) {
+        const int x = left + (n % 2) * (field + Theme::space16);
+        const int top = 96 + n / 2 * 72;
+        line(x, top, field / 3);
+        drawBox(painter, place({x, top + 20, field, 32}), Theme::controlRadius, t.panel, t.line2);
+    }
 }
 
 void SkeletonView::paintLines(QPainter &painter) const

@@ -18,6 +18,8 @@ public:
         Columns,    ///< cards in a wide and a narrow column
         Figures,    ///< four small cards above a large one
         Aside,      ///< a narrow card beside a large one
+        Panes,      ///< outline, sheet and fields, from edge to edge
+        Form,       ///< steps and the fields of one
         Text,       ///< lines of a text
     };
     explicit SkeletonView(Shape shape = Shape::Rows, QWidget *parent = nullptr);
@@ -36,6 +38,8 @@ private:
     void paintFigures(QPainter &painter) const;
     void paintAside(QPainter &painter) const;
     void paintCard(QPainter &painter, const QRect &card, int lines) const;
+    void paintPanes(QPainter &painter) const;
+    void paintForm(QPainter &painter) const;
     void paintLines(QPainter &painter) const;
     [[nodiscard]] QColor shade() const;
 

@@ -76,7 +76,10 @@ bool StateStack::isAtRest() const
 
 void StateStack::bring(QWidget *widget)
 {
+    if (widget == shownWidget())
+        return;
     m_stack->setCurrentWidget(widget);
+    emit shownChanged();
 }
 
 void StateStack::enter(State state)

@@ -61,6 +61,7 @@ signals:
     void retryRequested();
     void emptyActivated(); ///< the button of the empty state
     void stateChanged(gangway::StateStack::State state);
+    void shownChanged(); ///< shownWidget()
 
 private:
     void enter(State state);

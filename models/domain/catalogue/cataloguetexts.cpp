@@ -68,7 +68,7 @@ constexpr std::array texts{
     QT_TRANSLATE_NOOP("Catalogue", "How many people work in it"),
     QT_TRANSLATE_NOOP("Catalogue", "What is to be reached"),
     QT_TRANSLATE_NOOP("Catalogue", "How one sees that it is reached; each in a line of its own"),
-    QT_TRANSLATE_NOOP("Catalogue", "State"),
+    QT_TRANSLATE_NOOP("Catalogue", "Status"),
     // roles.json
     QT_TRANSLATE_NOOP("Catalogue", "Sees people and reports"),
     QT_TRANSLATE_NOOP("Catalogue", "Sees and changes own data"),

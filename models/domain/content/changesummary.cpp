@@ -163,7 +163,7 @@ private:
         const Stage *old = m_oldStages.value(stage.id);
         if (!old) {
             ++m_summary.stages.added;
-            line(SummaryTexts::tr("Stage \"%1\" added").arg(name(m_after, stage)));
+            line(SummaryTexts::tr("Stage “%1” added").arg(name(m_after, stage)));
             return;
         }
         if (!sameStage(*old, stage)) {
@@ -171,12 +171,12 @@ private:
             const QString oldName = name(m_before, *old);
             const QString newName = name(m_after, stage);
             line(oldName == newName
-                     ? SummaryTexts::tr("Stage \"%1\" changed").arg(newName)
-                     : SummaryTexts::tr("Stage \"%1\" is now \"%2\"").arg(oldName, newName));
+                     ? SummaryTexts::tr("Stage “%1” changed").arg(newName)
+                     : SummaryTexts::tr("Stage “%1” is now “%2”").arg(oldName, newName));
         }
         if (moved) {
             ++m_summary.stages.moved;
-            line(SummaryTexts::tr("Stage \"%1\" moved").arg(name(m_after, stage)));
+            line(SummaryTexts::tr("Stage “%1” moved").arg(name(m_after, stage)));
         }
     }
 
@@ -191,18 +191,18 @@ private:
             const QString stageName = name(m_after, stage);
             if (!old.block) {
                 ++m_summary.blocks.added;
-                line(SummaryTexts::tr("\"%1\" added to \"%2\"").arg(title_, stageName));
+                line(SummaryTexts::tr("“%1” added to “%2”").arg(title_, stageName));
                 continue;
             }
             if (!sameBlock(*old.block, block)) {
                 ++m_summary.blocks.changed;
-                line(SummaryTexts::tr("\"%1\" changed in \"%2\"").arg(title_, stageName));
+                line(SummaryTexts::tr("“%1” changed in “%2”").arg(title_, stageName));
             }
             if (old.stage->id != stage.id || moved.contains(block.id)) {
                 ++m_summary.blocks.moved;
                 line(old.stage->id == stage.id
-                         ? SummaryTexts::tr("\"%1\" moved in \"%2\"").arg(title_, stageName)
-                         : SummaryTexts::tr("\"%1\" moved to \"%2\"").arg(title_, stageName));
+                         ? SummaryTexts::tr("“%1” moved in “%2”").arg(title_, stageName)
+                         : SummaryTexts::tr("“%1” moved to “%2”").arg(title_, stageName));
             }
         }
     }
@@ -212,13 +212,13 @@ private:
         for (const Stage &stage : m_before.stages) {
             if (!m_newStages.contains(stage.id)) {
                 ++m_summary.stages.removed;
-                line(SummaryTexts::tr("Stage \"%1\" removed").arg(name(m_before, stage)));
+                line(SummaryTexts::tr("Stage “%1” removed").arg(name(m_before, stage)));
             }
             for (const ContentBlock &block : stage.blocks) {
                 if (m_newBlocks.contains(block.id))
                     continue;
                 ++m_summary.blocks.removed;
-                line(SummaryTexts::tr("\"%1\" removed from \"%2\"")
+                line(SummaryTexts::tr("“%1” removed from “%2”")
                          .arg(title(m_before, block), name(m_before, stage)));
             }
         }

@@ -150,7 +150,7 @@ private:
             if (!array.at(i).isString() || text.isEmpty() || oddCharacter(text))
                 wrongType(at);
             else if (checkLength(field, text, at) && seen.contains(text.toLower()))
-                add(at, "duplicate", FieldTexts::tr("\"%1\" is there twice.").arg(text));
+                add(at, "duplicate", FieldTexts::tr("“%1” is there twice.").arg(text));
             seen.insert(text.toLower());
         }
     }
@@ -174,7 +174,7 @@ private:
             const QString unique = entry.value(field.uniqueBy).toString().trimmed();
             if (!field.uniqueBy.isEmpty() && !unique.isEmpty() && seen.contains(unique.toLower())) {
                 add(at + u'.' + field.uniqueBy, "duplicate",
-                    FieldTexts::tr("\"%1\" is there twice.").arg(unique));
+                    FieldTexts::tr("“%1” is there twice.").arg(unique));
             }
             seen.insert(unique.toLower());
         }

@@ -11,7 +11,8 @@ namespace gangway {
 struct PersonRowSummary
 {
     QUuid id;
-    QString name; ///< empty: only the address is known
+    QString name;       ///< empty: only the address is known
+    QString sortedName; ///< as a list sorted by it shows it (sortedName()); empty: as `name`
     QString email;
     QString department;
     QString flowName; ///< empty: in no flow
@@ -28,7 +29,11 @@ struct PersonRowSummary
     PeopleKey key;
     bool operator==(const PersonRowSummary &) const = default;
 
-    [[nodiscard]] int percent() const; ///< of blocks, rounded down; 100 when completed
+    [[nodiscard]] int percent() const; ///< of blocks, as percentToShow() has it; 100 when completed
 };
+
+/// "Okafor, Amara"; in Chinese, Japanese and Korean, where the family's name comes first anyway,
+/// "林 佳蓉". Empty unless both are known.
+[[nodiscard]] QString sortedName(const QString &firstName, const QString &lastName);
 
 } // namespace gangway

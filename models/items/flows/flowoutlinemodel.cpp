@@ -112,6 +112,8 @@ QVariant FlowOutlineModel::data(const QModelIndex &index, int role) const
         return row->active;
     case DueTextRole:
         return row->due;
+    case DueWordsRole:
+        return row->dueWords;
     case BlockCountRole:
         return rowCount(index);
     case ProblemCountRole:
@@ -161,7 +163,7 @@ QString FlowOutlineModel::accessibleText(const QModelIndex &index) const
             parts << tr("switched off");
     }
     if (!row.due.isEmpty())
-        parts << row.due;
+        parts << row.dueWords;
     if (const int count = m_problems.value(row.id).count)
         parts << tr("%n problem(s)", nullptr, count);
     return parts.join(QStringLiteral(", "));
@@ -199,11 +201,22 @@ QString dueText(const DueOffset &due)
 {
     if (due.days == 0)
         return FlowOutlineModel::tr("day 1", "the day a person starts");
-    const QLocale locale;
-    const QString days = due.days < 0 ? QString(QChar(0x2212) + locale.toString(-due.days))
-                                      : QString(QLatin1Char('+') + locale.toString(due.days));
-    return due.workingDays ? FlowOutlineModel::tr("%1 wd", "working days").arg(days)
-                           : FlowOutlineModel::tr("%1 d", "days").arg(days);
+    const QChar sign = due.days < 0 ? QChar(0x2212) : QLatin1Char('+');
+    return sign + FlowOutlineModel::tr("%n day(s)", "due, after a + or a −", qAbs(due.days));
+}
+
+/// The same as a sentence has it.
+QString dueWords(const DueOffset &due)
+{
+    const int days = qAbs(due.days);
+    if (days == 0)
+        return FlowOutlineModel::tr("Due on the first day");
+    if (due.workingDays)
+        return due.days < 0
+                   ? FlowOutlineModel::tr("Due %n working day(s) before the first day", nullptr, days)
+                   : FlowOutlineModel::tr("Due %n working day(s) after the first day", nullptr, days);
+    return due.days < 0 ? FlowOutlineModel::tr("Due %n day(s) before the first day", nullptr, days)
+                        : FlowOutlineModel::tr("Due %n day(s) after the first day", nullptr, days);
 }
 
 /// Two things with one id cannot be told apart; the document is valid all the same (it is a
@@ -234,7 +247,8 @@ FlowOutlineModel::Row FlowOutlineModel::stageRow(const Stage &stage) const
             .type = stage.type,
             .optional = stage.optional,
             .active = stage.active,
-            .due = dueText(stage.due)};
+            .due = dueText(stage.due),
+            .dueWords = dueWords(stage.due)};
 }
 
 FlowOutlineModel::Row FlowOutlineModel::blockRow(const ContentBlock &block) const
@@ -245,7 +259,8 @@ FlowOutlineModel::Row FlowOutlineModel::blockRow(const ContentBlock &block) cons
             .title = blockTitle(block, m_editing.registry(), language, fallback),
             .type = block.type,
             .required = block.required,
-            .due = block.due ? dueText(*block.due) : QString()};
+            .due = block.due ? dueText(*block.due) : QString(),
+            .dueWords = block.due ? dueWords(*block.due) : QString()};
     row.hasTitle = !textOf(block.texts, QStringLiteral("title"), language, fallback).isEmpty();
     if (!row.title.isEmpty())
         return row;

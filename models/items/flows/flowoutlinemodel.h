@@ -34,7 +34,8 @@ public:
         RequiredRole,          ///< bool
         OptionalRole,          ///< bool, of stages
         ActiveRole,            ///< bool, of stages
-        DueTextRole,           ///< QString: "day 1", "-7 d"; empty = as the stage
+        DueTextRole,           ///< QString: "day 1", "-7 days"; empty = as the stage
+        DueWordsRole,          ///< QString: "Due 2 working days after the first day", or empty
         BlockCountRole,        ///< int, of stages
         ProblemCountRole,      ///< int: errors and warnings of it; of a stage, its blocks' too
         ProblemLevelRole,      ///< int(Level) of the worst of them; -1 = none

@@ -17,6 +17,7 @@ struct FlowOutlineModel::Row
     bool optional = false;
     bool active = true;
     QString due;
+    QString dueWords;
     bool operator==(const Row &) const = default;
 };
 

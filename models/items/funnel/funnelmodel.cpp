@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/funnel/funnelmodel.h"
 
+#include "domain/base/counttext.h"
 #include "items/base/rolenames.h"
 
 #include <QLocale>
-
-#include <cmath>
 
 namespace gangway {
 
@@ -18,10 +17,11 @@ double share(qint64 part, qint64 whole)
     return whole > 0 ? double(part) / double(whole) : 0;
 }
 
-/// Rounded down, so that nothing looks finished that is not.
+/// As the chart beside it writes them.
 QString shareText(double value)
 {
-    return QStringLiteral("%1%").arg(QLocale().toString(std::floor(value * 1000) / 10, 'f', 1));
+    return FunnelModel::tr("%1%", "a share; %1 is a number")
+        .arg(QLocale().toString(percentToShow(value, 1), 'f', 1));
 }
 
 } // namespace

@@ -26,7 +26,7 @@ QString DepartmentModel::text(const DepartmentEntry &department, int column) con
     case Members:
         return QLocale().toString(department.members);
     case Headcount:
-        return department.headcount ? QLocale().toString(*department.headcount) : u"—"_s;
+        return department.headcount ? QLocale().toString(*department.headcount) : u"–"_s;
     default:
         return {};
     }
@@ -58,7 +58,7 @@ QString PositionModel::text(const PositionEntry &position, int column) const
 
 QStringList GoalModel::headings() const
 {
-    return {tr("Objective"), tr("Key results"), tr("State")};
+    return {tr("Objective"), tr("Key results"), tr("Status")};
 }
 
 QString GoalModel::text(const GoalEntry &goal, int column) const

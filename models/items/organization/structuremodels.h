@@ -5,6 +5,7 @@
 #include "items/base/syncedmodel.h"
 
 #include <QAbstractTableModel>
+#include <QLocale>
 
 namespace gangway {
 
@@ -14,7 +15,7 @@ template<class Entry>
 class StructureModel : public SyncedModel<QAbstractTableModel>
 {
 public:
-    enum Role { IdRole = Qt::UserRole + 1, StateRole, TextsRole };
+    enum Role { IdRole = Qt::UserRole + 1, StateRole, TextsRole, SortRole };
 
     using SyncedModel::SyncedModel;
 
@@ -49,6 +50,8 @@ public:
             return alignment(index.column());
         case IdRole:
             return entry.id;
+        case SortRole:
+            return orderOf(text(entry, index.column()), index.column());
         default:
             return more(entry, role);
         }
@@ -71,6 +74,15 @@ protected:
     [[nodiscard]] virtual QVariant more(const Entry &, int) const { return {}; }
 
 private:
+    /// Numbers by what they are; what is not known is less than all.
+    [[nodiscard]] QVariant orderOf(const QString &shown, int column) const
+    {
+        if (!isNumber(column))
+            return shown;
+        bool known = false;
+        const qint64 number = QLocale().toLongLong(shown, &known);
+        return known ? number : -1;
+    }
     [[nodiscard]] int alignment(int column) const
     {
         return int((isNumber(column) ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);

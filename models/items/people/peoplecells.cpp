@@ -95,8 +95,10 @@ QVariant PeopleModel::display(const PersonRowSummary &person, int column) const
 {
     const QLocale locale;
     switch (column) {
-    case Person:
-        return person.name.isEmpty() ? person.email : person.name;
+    case Person: // as it is sorted
+        return !person.sortedName.isEmpty() ? person.sortedName
+               : person.name.isEmpty()      ? person.email
+                                            : person.name;
     case Department:
         return person.department;
     case Flow:
@@ -127,7 +129,7 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case Person:
-        return tr("Name, by last name");
+        return tr("Name");
     case Department:
         return tr("Department");
     case Flow:

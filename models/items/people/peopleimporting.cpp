@@ -277,7 +277,7 @@ QString PeopleImporting::whyNotAdd() const
         return tr("The list has nobody to add.");
     if (!m_report.newDepartments.isEmpty() && !m_mayAddDepartments)
         return tr("The list names departments that are not there (%1), and your role does not "
-                  "allow adding any. Ask an admin to add them first.")
+                  "allow adding any. Ask an administrator to add them first.")
             .arg(m_report.newDepartments.join(QStringLiteral(", ")));
     return {};
 }

@@ -38,7 +38,7 @@ public:
         }
         return fail(ErrorKind::Denied,
                     TroubledSession::tr("You may not see this organisation any more."),
-                    TroubledSession::tr("Ask an admin of the organisation."));
+                    TroubledSession::tr("Ask an administrator of your organisation."));
     }
 
 private:
@@ -46,7 +46,7 @@ private:
     {
         return fail(ErrorKind::Unavailable,
                     TroubledSession::tr("The workspace's database cannot be reached."),
-                    TroubledSession::tr("It is tried again by itself."));
+                    TroubledSession::tr("Gangway tries again by itself."));
     }
 
     std::shared_ptr<Connector> m_real;

@@ -37,6 +37,24 @@ WITH org AS (
     JOIN gangway.new_hires h ON h.organization_id = o.id AND h.flow_id IS NULL
         AND h.start_date BETWEEN o.today AND o.today + 7
     ORDER BY h.start_date, h.id LIMIT 10001
+), newcomers AS ( -- whose first day is near: today and the next two weeks, then the week before
+    SELECT near.id, near.first_name, near.last_name, near.email, near.start_date, f.name AS flow,
+           near.start_date < o.today AS begun
+    FROM org o
+    CROSS JOIN LATERAL (
+        (SELECT h.id, h.first_name, h.last_name, h.email, h.start_date, h.flow_id
+         FROM gangway.new_hires h
+         WHERE h.organization_id = (SELECT gangway.current_organization())
+           AND coalesce(h.start_date, 'infinity') BETWEEN o.today AND o.today + 13
+         ORDER BY coalesce(h.start_date, 'infinity'), h.id LIMIT 6)
+        UNION ALL
+        (SELECT h.id, h.first_name, h.last_name, h.email, h.start_date, h.flow_id
+         FROM gangway.new_hires h
+         WHERE h.organization_id = (SELECT gangway.current_organization())
+           AND coalesce(h.start_date, 'infinity') BETWEEN o.today - 7 AND o.today - 1
+         ORDER BY coalesce(h.start_date, 'infinity') DESC, h.id DESC LIMIT 6)) AS near
+    LEFT JOIN gangway.flows f ON f.organization_id = o.id AND f.id = near.flow_id
+    ORDER BY begun, abs(near.start_date - o.today), near.id LIMIT 6
 ), first_flow AS (
     SELECT f.id, f.name, v.version, v.published_at, m.person_id,
            btrim(m.first_name || ' ' || m.last_name) AS publisher
@@ -69,6 +87,8 @@ SELECT now() AS as_of, o.setup_completed_at,
        coalesce((SELECT jsonb_agg(drafts) FROM drafts), '[]') AS drafts,
        coalesce((SELECT jsonb_agg(l) FROM (SELECT * FROM late ORDER BY people DESC, flow, name LIMIT 3) AS l),
                 '[]') AS late,
+       coalesce((SELECT jsonb_agg(n ORDER BY n.begun, abs(n.start_date - o.today), n.id)
+                 FROM newcomers n), '[]') AS newcomers,
        (SELECT count(*) FROM soon) AS soon_count,
        coalesce((SELECT jsonb_agg(s) FROM (SELECT * FROM soon LIMIT 2) AS s), '[]') AS soon
 FROM org o

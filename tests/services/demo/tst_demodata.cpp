@@ -101,6 +101,14 @@ void TestDemoData::countersAreCounts()
            OR (h.status = 'completed') <> (h.completed_at IS NOT NULL))"),
              0);
     QVERIFY(number(*m_db, "SELECT count(DISTINCT status) FROM gangway.new_hires") == 3);
+    // Everybody has a position of their department, and each organisation wants something.
+    QCOMPARE(number(*m_db, R"(SELECT count(*) FROM gangway.new_hires h WHERE NOT EXISTS (
+        SELECT FROM gangway.positions p WHERE p.organization_id = h.organization_id
+            AND p.department_id = h.department_id AND p.name = h.position))"),
+             0);
+    QCOMPARE(number(*m_db, R"(SELECT count(*) FROM gangway.organizations o WHERE NOT EXISTS (
+        SELECT FROM gangway.objectives g WHERE g.organization_id = o.id AND g.state = 'open'))"),
+             0);
 }
 
 void TestDemoData::eventsAgreeWithFunnels()

@@ -7,6 +7,7 @@
 #include "widgets/avatar.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
+#include "widgets/card.h"
 #include "widgets/celldelegate.h"
 #include "widgets/chip.h"
 #include "widgets/elidedlabel.h"
@@ -14,6 +15,7 @@
 #include "widgets/formfield.h"
 #include "widgets/messageview.h"
 #include "widgets/progressbar.h"
+#include "widgets/rowfit.h"
 #include "widgets/saywhy.h"
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
@@ -34,6 +36,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -83,6 +86,7 @@ private slots:
     void emptyAndErrorOfferAButton();
     void offlineWithAndWithoutContent();
     void searchLeadsIntoItsList();
+    void cardEndsBelowItsRows();
     void fieldDescribesItsEditor();
     void searchWaitsForAPause();
     void chipSaysItInWords();
@@ -487,6 +491,37 @@ std::unique_ptr<TableView> peopleTable(QStandardItemModel &model)
 }
 
 } // namespace
+
+void WidgetsTest::cardEndsBelowItsRows()
+{
+    QStandardItemModel model;
+    QWidget page;
+    auto *column = new QVBoxLayout(&page);
+    auto *card = new Card;
+    card->setEdgeToEdge(true);
+    TableView *table = peopleTable(model).release();
+    auto *stack = new StateStack(table, card);
+    card->body()->addWidget(stack);
+    new RowFit(card, stack, table);
+    column->addWidget(card, 1);
+    column->addStretch();
+    page.resize(600, 900);
+    page.show();
+    QTRY_COMPARE(card->maximumHeight(), QWIDGETSIZE_MAX); // nothing to show yet
+    stack->showContent();
+    const auto free = [&] { return table->viewport()->height() - table->verticalHeader()->length(); };
+    QTRY_COMPARE(free(), 0);
+    QVERIFY(card->height() < 600 && card->geometry().top() < 40);
+    const int ten = card->height();
+    model.removeRows(0, 5);
+    QTRY_VERIFY(card->height() < ten);
+    QTRY_COMPARE(free(), 0);
+    page.resize(600, 200); // less room than rows
+    QTRY_VERIFY(card->height() <= 200 && table->verticalScrollBar()->maximum() > 0);
+    page.resize(600, 900);
+    stack->showEmpty(); // a message has all the room
+    QTRY_VERIFY(card->height() > 700);
+}
 
 void WidgetsTest::firstColumnGivesWayLast()
 {

@@ -69,17 +69,31 @@ QList<WaitingDraft> waitingDrafts(const QJsonArray &rows, const ContentTypeRegis
     return drafts;
 }
 
+QString nameOf(const QJsonValue &row)
+{
+    const QString name =
+        QString(row["first_name"_L1].toString() + u' ' + row["last_name"_L1].toString()).trimmed();
+    return name.isEmpty() ? row["email"_L1].toString() : name;
+}
+
 QList<StartingPerson> startingPeople(const QJsonArray &rows)
 {
     QList<StartingPerson> people;
-    for (const QJsonValue &row : rows) {
-        const QString name =
-            QString(row["first_name"_L1].toString() + u' ' + row["last_name"_L1].toString())
-                .trimmed();
+    for (const QJsonValue &row : rows)
         people.append({.id = uuidOf(row["id"_L1]),
-                       .name = name.isEmpty() ? row["email"_L1].toString() : name,
+                       .name = nameOf(row),
                        .start = dateOf(row["start_date"_L1])});
-    }
+    return people;
+}
+
+QList<Newcomer> newcomersIn(const QJsonArray &rows)
+{
+    QList<Newcomer> people;
+    for (const QJsonValue &row : rows)
+        people.append({.id = uuidOf(row["id"_L1]),
+                       .name = nameOf(row),
+                       .start = dateOf(row["start_date"_L1]),
+                       .flow = row["flow"_L1].toString()});
     return people;
 }
 
@@ -135,6 +149,7 @@ void DashboardReader::readNeeds(const Rows &rows, Dashboard &dashboard) const
     if (dashboard.managesFlows)
         dashboard.drafts = waitingDrafts(json("drafts").array(), m_contentTypes);
     dashboard.starting = startingPeople(json("soon").array());
+    dashboard.newcomers = newcomersIn(json("newcomers").array());
     dashboard.startingCount = rows.integer(0, rows.column("soon_count"));
     if (!rows.isNull(0, rows.column("setup_completed_at")))
         dashboard.setUpAt = rows.dateTime(0, rows.column("setup_completed_at"));

@@ -53,6 +53,17 @@ struct StartingPerson
     bool operator==(const StartingPerson &) const = default;
 };
 
+/// Somebody whose first day is near.
+struct Newcomer
+{
+    QUuid id;
+    QString name; ///< the address when there is no name
+    QDate start;
+    QString flow; ///< empty: in none
+
+    bool operator==(const Newcomer &) const = default;
+};
+
 /// The flow that was published first.
 struct FirstFlow
 {
@@ -89,6 +100,7 @@ struct Dashboard
     QList<WaitingDraft> drafts;
     QList<StartingPerson> starting; ///< the first two
     qint64 startingCount = 0;
+    QList<Newcomer> newcomers; ///< six: those of the next two weeks, then those of the last
     std::optional<QDateTime> setUpAt;
     std::optional<FirstFlow> firstFlow;
     qint64 people = 0; ///< counted to mostCounted and one more; countText() tells them
@@ -111,7 +123,7 @@ public:
     {
     }
 
-    [[nodiscard]] Result<Dashboard> read(int happenings = 8);
+    [[nodiscard]] Result<Dashboard> read(int happenings = 24);
 
 private:
     void readNeeds(const Rows &rows, Dashboard &dashboard) const;

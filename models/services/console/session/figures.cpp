@@ -11,8 +11,8 @@ Result<Figures> readFigures(Database &database)
 {
     GW_TRY(rows, database.run(sql("workspace/figures"), {mostCounted + 1}, Database::Retry::Yes));
     Figures figures;
-    if (const int people = rows->column("people_under_way"); !rows->isNull(0, people))
-        figures.peopleUnderWay = rows->integer(0, people);
+    if (const int people = rows->column("people"); !rows->isNull(0, people))
+        figures.people = rows->integer(0, people);
     figures.flows = rows->integer(0, rows->column("flows"));
     return figures;
 }

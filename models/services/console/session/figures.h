@@ -12,9 +12,8 @@ class Database;
 /// What the sidebar says of an organisation at all times (product row H1).
 struct Figures
 {
-    /// Who has begun a flow and is not done; ends at mostCounted + 1. None: the role may not see
-    /// it.
-    std::optional<qint64> peopleUnderWay;
+    /// All that the page of people lists; ends at mostCounted + 1. None: the role may not see them.
+    std::optional<qint64> people;
     qint64 flows = 0; ///< that are not archived
 
     bool operator==(const Figures &) const = default;

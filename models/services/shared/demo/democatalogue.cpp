@@ -69,7 +69,8 @@ DemoProfile makeProfile(const QString &name, const QJsonObject &kind, const QJso
     profile.language = home.value(QStringLiteral("language")).toString();
     profile.locations = texts(home.value(QStringLiteral("locations")));
     profile.departments = texts(kind.value(QStringLiteral("departments")));
-    profile.positions = texts(kind.value(QStringLiteral("positions")));
+    for (const QJsonValue &list : kind.value(QStringLiteral("positions")).toArray())
+        profile.positions << texts(list);
     profile.flowKeys = texts(kind.value(QStringLiteral("flows")));
     return profile;
 }
@@ -91,6 +92,11 @@ Result<DemoCatalogue> DemoCatalogue::load()
     for (const QJsonValue &flow : flows->value(QStringLiteral("flows")).toArray())
         catalogue.m_flows.insert(flow[QStringLiteral("key")].toString(), flow.toObject());
     return catalogue;
+}
+
+QJsonArray DemoCatalogue::goals() const
+{
+    return m_organizations.value(QStringLiteral("goals")).toArray();
 }
 
 DemoCatalogue::Name DemoCatalogue::readName(const QJsonValue &value)

@@ -5,6 +5,7 @@
 #include "services/shared/demo/demojourney.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -26,7 +27,7 @@ struct DemoProfile
     QString language;
     QStringList locations;
     QStringList departments;
-    QStringList positions; ///< by department where there is one
+    QList<QStringList> positions; ///< of each department, the most frequent first
     QStringList flowKeys;
 };
 
@@ -59,6 +60,8 @@ public:
     /// The one that documentation and screenshots show: the first of every list.
     [[nodiscard]] DemoProfile showcase() const;
     [[nodiscard]] DemoName personName(DemoRandom &random) const;
+    /// What any organisation wants to reach: name, state, key_results of each.
+    [[nodiscard]] QJsonArray goals() const;
 
     /// When a flow's versions are published: `least` versions or more, evenly from `first` to
     /// before `last` (Unix milliseconds).

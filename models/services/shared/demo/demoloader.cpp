@@ -117,19 +117,34 @@ Result<void> DemoLoader::writeTenant(DemoReport &)
         {QStringLiteral("demo"),
          QJsonObject{{QStringLiteral("seed"), QString::number(m_plan.seed)}}}};
     QJsonArray departments;
+    QJsonArray positions;
     DemoRandom random = stream(DepartmentTopic);
     for (const QString &name : std::as_const(m_profile.departments)) {
+        const qsizetype number = m_departments.size();
         m_departments << idText(random.id(m_founded)).toLatin1();
-        departments << QJsonObject{
-            {QStringLiteral("id"), QString::fromLatin1(m_departments.last())},
-            {QStringLiteral("name"), name}};
+        const QString id = QString::fromLatin1(m_departments.last());
+        departments << QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("name"), name}};
+        for (const QString &position : m_profile.positions.value(number))
+            positions << QJsonObject{{QStringLiteral("department_id"), id},
+                                     {QStringLiteral("name"), position}};
+    }
+    QJsonArray goals = m_catalogue.goals();
+    for (QJsonArray *list : {&positions, &goals}) {
+        for (auto &&entry : *list) {
+            QJsonObject with = entry.toObject();
+            with.insert(QStringLiteral("id"), idText(random.id(m_founded)));
+            entry = with;
+        }
     }
     return runAll(m_admin, {{&sql("demo/insert_organization"),
                              {m_id, m_profile.name, m_profile.industry,
                               QString(QStringLiteral("https://") + m_profile.domain),
                               m_profile.locations.value(0), m_profile.timeZone, m_profile.language,
                               m_profile.domain, settings, at(m_founded)}},
-                            {&sql("demo/insert_departments"), {m_id, departments, at(m_founded)}}});
+                            {&sql("demo/insert_departments"), {m_id, departments, at(m_founded)}},
+                            {&sql("demo/insert_positions"), {m_id, positions}},
+                            {&sql("demo/insert_goals"),
+                             {m_id, goals, at(m_founded)}}});
 }
 
 Result<void> DemoLoader::writeMembers(DemoReport &report)
@@ -140,6 +155,10 @@ Result<void> DemoLoader::writeMembers(DemoReport &report)
                                    QStringLiteral("viewer"),      QStringLiteral("user")};
     static const QStringList others{QStringLiteral("agent"), QStringLiteral("user"),
                                     QStringLiteral("manager"), QStringLiteral("user")};
+    static const QStringList titles{
+        QStringLiteral("Head of people"), QStringLiteral("HR manager"),
+        QStringLiteral("People partner"), QStringLiteral("Onboarding coordinator"),
+        QStringLiteral("Analyst"),        QStringLiteral("Team lead")};
     const auto count = roles.size() + qMin<qint64>(m_share.people / 100, 60);
     DemoRandom random = stream(MemberTopic);
     QJsonArray rows;
@@ -161,7 +180,7 @@ Result<void> DemoLoader::writeMembers(DemoReport &report)
                             {QStringLiteral("email"), email},
                             {QStringLiteral("first_name"), name.first},
                             {QStringLiteral("last_name"), name.last},
-                            {QStringLiteral("title"), m_profile.positions.value(0)},
+                            {QStringLiteral("title"), titles.at(index % titles.size())},
                             {QStringLiteral("role"), role},
                             {QStringLiteral("created_at"), at(m_founded).toString(Qt::ISODate)}};
     }

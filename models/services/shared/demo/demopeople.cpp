@@ -206,10 +206,12 @@ void DemoLoader::writeHireRow(qint64 index, const Hire &hire)
     rows.text(QString(name.address + (used > 0 ? QString::number(used + 1) : QString()) + u'@' +
                       m_profile.domain));
     rows.text(name.first).text(name.last).plain(m_departments.at(department));
-    rows.text(m_profile.positions.value(static_cast<qsizetype>(department),
-                                        m_profile.positions.value(0)));
+    const bool local = random.chance(850);
+    // The first position is the most frequent.
+    const QStringList &positions = m_profile.positions.at(static_cast<qsizetype>(department));
+    rows.text(positions.at(qMin(random.below(count32(positions)), random.below(count32(positions)))));
     rows.text(m_profile.locations.at(place));
-    rows.text(random.chance(850) ? m_profile.language : QStringLiteral("en"));
+    rows.text(local ? m_profile.language : QStringLiteral("en"));
     rows.date(hire.startDay).id(m_members.at(2).id);
     if (inFlow)
         rows.plain(version.flowId).number(version.version);

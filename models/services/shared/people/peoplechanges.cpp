@@ -154,7 +154,7 @@ Result<PersonFacts> PeopleChanges::edit(const PersonFacts &before, const PersonF
             return std::unexpected(conflict(before, *current));
         if (current->rowVersion == version) // seen, but not to be changed: row level security
             return fail(ErrorKind::Denied, tr("Your role does not allow changing people."),
-                        tr("Ask an admin of the organisation for a role that does."));
+                        tr("Ask an administrator for a role that does."));
         version = current->rowVersion; // only progress came between
     }
     return fail(ErrorKind::Unavailable, tr("This person is busy in their onboarding just now."),

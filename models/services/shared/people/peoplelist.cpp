@@ -16,6 +16,7 @@ PersonRowSummary personFrom(const Rows &rows, int row)
     };
     return {.id = rows.uuid(row, rows.column("id")),
             .name = QString(text("first_name") + QLatin1Char(' ') + text("last_name")).trimmed(),
+            .sortedName = sortedName(text("first_name"), text("last_name")),
             .email = text("email"),
             .department = text("department"),
             .flowName = text("flow"),
