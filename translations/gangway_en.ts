@@ -374,6 +374,42 @@
 <context>
     <name>gangway::FlowOutlineModel</name>
     <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>due, after a + or a −</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %n working day(s) before the first day</source>
+        <translation>
+            <numerusform>Due %n working day before the first day</numerusform>
+            <numerusform>Due %n working days before the first day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %n working day(s) after the first day</source>
+        <translation>
+            <numerusform>Due %n working day after the first day</numerusform>
+            <numerusform>Due %n working days after the first day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %n day(s) before the first day</source>
+        <translation>
+            <numerusform>Due %n day before the first day</numerusform>
+            <numerusform>Due %n days before the first day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due %n day(s) after the first day</source>
+        <translation>
+            <numerusform>Due %n day after the first day</numerusform>
+            <numerusform>Due %n days after the first day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n block(s)</source>
         <translation>
             <numerusform>%n block</numerusform>

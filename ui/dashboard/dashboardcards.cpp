@@ -175,20 +175,18 @@ QWidget *NewcomersCard::makeRow(const Newcomer &newcomer, int number)
                                Theme::space8);
     layout->setSpacing(Theme::space12);
     layout->addWidget(new Avatar(newcomer.name, 26, row), 0, Qt::AlignVCenter);
-    layout->addLayout(twoLines(flowing(Voice::Strong, newcomer.name, row),
-                               flowing(Voice::Small,
-                                       newcomer.flow.isEmpty() ? tr("In no flow") : newcomer.flow,
-                                       row)),
-                      1);
-    layout->addWidget(
-        new TextLabel(Voice::Small, firstDayText(newcomer.start, m_today), row), 0,
-        Qt::AlignVCenter);
+    layout->addLayout(
+        twoLines(
+            flowing(Voice::Strong, newcomer.name, row),
+            flowing(Voice::Small, newcomer.flow.isEmpty() ? tr("In no flow") : newcomer.flow, row)),
+        1);
+    layout->addWidget(new TextLabel(Voice::Small, firstDayText(newcomer.start, m_today), row), 0,
+                      Qt::AlignVCenter);
     auto *open = new LinkButton(tr("Open"), row);
     open->setObjectName(u"newcomer%1"_s.arg(number));
     open->setAccessibleDescription(newcomer.name);
-    connect(open, &LinkButton::clicked, this, [this, id = newcomer.id] {
-        emit addressWanted({PageId::Person, id, {}});
-    });
+    connect(open, &LinkButton::clicked, this,
+            [this, id = newcomer.id] { emit addressWanted({PageId::Person, id, {}}); });
     layout->addWidget(open, 0, Qt::AlignVCenter);
     return row;
 }

@@ -272,7 +272,8 @@ void PropertyForm::buildStage()
     window.key = u"windowDays"_s;
     window.label = tr("Time allowed");
     window.unit = u"days"_s;
-    window.help = tr("From entering the stage. It is kept with the flow; due dates do not follow it.");
+    window.help =
+        tr("From entering the stage. It is kept with the flow; due dates do not follow it.");
     window.kind = FieldKind::Integer;
     window.minimum = 1;
     window.maximum = 3650;

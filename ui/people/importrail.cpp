@@ -26,11 +26,10 @@ ImportRail::ImportRail(QWidget *parent) : QWidget(parent), m_stepper(new Stepper
     m_stepper->setAccessibleName(tr("Steps"));
     m_stepper->setSteps({tr("File"), tr("Columns"), tr("Rehearsal"), tr("Import")});
     layout->addWidget(m_stepper);
-    auto *note =
-        new TextLabel(Voice::Small,
-                      tr("All are added at once, or nobody is. It can be taken "
-                         "back."),
-                      this);
+    auto *note = new TextLabel(Voice::Small,
+                               tr("All are added at once, or nobody is. It can be taken "
+                                  "back."),
+                               this);
     note->setFlowing(true);
     note->setContentsMargins(Theme::space8, 0, 0, 0);
     layout->addWidget(note);

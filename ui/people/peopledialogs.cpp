@@ -82,7 +82,8 @@ StartDateDialog::StartDateDialog(int people, const QDate &today, QWidget *parent
     grid->addWidget(m_moved, 1, 0);
     grid->addWidget(m_days, 1, 1);
     auto *note = new TextLabel(
-        Voice::Small, tr("A number below zero moves it earlier. People without a start date keep none."), this);
+        Voice::Small,
+        tr("A number below zero moves it earlier. People without a start date keep none."), this);
     note->setFlowing(true);
     grid->addWidget(note, 2, 1);
     column->addLayout(grid);

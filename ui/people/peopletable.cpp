@@ -114,7 +114,7 @@ void PeopleTable::addColumns()
 {
     setColumn(PeopleModel::Person, 292, 3, 220);
     setColumn(PeopleModel::Department, 132, 1, 92);
-    setColumn(PeopleModel::Flow, 168, 1, 120);
+    setColumn(PeopleModel::Flow, 168, 2, 120);
     setColumn(PeopleModel::Stage, 156, 2, 104);
     setColumn(PeopleModel::Progress, 112, 1, 96);
     setColumn(PeopleModel::State, stateWidth());

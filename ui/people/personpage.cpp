@@ -252,7 +252,8 @@ void PersonPage::fitColumns()
         return;
     const QHeaderView *header = m_tree->header();
     int left = m_tree->viewport()->width() - scaled(answerWidth);
-    for (int column = PersonProgressModel::Title + 1; column < PersonProgressModel::Answer; ++column)
+    for (int column = PersonProgressModel::Title + 1; column < PersonProgressModel::Answer;
+         ++column)
         left -= header->sectionSize(column);
     m_fitting = true;
     m_tree->header()->resizeSection(PersonProgressModel::Title,

@@ -23,8 +23,8 @@ QString asOfText(const QDateTime &moment, const Identity &identity)
     if (!moment.isValid())
         return {};
     const QDateTime local = moment.toLocalTime();
-    const QString text =
-        AsOf::tr("As of %1", "time").arg(QLocale().toString(local.time(), QStringLiteral("HH:mm:ss")));
+    const QString text = AsOf::tr("As of %1", "time")
+                             .arg(QLocale().toString(local.time(), QStringLiteral("HH:mm:ss")));
     const QTimeZone zone(identity.timeZone.toLatin1());
     if (!zone.isValid() || zone.offsetFromUtc(moment) == local.offsetFromUtc())
         return text;

@@ -287,13 +287,13 @@ void Shell::showConnection()
         m_sidebar->setStatus(Sidebar::Status::Bad, since.isValid()
                                                        ? tr("Offline since %1").arg(timeOf(since))
                                                        : tr("Offline"));
-        m_banner->showMessage(
-            BannerKind::Warning,
-            since.isValid() ? tr("The database has been away since %1. You see what was read "
-                                 "last; Gangway tries again by itself.")
-                                  .arg(timeOf(since))
-                            : tr("The database is away. Gangway tries again by itself."),
-            tr("Try now"));
+        m_banner->showMessage(BannerKind::Warning,
+                              since.isValid()
+                                  ? tr("The database has been away since %1. You see what was read "
+                                       "last; Gangway tries again by itself.")
+                                        .arg(timeOf(since))
+                                  : tr("The database is away. Gangway tries again by itself."),
+                              tr("Try now"));
         return;
     }
     case Session::State::Refused:

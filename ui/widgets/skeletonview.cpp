@@ -211,8 +211,8 @@ void SkeletonView::paintPanes(QPainter &painter) const
     for (int n = 0; n < 5; ++n) {
         const int top = 28 + n * 68;
         line(fields + Theme::space24, top, room, 0.3);
-        drawBox(painter, place({fields + Theme::space24, top + 20, room, 32}),
-                Theme::controlRadius, t.panel, t.line2);
+        drawBox(painter, place({fields + Theme::space24, top + 20, room, 32}), Theme::controlRadius,
+                t.panel, t.line2);
     }
     const int sheet = qMin(scaled(620), fields - side - 2 * 28);
     const QRect paper(side + (fields - side - sheet) / 2, 28, sheet, height() - 2 * 28);

@@ -11,7 +11,8 @@ int PersonRowSummary::percent() const
 {
     if (state == PersonState::Completed)
         return 100;
-    return blocksTotal > 0 ? static_cast<int>(percentToShow(double(blocksDone) / blocksTotal, 0)) : 0;
+    return blocksTotal > 0 ? static_cast<int>(percentToShow(double(blocksDone) / blocksTotal, 0))
+                           : 0;
 }
 
 QString sortedName(const QString &firstName, const QString &lastName)
@@ -23,9 +24,8 @@ QString sortedName(const QString &firstName, const QString &lastName)
         return script == QChar::Script_Han || script == QChar::Script_Hangul ||
                script == QChar::Script_Hiragana || script == QChar::Script_Katakana;
     };
-    const QLatin1String between = std::ranges::any_of(lastName, familyFirst)
-                                      ? QLatin1String(" ")
-                                      : QLatin1String(", ");
+    const QLatin1String between =
+        std::ranges::any_of(lastName, familyFirst) ? QLatin1String(" ") : QLatin1String(", ");
     return lastName + between + firstName;
 }
 

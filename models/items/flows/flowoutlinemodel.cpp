@@ -212,9 +212,10 @@ QString dueWords(const DueOffset &due)
     if (days == 0)
         return FlowOutlineModel::tr("Due on the first day");
     if (due.workingDays)
-        return due.days < 0
-                   ? FlowOutlineModel::tr("Due %n working day(s) before the first day", nullptr, days)
-                   : FlowOutlineModel::tr("Due %n working day(s) after the first day", nullptr, days);
+        return due.days < 0 ? FlowOutlineModel::tr("Due %n working day(s) before the first day",
+                                                   nullptr, days)
+                            : FlowOutlineModel::tr("Due %n working day(s) after the first day",
+                                                   nullptr, days);
     return due.days < 0 ? FlowOutlineModel::tr("Due %n day(s) before the first day", nullptr, days)
                         : FlowOutlineModel::tr("Due %n day(s) after the first day", nullptr, days);
 }

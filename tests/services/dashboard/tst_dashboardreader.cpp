@@ -24,6 +24,7 @@ private slots:
     void lateIsWhoShouldBeDoneAndStillDoesSomething();
     void draftsSayWhatKeepsThemBack();
     void startingSoonWithoutAFlow();
+    void newcomersAreNearTheirFirstDay();
     void happeningsAreNewestFirst();
     void rolesSeeWhatTheyMay_data();
     void rolesSeeWhatTheyMay();
@@ -149,6 +150,26 @@ void TestDashboardReader::startingSoonWithoutAFlow()
     run(u"DELETE FROM gangway.new_hires WHERE email IN ('p0@x.example', 'p1@x.example', "
         "'p2@x.example')"_s);
     QCOMPARE(asManager().starting[0].name, u"Ines"_s);
+}
+
+void TestDashboardReader::newcomersAreNearTheirFirstDay()
+{
+    run(u"INSERT INTO gangway.new_hires (organization_id, email, start_date)"
+        " SELECT '%1', 'p' || n || '@x.example', current_date + n FROM unnest("
+        "ARRAY[-8, -7, -1, 0, 1, 13, 14]) AS n"_s.arg(m_tenants->a.id));
+    QStringList names;
+    const QList<Newcomer> newcomers = asManager().newcomers;
+    for (const Newcomer &newcomer : newcomers) {
+        if (newcomer.name.contains(u'@'))
+            names << newcomer.name.section(u'@', 0, 0);
+    }
+    // Those to come first, then those of the last week, the nearest first.
+    QCOMPARE(names, (QStringList{u"p0"_s, u"p1"_s, u"p13"_s, u"p-1"_s, u"p-7"_s}));
+    run(u"UPDATE gangway.new_hires SET start_date = current_date WHERE id = '%1'"_s.arg(
+        m_tenants->a.hire));
+    const QList<Newcomer> with = asManager().newcomers;
+    QCOMPARE(std::ranges::count(with, u"Alder flow"_s, &Newcomer::flow), 1);
+    QVERIFY(read(m_tenants->a.people[u"user"_s]).newcomers.isEmpty());
 }
 
 void TestDashboardReader::happeningsAreNewestFirst()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/content/contenttypes.h"
 #include "services/console/session/session.h"
+#include "shell/asof.h"
 #include "shell/commandpalette.h"
 #include "shell/follow.h"
 #include "shell/mainwindow.h"
@@ -25,6 +26,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 #include <QVBoxLayout>
 
 using namespace gangway;
@@ -111,6 +113,7 @@ private slots:
     void narrowWindowsShowIcons();
     void nothingTypedIsDroppedByClosing();
     void whatWaitsIsSavedBeforeClosing();
+    void asOfNamesTheZoneOfDays();
 
 private:
     [[nodiscard]] NotingPage *page() const
@@ -530,6 +533,19 @@ void TestShell::whatWaitsIsSavedBeforeClosing()
     TypedForms::all().lookAgain();
     QTRY_VERIFY(!window.isVisible());
     QVERIFY(!TypedForms::all().isTouched());
+}
+
+/// Times are those of this computer; only where days are counted by another clock is it named.
+void TestShell::asOfNamesTheZoneOfDays()
+{
+    const QDateTime at = QDateTime::currentDateTime();
+    const QString time = u"As of "_s + at.time().toString(u"HH:mm:ss"_s);
+    Identity identity;
+    identity.timeZone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    QCOMPARE(asOfText(at.toUTC(), identity), time);
+    identity.timeZone = at.offsetFromUtc() > 0 ? u"Pacific/Honolulu"_s : u"Asia/Tokyo"_s;
+    QCOMPARE(asOfText(at.toUTC(), identity), time + u" · days of "_s + identity.timeZone);
+    QCOMPARE(asOfText({}, identity), QString());
 }
 
 GANGWAY_GUI_TEST(TestShell);

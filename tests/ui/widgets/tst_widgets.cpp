@@ -509,7 +509,9 @@ void WidgetsTest::cardEndsBelowItsRows()
     page.show();
     QTRY_COMPARE(card->maximumHeight(), QWIDGETSIZE_MAX); // nothing to show yet
     stack->showContent();
-    const auto free = [&] { return table->viewport()->height() - table->verticalHeader()->length(); };
+    const auto free = [&] {
+        return table->viewport()->height() - table->verticalHeader()->length();
+    };
     QTRY_COMPARE(free(), 0);
     QVERIFY(card->height() < 600 && card->geometry().top() < 40);
     const int ten = card->height();

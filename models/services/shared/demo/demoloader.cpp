@@ -143,8 +143,7 @@ Result<void> DemoLoader::writeTenant(DemoReport &)
                               m_profile.domain, settings, at(m_founded)}},
                             {&sql("demo/insert_departments"), {m_id, departments, at(m_founded)}},
                             {&sql("demo/insert_positions"), {m_id, positions}},
-                            {&sql("demo/insert_goals"),
-                             {m_id, goals, at(m_founded)}}});
+                            {&sql("demo/insert_goals"), {m_id, goals, at(m_founded)}}});
 }
 
 Result<void> DemoLoader::writeMembers(DemoReport &report)

@@ -209,7 +209,8 @@ void DemoLoader::writeHireRow(qint64 index, const Hire &hire)
     const bool local = random.chance(850);
     // The first position is the most frequent.
     const QStringList &positions = m_profile.positions.at(static_cast<qsizetype>(department));
-    rows.text(positions.at(qMin(random.below(count32(positions)), random.below(count32(positions)))));
+    rows.text(
+        positions.at(qMin(random.below(count32(positions)), random.below(count32(positions)))));
     rows.text(m_profile.locations.at(place));
     rows.text(local ? m_profile.language : QStringLiteral("en"));
     rows.date(hire.startDay).id(m_members.at(2).id);
