@@ -3,12 +3,15 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QLockFile>
 #include <QStandardPaths>
 
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace gangway {
@@ -19,17 +22,36 @@ constexpr int connectMs = 2000;
 constexpr int answerMs = 5000;        ///< a console that is busy answers later, a dead one never
 constexpr qint64 mostBytes = 1 << 20; ///< of a message; file names are short
 
-/// Where only this person may write, so that nobody else can stand in for the first console.
-QString socketPath(const QString &name)
+/// Whether only this person may write there, and nobody has put a link in its place.
+bool isPrivate(const QString &folder)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    return folder.isEmpty() ? name : QDir(folder).filePath(name);
+    struct stat info{};
+    return ::lstat(QFile::encodeName(folder).constData(), &info) == 0 && S_ISDIR(info.st_mode) &&
+           info.st_uid == ::getuid() && (info.st_mode & 077) == 0;
 }
 
-QString lockPath(const QString &name)
+/// Where only this person may write, so that nobody else can stand in for the first console; empty
+/// when there is no such place. Never below /tmp, where anybody may come first.
+QString socketFolder()
 {
-    const QString place = QDir::isAbsolutePath(name) ? name : QDir::temp().filePath(name);
-    return place + QStringLiteral(".lock");
+    // Not RuntimeLocation, which without the variable is a folder below /tmp.
+    const QString run = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (QDir::isAbsolutePath(run) && isPrivate(run))
+        return run;
+    const QString own = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+                            .filePath(QStringLiteral("gangway/run"));
+    QDir().mkpath(QFileInfo(own).path());
+    (void)::mkdir(QFile::encodeName(own).constData(), 0700);
+    return isPrivate(own) ? own : QString();
+}
+
+/// Whether this person's own program is at the other end.
+bool isOwn(qintptr socket)
+{
+    ucred peer{};
+    socklen_t length = sizeof peer;
+    return ::getsockopt(static_cast<int>(socket), SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0 &&
+           peer.uid == ::getuid();
 }
 
 } // namespace
@@ -37,15 +59,18 @@ QString lockPath(const QString &name)
 SingleInstance::SingleInstance(const QString &workspace, QObject *parent) : QObject(parent)
 {
     const QString what = QStringLiteral("%1 %2").arg(::getuid()).arg(QDir::cleanPath(workspace));
-    m_name = socketPath(QStringLiteral("gangway-%1")
-                            .arg(QString::fromLatin1(
-                                QCryptographicHash::hash(what.toUtf8(), QCryptographicHash::Sha256)
-                                    .toHex()
-                                    .left(20))));
+    const QByteArray hash = QCryptographicHash::hash(what.toUtf8(), QCryptographicHash::Sha256);
+    if (const QString folder = socketFolder(); !folder.isEmpty())
+        m_name = QDir(folder).filePath(
+            QStringLiteral("gangway-%1").arg(QString::fromLatin1(hash.toHex().left(20))));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
-        while (QLocalSocket *socket = m_server.nextPendingConnection())
-            listenTo(socket);
+        while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+            if (isOwn(socket->socketDescriptor()))
+                listenTo(socket);
+            else
+                socket->deleteLater();
+        }
     });
 }
 
@@ -73,8 +98,12 @@ void SingleInstance::listenTo(QLocalSocket *socket)
 
 bool SingleInstance::claim(const QStringList &files)
 {
+    if (m_name.isEmpty()) {
+        qWarning("There is no private folder, so a second start will not find this console.");
+        return true;
+    }
     // Listening takes the name away from whoever has it, so two starts at once wait for each other.
-    QLockFile turn(lockPath(m_name));
+    QLockFile turn(m_name + QStringLiteral(".lock"));
     turn.tryLock(answerMs);
     if (tellTheFirst(files))
         return false;
@@ -93,6 +122,8 @@ bool SingleInstance::tellTheFirst(const QStringList &files) const
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(connectMs))
         return false;
+    if (!isOwn(socket.socketDescriptor()))
+        return false; // nobody else is told which files these are
     const QJsonArray told = QJsonArray::fromStringList(files);
     socket.write(QJsonDocument(told).toJson(QJsonDocument::Compact) + '\n');
     if (socket.waitForBytesWritten(answerMs))

@@ -31,8 +31,8 @@ PartHealth::State healthOf(ClusterSupervisor::State state)
 
 } // namespace
 
-ClusterPart::ClusterPart(const QString &folder, std::function<void()> givenUp)
-    : m_folder(folder), m_givenUp(std::move(givenUp))
+ClusterPart::ClusterPart(const QString &folder, std::function<void(ExitCode)> ended)
+    : m_folder(folder), m_ended(std::move(ended))
 {
 }
 
@@ -48,7 +48,9 @@ Result<void> ClusterPart::start()
                      [this](ClusterSupervisor::State state, const QString &message) {
                          note(state, message);
                          if (state == ClusterSupervisor::State::Failed)
-                             m_givenUp();
+                             m_ended(ExitCode::Failed);
+                         else if (state == ClusterSupervisor::State::Stopped)
+                             m_ended(ExitCode::Ok);
                      });
     m_supervisor->start();
     return {};

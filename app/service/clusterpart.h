@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "service/output.h"
 #include "services/gangwayd/parts/servicepart.h"
 #include "services/shared/cluster/clustersupervisor.h"
 
@@ -14,8 +15,9 @@ namespace gangway {
 class ClusterPart : public ServicePart
 {
 public:
-    /// `givenUp` is called in the main thread when the database cannot be brought back.
-    ClusterPart(const QString &folder, std::function<void()> givenUp);
+    /// `ended` is called in the main thread when the database cannot be brought back, or when
+    /// another program has stopped it: a service without a database would only hold the workspace.
+    ClusterPart(const QString &folder, std::function<void(ExitCode)> ended);
 
     [[nodiscard]] QString name() const override;
     [[nodiscard]] Result<void> start() override;
@@ -27,7 +29,7 @@ private:
     void note(ClusterSupervisor::State state, const QString &message);
 
     QString m_folder;
-    std::function<void()> m_givenUp;
+    std::function<void(ExitCode)> m_ended;
     std::unique_ptr<ClusterSupervisor> m_supervisor;
     mutable QMutex m_mutex;
     PartHealth m_health{PartHealth::State::Stopped, {}};

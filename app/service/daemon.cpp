@@ -8,6 +8,7 @@
 #include "services/gangwayd/folding/foldingpart.h"
 #include "services/gangwayd/housekeeping/overlongsessions.h"
 #include "services/gangwayd/jobs/jobspart.h"
+#include "services/gangwayd/parts/diskpart.h"
 #include "services/gangwayd/parts/healthcontroller.h"
 #include "services/gangwayd/parts/webpart.h"
 #include "services/gangwayd/signin/signinchores.h"
@@ -20,6 +21,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QLoggingCategory>
+#include <QTimer>
 
 #include <chrono>
 #include <csignal>
@@ -35,6 +37,7 @@ Q_LOGGING_CATEGORY(lcDaemon, "gangway.daemon")
 
 namespace {
 
+constexpr auto infoEvery = 1s;
 constexpr auto lockWait = 2s;
 
 } // namespace
@@ -84,7 +87,9 @@ Result<void> Daemon::prepare()
             return fail(ErrorKind::Conflict, tr("The workspace service runs already."));
         return std::unexpected(lock.error());
     }
+    lock->noteHolder();
     m_running->lock.emplace(std::move(*lock));
+    QFile::remove(DaemonControl::infoFile(paths)); // of a service that was killed
     // Of two that were started at once one waits here. The workspace may have been stopped
     // meanwhile.
     if (DaemonControl(paths).isStopped())
@@ -105,8 +110,9 @@ Result<void> Daemon::startParts()
 
     ServiceParts &parts = m_running->parts;
     // Serving without a database would keep others from starting anew.
-    parts.add(std::make_unique<ClusterPart>(m_workspace.paths().folder,
-                                            [] { QCoreApplication::exit(int(ExitCode::Failed)); }));
+    parts.add(std::make_unique<ClusterPart>(
+        m_workspace.paths().folder, [](ExitCode code) { QCoreApplication::exit(int(code)); }));
+    parts.add(std::make_unique<DiskPart>(m_workspace.paths().data));
     parts.add(std::make_unique<FoldingPart>(connect));
     parts.add(std::make_unique<ChangesPart>(connect));
     parts.add(std::make_unique<JobsPart>(connect, [&signIn](JobRunner &runner) {
@@ -136,7 +142,8 @@ void Daemon::moveOutputToLog() const
 {
     const QByteArray log = QFile::encodeName(DaemonControl::logFile(m_workspace.paths()));
     // Whoever started it reads the other end no longer.
-    const int file = ::open(log.constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const int file = ::open(
+        log.constData(), O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0)
         return;
     ::dup2(file, STDOUT_FILENO);
@@ -172,12 +179,19 @@ ExitCode Daemon::run()
         stopParts();
         return code;
     }
+    // Others find the service by it.
+    QTimer infoWatch;
+    QObject::connect(&infoWatch, &QTimer::timeout, QCoreApplication::instance(), [this] {
+        if (!QFile::exists(DaemonControl::infoFile(m_workspace.paths())))
+            (void)writeInfo();
+    });
+    infoWatch.start(infoEvery);
     if (m_detached)
         moveOutputToLog();
     qCInfo(lcDaemon) << "Serving on 127.0.0.1 port" << m_running->web->port();
-    QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
     stopParts();
-    return ExitCode::Ok;
+    return static_cast<ExitCode>(code);
 }
 
 } // namespace gangway

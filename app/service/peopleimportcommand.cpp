@@ -4,11 +4,12 @@
 #include "domain/base/try.h"
 #include "exchange/peopleimport.h"
 #include "service/commandline.h"
+#include "service/inputfile.h"
 #include "services/shared/people/peoplestore.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QFile>
+#include <QBuffer>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -134,17 +135,13 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
 
 Result<std::shared_ptr<const CsvTable>> readTable(const QString &path)
 {
-    QFile file(path);
-    if (QFileInfo(path).isDir()) {
-        return fail(ErrorKind::InvalidInput, Words::tr("%1 is a folder.").arg(path),
-                    Words::tr("Name the file of the list in it."));
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorKind::NotFound,
-                    Words::tr("%1 cannot be read: %2.").arg(path, file.errorString()),
-                    Words::tr("Check the name and the folder."));
-    }
-    return CsvTable::read(&file);
+    constexpr qint64 largestList = 256 * 1024 * 1024; // a table in memory says more exactly
+    auto bytes = readInputFile(path, largestList);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    QBuffer buffer(&*bytes);
+    buffer.open(QIODevice::ReadOnly);
+    return CsvTable::read(&buffer);
 }
 
 /// "Date joining=start_date" and "Shoe size" as columns of the list.

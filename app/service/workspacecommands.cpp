@@ -74,6 +74,10 @@ ExitCode runStart(const CommandContext &context, const StartWords &given)
         [&bar](double fraction, const QString &text) { bar.update(fraction, text); });
     if (!service)
         return context.out().error(service.error());
+    if (const auto answers = DaemonControl(paths).waitForDatabase(
+            [&bar](double fraction, const QString &text) { bar.update(fraction, text); });
+        !answers)
+        return context.out().error(answers.error());
     context.out().json(QJsonObject{{QStringLiteral("state"), QStringLiteral("running")},
                                    {QStringLiteral("pid"), service->pid},
                                    {QStringLiteral("port"), service->port}});

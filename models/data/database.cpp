@@ -166,9 +166,10 @@ Database::~Database()
     Q_ASSERT(thread() == QThread::currentThread());
 }
 
-Result<std::unique_ptr<Database>> Database::open(const ConnectionSettings &settings)
+Result<std::unique_ptr<Database>> Database::open(const ConnectionSettings &settings, Renew renew)
 {
     auto opened = std::make_unique<Private>(settings);
+    opened->renew = std::move(renew);
     const Result<void> connected = opened->connect();
     if (!connected)
         return std::unexpected(connected.error());

@@ -55,9 +55,16 @@ public:
     /// when they are idempotent (an operation id, ON CONFLICT DO NOTHING).
     enum class Retry { No, Yes };
 
+    /// Settings in place of those that the server no longer lets in. Called in the thread that
+    /// uses the connection; may block.
+    using Renew = std::function<Result<ConnectionSettings>(const ConnectionSettings &refused)>;
+
     /// Errors: Unavailable (no server), Denied (password, revoked), NewerVersion is left to the
     /// Migrator. Servers older than 15.18 are refused (security fixes up to CVE-2026-2006).
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const ConnectionSettings &settings);
+    /// A connection that was lost and is refused when it reconnects asks `renew`: its password may
+    /// have run out, or been replaced by another program's, long ago.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const ConnectionSettings &settings,
+                                                                Renew renew = {});
     ~Database() override;
 
     [[nodiscard]] Result<Rows> run(const Statement &statement, const Params &params = {},

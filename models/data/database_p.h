@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Result<void> reset();
     /// Several resets with growing, random pauses; cancel() ends it.
     [[nodiscard]] Result<void> resetPatiently();
+    /// After a refusal: connects anew with settings that `renew` gives.
+    [[nodiscard]] Result<void> connectRenewed(const Error &refused);
     /// Settings and LISTENs of a new session; checks the server.
     [[nodiscard]] Result<void> setUpSession();
     /// Notices a connection that died while idle, without sending anything.
@@ -66,6 +68,7 @@ public:
 
     Database *q = nullptr;
     ConnectionSettings settings;
+    Renew renew;
     QString qtName; ///< name of the QSqlDatabase that owns the libpq connection
     PGconn *connection = nullptr;
     QSet<QByteArray> prepared; ///< names known to the server, see preparedName()

@@ -150,6 +150,9 @@ Result<void> Database::Private::connect()
     if (settings.rootCertificate.contains(u';'))
         return fail(ErrorKind::InvalidInput, tr("The path of the certificate holds a semicolon."),
                     tr("Move the certificate to another folder."));
+    connection = nullptr;
+    if (QSqlDatabase::contains(qtName))
+        QSqlDatabase::removeDatabase(qtName);
     QSqlDatabase owner = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), qtName);
     owner.setHostName(settings.host);
     owner.setPort(settings.port);
@@ -174,6 +177,8 @@ Result<void> Database::Private::connect()
 Result<void> Database::Private::reset()
 {
     prepared.clear();
+    if (connection == nullptr) // the one before was closed, and another could not be opened
+        return connect();
     PQreset(connection);
     if (PQstatus(connection) != CONNECTION_OK)
         return std::unexpected(refusal());
@@ -191,16 +196,31 @@ Result<void> Database::Private::resetPatiently()
         if (attempt > 0)
             longest = std::min(longest * 2, longestPause);
         last = reset();
-        // What let this connection in does so no longer: it is over, and another one is opened with
-        // fresh settings by whoever can get some.
-        if (!last && last.error().kind == ErrorKind::Denied) {
-            last.error().kind = ErrorKind::Unavailable;
+        // What let this connection in does so no longer.
+        const bool refused = !last && last.error().kind == ErrorKind::Denied;
+        if (refused)
+            last = connectRenewed(last.error());
+        if (refused && !last && last.error().kind != ErrorKind::Unavailable) {
+            // It is over; another one may be opened by whoever can get settings for it.
+            if (last.error().kind != ErrorKind::Cancelled)
+                last.error().kind = ErrorKind::Unavailable;
             return last;
         }
         if (last || last.error().kind != ErrorKind::Unavailable)
             return last;
     }
     return last;
+}
+
+Result<void> Database::Private::connectRenewed(const Error &refused)
+{
+    if (!renew)
+        return std::unexpected(refused);
+    const Result<ConnectionSettings> fresh = renew(settings);
+    if (!fresh)
+        return std::unexpected(fresh.error());
+    settings = *fresh;
+    return connect();
 }
 
 bool Database::Private::pause(int milliseconds)
@@ -214,7 +234,10 @@ Result<void> Database::Private::setUpSession()
 {
     PQsetNoticeProcessor(connection, &ignoreNotice, nullptr);
     renewCancelHandle();
-    if (const int version = PQserverVersion(connection); version < oldestServer) {
+    const int version = PQserverVersion(connection);
+    if (version == 0) // it went away while this connected
+        return std::unexpected(PgError::unavailable());
+    if (version < oldestServer) {
         return fail(ErrorKind::Unavailable,
                     tr("PostgreSQL %1.%2 is too old.").arg(version / 10000).arg(version % 10000),
                     tr("Update it to 15.18 or later: older ones have known security holes."));

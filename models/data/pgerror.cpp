@@ -107,6 +107,7 @@ constexpr OwnState ownStates[] = {
     {"GW404", ErrorKind::NotFound, codes::sqlNotFound},
     {"GW409", ErrorKind::Conflict, codes::sqlConflict},
     {"GW423", ErrorKind::Locked, codes::sqlLocked},
+    {"GW503", ErrorKind::Unavailable, {}},
 };
 
 /// What PostgreSQL itself says and programs tell from the rest.

@@ -59,6 +59,7 @@ private slots:
     void publishes();
     void peopleFileIsRehearsed();
     void badPeopleFileImportsNobody();
+    void listsOutOfPipesAndDevices();
     void peopleMoveAndFunnelFollows();
     void watchShowsChanges();
     void personIsShown();
@@ -240,6 +241,23 @@ void TestCommandLine::badPeopleFileImportsNobody()
     QCOMPARE(rows, (QList<int>{3, 4, 5}));
     QCOMPARE(m_program->run({text("people"), text("progress"), text("new@example.org")}).exitCode,
              1);
+}
+
+/// Nobody writes into the one, and the other has no end.
+void TestCommandLine::listsOutOfPipesAndDevices()
+{
+    const QString pipe = m_folder.filePath(text("pipe"));
+    QCOMPARE(QProcess::execute(text("mkfifo"), {pipe}), 0);
+    for (const QString &path : {pipe, text("/dev/zero")}) {
+        const auto process =
+            m_program->start({text("people"), text("import"), text("--flow"), m_flow, path});
+        const bool ended = process->waitForFinished(60'000);
+        process->kill();
+        process->waitForFinished();
+        QVERIFY2(ended, qPrintable(path));
+        QCOMPARE(process->exitCode(), 1);
+        QVERIFY(process->readAllStandardError().contains(path.toUtf8()));
+    }
 }
 
 void TestCommandLine::peopleMoveAndFunnelFollows()

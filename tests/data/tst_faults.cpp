@@ -9,8 +9,13 @@
 
 #include <QtTest>
 
+#include <array>
 #include <functional>
 #include <thread>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -38,6 +43,8 @@ private slots:
     }
 
     void reconnectsWhenLostWhileIdle();
+    void refusedSettingsAreRenewed();
+    void serverThatLeavesHasNoVersion();
     void transactionDoesNotGoOnAfterALoss();
     void terminatedInMidTransaction();
     void readsMarkedForRetryRunAgain();
@@ -102,6 +109,79 @@ void FaultsTest::reconnectsWhenLostWhileIdle()
         QCOMPARE(database->run(count)->integer(0, 0), round);
     }
     QCOMPARE(rowsOfOp(), 2);
+}
+
+/// What let a connection in may have run out, or been replaced, before it was lost.
+void FaultsTest::refusedSettingsAreRenewed()
+{
+    QVERIFY(m_admin->runScript(
+        "DROP ROLE IF EXISTS renewed_before; DROP ROLE IF EXISTS "
+        "renewed_after; CREATE ROLE renewed_before LOGIN; CREATE ROLE renewed_after LOGIN"));
+    const auto as = [this](const char *role) {
+        ConnectionSettings settings = m_home->admin();
+        settings.userName = QLatin1String(role);
+        return settings;
+    };
+    QStringList refused;
+    Result<ConnectionSettings> fresh = as("renewed_after");
+    auto database = Database::open(as("renewed_before"), [&](const ConnectionSettings &settings) {
+        refused << settings.userName;
+        return fresh;
+    });
+    QVERIFY(database);
+    QVERIFY(m_admin->runScript("ALTER ROLE renewed_before NOLOGIN"));
+    terminate(**database);
+    const auto rows = (*database)->runText("SELECT session_user::text");
+    QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().message));
+    QCOMPARE(rows->text(0, 0), QStringLiteral("renewed_after"));
+    QCOMPARE(refused, QStringList{QStringLiteral("renewed_before")});
+    QVERIFY((*database)->run(insertOnce, {1, 0}).error().kind == ErrorKind::Denied); // still alive
+
+    // Where there is nothing new the connection is over.
+    QVERIFY(m_admin->runScript("ALTER ROLE renewed_after NOLOGIN"));
+    fresh = fail(ErrorKind::Denied, QStringLiteral("Your access has ended."));
+    terminate(**database);
+    const auto over = (*database)->runText("SELECT 1");
+    QVERIFY(!over);
+    QCOMPARE(over.error().kind, ErrorKind::Unavailable);
+    QCOMPARE(over.error().message, QStringLiteral("Your access has ended."));
+    database->reset();
+    QVERIFY(m_admin->runScript("DROP ROLE renewed_before; DROP ROLE renewed_after"));
+}
+
+/// One that greets and goes away is no old PostgreSQL.
+void FaultsTest::serverThatLeavesHasNoVersion()
+{
+    QTemporaryDir folder(QStringLiteral("/tmp/gangway-leaves-XXXXXX"));
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    qstrncpy(address.sun_path,
+             QFile::encodeName(folder.filePath(QStringLiteral(".s.PGSQL.5432"))).constData(),
+             sizeof address.sun_path);
+    const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    QCOMPARE(::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    QCOMPARE(::listen(listener, 8), 0);
+    std::thread server([listener] {
+        for (int client = 0; (client = ::accept(listener, nullptr, nullptr)) >= 0;) {
+            std::array<char, 4096> startup{};
+            (void)::read(client, startup.data(), startup.size());
+            // Signed in, ready for a statement; and no word of a version.
+            const QByteArray greeting("R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I", 15);
+            (void)::send(client, greeting.constData(), size_t(greeting.size()), MSG_NOSIGNAL);
+            ::close(client);
+        }
+    });
+    ConnectionSettings settings;
+    settings.host = folder.path();
+    settings.databaseName = settings.userName = QStringLiteral("postgres");
+    const auto opened = Database::open(settings);
+    ::shutdown(listener, SHUT_RDWR);
+    server.join();
+    ::close(listener);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Unavailable);
+    QVERIFY2(!opened.error().message.contains(QStringLiteral("too old")),
+             qPrintable(opened.error().message));
 }
 
 void FaultsTest::transactionDoesNotGoOnAfterALoss()

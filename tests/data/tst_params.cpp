@@ -61,6 +61,7 @@ private slots:
     void randomValuesComeBackUnchanged();
     void valuesShowNowhereElse();
     void noOtherCodeTalksToPostgres();
+    void filesOfFoldersAreReadInOnePlace();
 
 private:
     Rows one(const QByteArray &text, const Params &params)
@@ -289,6 +290,31 @@ void ParamsTest::valuesShowNowhereElse()
                           {canary});
     QVERIFY(seen.text(0, 0).contains(QStringLiteral("$1::text")));
     QVERIFY(!seen.text(0, 0).contains(canary));
+}
+
+/// Whoever owns a workspace folder can put a pipe or a device in a file's place: what is shared by
+/// the programs reads there by readFolderFile() alone, or opens without waiting itself.
+void ParamsTest::filesOfFoldersAreReadInOnePlace()
+{
+    const QRegularExpression reads(
+        QStringLiteral("\\.open\\((QIODevice|QFile)::(ReadOnly|ReadWrite)"
+                       "|O_RDONLY(?![^;]*(O_NONBLOCK|O_DIRECTORY))"));
+    QVERIFY(reads.match(QStringLiteral("file.open(QIODevice::ReadOnly)")).hasMatch());
+    QVERIFY(reads.match(QStringLiteral("::open(name, O_RDONLY | O_CLOEXEC);")).hasMatch());
+    int looked = 0;
+    QDirIterator files(QStringLiteral(GANGWAY_SOURCE_DIR "/models/services/shared"),
+                       {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        if (file.fileName().endsWith(QStringLiteral("/democatalogue.cpp")))
+            continue; // in the program itself
+        const auto found = reads.match(QString::fromUtf8(file.readAll()));
+        ++looked;
+        QVERIFY2(!found.hasMatch(), qPrintable(file.fileName() + u' ' + found.captured()));
+    }
+    QVERIFY(looked > 10);
 }
 
 void ParamsTest::noOtherCodeTalksToPostgres()

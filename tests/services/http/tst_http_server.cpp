@@ -4,6 +4,7 @@
 #include "support/testprogram.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QSemaphore>
 #include <QTest>
@@ -34,6 +35,7 @@ private slots:
     void exceptionIsAPlainProblem();
     void errorsOfLowerLayers_data();
     void errorsOfLowerLayers();
+    void faultsAreInTheLog();
     void headHasNoBody();
     void largerBodyPerRoute();
     void forwardedAddress_data();
@@ -116,6 +118,16 @@ void TestHttpServer::exceptionIsAPlainProblem()
     client.send(request("GET", "/"));
     QCOMPARE(client.statuses(1), QList<int>{500});
     QVERIFY(!client.received().contains("secret"));
+}
+
+/// The answer says that the log says more.
+void TestHttpServer::faultsAreInTheLog()
+{
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("500.*XX000 what")));
+    const HttpResponse answer = HttpResponse::problem(
+        Error{ErrorKind::Internal, QStringLiteral("It failed."), {}, QStringLiteral("XX000 what")});
+    QCOMPARE(answer.status, 500);
+    QVERIFY(!answer.body.contains("XX000"));
 }
 
 void TestHttpServer::errorsOfLowerLayers_data()

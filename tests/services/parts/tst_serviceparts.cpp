@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of the service: their order, what a failing one leaves behind, and what /health says.
 #include "rawclient.h"
+#include "services/gangwayd/parts/diskpart.h"
 #include "services/gangwayd/parts/healthcontroller.h"
 #include "services/gangwayd/parts/threadpart.h"
 #include "services/gangwayd/parts/webpart.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <limits>
 
 using namespace gangway;
 
@@ -81,6 +85,7 @@ private slots:
     void startInOrderAndStopBackwards();
     void whatCannotStartLeavesNothingRunning();
     void workInAThreadOfItsOwn();
+    void fullDiskIsTrouble();
     void healthOverHttp_data();
     void healthOverHttp();
 };
@@ -125,6 +130,16 @@ void TestServiceParts::workInAThreadOfItsOwn()
     QCOMPARE(part.health().message, QStringLiteral("no disk"));
     part.stop();
     QCOMPARE(part.health().state, PartHealth::State::Stopped);
+}
+
+void TestServiceParts::fullDiskIsTrouble()
+{
+    QCOMPARE(DiskPart(QDir::tempPath(), 0).health().state, PartHealth::State::Working);
+    const PartHealth full = DiskPart(QDir::tempPath(), std::numeric_limits<qint64>::max()).health();
+    QCOMPARE(full.state, PartHealth::State::Troubled);
+    QVERIFY(full.message.contains(QStringLiteral("MB")));
+    QCOMPARE(DiskPart(QStringLiteral("/nowhere/at all")).health().state,
+             PartHealth::State::Troubled);
 }
 
 void TestServiceParts::healthOverHttp_data()

@@ -19,6 +19,7 @@ private slots:
     void eachStartMakesANewOne();
     void openFileIsRefused();
     void linkIsNotFollowed();
+    void pipeHoldsNobodyUp();
     void missing();
 
 private:
@@ -73,6 +74,15 @@ void TestLocalToken::linkIsNotFollowed()
     QFile::remove(m_path);
     QVERIFY(QFile::link(victim, m_path));
     QVERIFY(!LocalToken::read(m_path));
+}
+
+void TestLocalToken::pipeHoldsNobodyUp()
+{
+    const QString pipe = m_folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const auto read = LocalToken::read(pipe);
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ErrorKind::Denied);
 }
 
 void TestLocalToken::missing()

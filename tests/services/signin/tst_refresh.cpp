@@ -28,6 +28,7 @@ class TestRefresh : public QObject
 private slots:
     void init();
     void rotates();
+    void clockThatWasAheadGivesNothing();
     void oldTokenEndsTheFamily();
     void otherFamiliesLiveOn();
     void lostAnswerCanBeAskedForAgain();
@@ -144,6 +145,21 @@ void TestRefresh::withoutRequestIdNoRepeat()
 {
     VERIFY_OK(f->service->refresh(m_first.refreshToken, QUuid()));
     VERIFY_KIND(f->service->refresh(m_first.refreshToken, QUuid()), ErrorKind::Denied);
+}
+
+/// Tokens that were made while the clock was wrong would live for years.
+void TestRefresh::clockThatWasAheadGivesNothing()
+{
+    f->advance(800 * 24h);
+    const auto ahead = f->signIn(email, password, f->anyDevice());
+    VERIFY_OK(ahead);
+    VERIFY_OK(f->service->authenticate(ahead->accessToken));
+    const auto renewed = f->service->refresh(m_first.refreshToken, request());
+    f->advance(-800 * 24h);
+    VERIFY_KIND(f->service->authenticate(ahead->accessToken), ErrorKind::Denied);
+    VERIFY_KIND(f->service->refresh(ahead->refreshToken, request()), ErrorKind::Denied);
+    VERIFY_KIND(renewed, ErrorKind::Denied); // that one had ended by then
+    VERIFY_OK(f->service->authenticate(m_first.accessToken));
 }
 
 void TestRefresh::absoluteExpiry()

@@ -35,6 +35,8 @@ class TestSignIn : public QObject
 private slots:
     void rightPassword();
     void emailIsNormalised();
+    void manyAtOnceAllGetIn();
+    void oldestSessionMakesRoom();
     void unknownAndKnownLookAlike();
     void inventedSaltIsStable();
     void fiveFailuresLock();
@@ -158,6 +160,42 @@ void TestSignIn::successForgetsFailures()
         }
         VERIFY_OK(f.signIn(email, password, f.anyDevice()));
     }
+}
+
+/// Each gives the same role another password.
+void TestSignIn::manyAtOnceAllGetIn()
+{
+    SignInFixture f;
+    const QUuid person = f.addPerson(email, password);
+    Caller caller;
+    caller.personId = person;
+    std::atomic<int> granted{0};
+    inParallel(12, [&](int) {
+        for (int i = 0; i < 5; ++i) {
+            const auto access = f.service->databaseAccess(caller);
+            granted += access ? 1 : 0;
+            if (!access)
+                qInfo().noquote() << access.error().message << access.error().detail;
+        }
+    });
+    QCOMPARE(granted.load(), 60);
+}
+
+void TestSignIn::oldestSessionMakesRoom()
+{
+    SignInFixture f;
+    f.addPerson(email, password);
+    QList<SignedIn> devices;
+    for (int i = 0; i < SignInRules().mostSessions + 2; ++i) {
+        const auto in = f.signIn(email, password, f.anyDevice());
+        VERIFY_OK(in);
+        devices.append(*in);
+        f.advance(std::chrono::seconds(1));
+    }
+    for (int i = 0; i < 2; ++i)
+        VERIFY_KIND(f.service->authenticate(devices.at(i).accessToken), ErrorKind::Denied);
+    VERIFY_OK(f.service->authenticate(devices.at(2).accessToken));
+    VERIFY_OK(f.service->authenticate(devices.last().accessToken));
 }
 
 void TestSignIn::parallelGuessesStillLock()

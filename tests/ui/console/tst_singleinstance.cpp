@@ -3,7 +3,9 @@
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QLocalSocket>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -12,9 +14,15 @@
 #include <QTimer>
 #include <QtConcurrent>
 
+#include <array>
 #include <atomic>
 #include <csignal>
+#include <thread>
 
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -34,6 +42,8 @@ private slots:
     void workspacesAreApart();
     void killedOneLeavesNothing();
     void nonsenseDoesNoHarm();
+    void withoutARuntimeFolder();
+    void squatterIsToldNothing();
 
 private:
     static bool claimElsewhere(const QString &workspace, const QStringList &files = {});
@@ -162,6 +172,74 @@ void TestSingleInstance::nonsenseDoesNoHarm()
     QVERIFY(!claimElsewhere(u"/nonsense"_s, {u"/still/there.md"_s}));
     QTRY_VERIFY(!raised.isEmpty());
     QCOMPARE(raised.constLast().constFirst().toStringList(), QStringList{u"/still/there.md"_s});
+}
+
+/// Below /tmp anybody may come first.
+void TestSingleInstance::withoutARuntimeFolder()
+{
+    QTemporaryDir home(u"/tmp/gangway-home-XXXXXX"_s);
+    const QByteArray data = qgetenv("XDG_DATA_HOME");
+    qunsetenv("XDG_RUNTIME_DIR");
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    QString path;
+    {
+        SingleInstance first(u"/homely"_s);
+        QVERIFY(first.claim());
+        path = first.path();
+        QVERIFY(!claimElsewhere(u"/homely"_s));
+    }
+    QVERIFY2(path.startsWith(home.path()), qPrintable(path));
+    const QString folder = QFileInfo(path).path();
+    struct stat info{};
+    QCOMPARE(::stat(QFile::encodeName(folder).constData(), &info), 0);
+    QCOMPARE(info.st_mode & 0777, mode_t(0700));
+
+    // One that others may write is no place either.
+    QCOMPARE(::chmod(QFile::encodeName(folder).constData(), 0777), 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no private folder"_s));
+    SingleInstance alone(u"/homely"_s);
+    QVERIFY(alone.claim());
+    QVERIFY(alone.path().isEmpty());
+    qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
+    data.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", data);
+}
+
+void TestSingleInstance::squatterIsToldNothing()
+{
+    if (::geteuid() != 0)
+        QSKIP("Only root can be somebody else.");
+    const QString path = [] {
+        SingleInstance probe(u"/squatted"_s);
+        return probe.claim() ? probe.path() : QString();
+    }();
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    qstrncpy(address.sun_path, QFile::encodeName(path).constData(), sizeof address.sun_path);
+    const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    QCOMPARE(::bind(listener, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    std::atomic_bool listening = false;
+    QByteArray heard;
+    std::thread somebody([&] {
+        // This thread alone becomes somebody else; who listens is who answers for the socket.
+        if (::syscall(SYS_setresuid, 65534, 65534, 65534) != 0 || ::listen(listener, 4) != 0)
+            qFatal("cannot listen as somebody else");
+        listening = true;
+        const int client = ::accept(listener, nullptr, nullptr);
+        std::array<char, 4096> bytes{};
+        const ssize_t count = client < 0 ? 0 : ::read(client, bytes.data(), bytes.size());
+        heard = QByteArray(bytes.data(), std::max<ssize_t>(count, 0));
+        ::close(client);
+    });
+    while (!listening)
+        QThread::yieldCurrentThread();
+    SingleInstance own(u"/squatted"_s);
+    const bool first = own.claim({u"/home/me/dismissals.csv"_s});
+    ::shutdown(listener, SHUT_RDWR);
+    somebody.join();
+    ::close(listener);
+    QCOMPARE(heard, QByteArray());
+    QVERIFY(first);
+    QVERIFY(!claimElsewhere(u"/squatted"_s)); // its place is its own now
 }
 
 GANGWAY_TEST(TestSingleInstance);

@@ -129,9 +129,15 @@ Result<void> SessionLane::connectNow()
 {
     if (m_database)
         return {};
-    auto database =
-        openWithFresh(*m_connector, m_stop.get_token(),
-                      [](const ConnectionSettings &settings) { return Database::open(settings); });
+    // Lost, it comes back by itself, and with other settings where these are refused by then.
+    const auto renew = [connector = m_connector,
+                        stop = m_stop.get_token()](const ConnectionSettings &refused) {
+        connector->refused(refused);
+        return connector->settings(stop);
+    };
+    auto database = openWithFresh(
+        *m_connector, m_stop.get_token(),
+        [&renew](const ConnectionSettings &settings) { return Database::open(settings, renew); });
     if (!database)
         return std::unexpected(database.error());
     m_database = std::move(*database);

@@ -85,6 +85,8 @@ Result<SignedIn> SessionStore::create(Database &database, const QUuid &person,
                SignInSecrets::hash(tokens.accessToken), tokens.accessExpires});
     steps.run("signin/add_refresh_token",
               {SignInSecrets::hash(tokens.refreshToken), tokens.sessionId, now});
+    steps.run("signin/end_oldest_sessions",
+              {person, now, tokens.sessionId, m_rules.mostSessions - 1});
     if (!steps.outcome()) {
         return std::unexpected(steps.outcome().error());
     }

@@ -82,8 +82,12 @@ Result<void> parseTarget(const QByteArray &target, HttpRequest &request)
         return badTarget();
     }
     const qsizetype mark = target.indexOf('?');
-    const QByteArray decoded =
-        QByteArray::fromPercentEncoding(mark < 0 ? target : target.left(mark));
+    const QByteArray encoded = mark < 0 ? target : target.left(mark);
+    const QByteArray decoded = QByteArray::fromPercentEncoding(encoded);
+    // A slash in a name would become one between names: two programs could read two paths.
+    if (encoded.toLower().contains("%2f")) {
+        return badTarget();
+    }
     QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString path = utf8(decoded);
     if (utf8.hasError() || decoded.contains('\0')) {

@@ -3,12 +3,15 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 
 #include <boost/beast/http/status.hpp>
 
 namespace gangway {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcHttp, "gangway.http")
 
 struct HttpResponseText
 {
@@ -74,6 +77,8 @@ HttpResponse HttpResponse::problem(int status, const QString &detail, const QStr
 HttpResponse HttpResponse::problem(const Error &error)
 {
     if (error.kind == ErrorKind::Internal || error.kind == ErrorKind::Damaged) {
+        // Neither holds a value of anybody.
+        qCCritical(lcHttp).noquote() << "Answered with 500:" << error.message << error.detail;
         return problem(500, HttpResponseText::tr("The service could not do this."),
                        HttpResponseText::tr("Try again; the service's log says more."));
     }

@@ -72,7 +72,8 @@ Result<QByteArray> LocalToken::create(const QString &path)
 Result<QByteArray> LocalToken::read(const QString &path)
 {
     const Descriptor file(
-        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+        ::open(QFile::encodeName(path).constData(),
+               O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY)); // a pipe would hold us
     if (file.get() < 0) {
         return fail(ErrorKind::NotFound,
                     LocalTokenText::tr("The workspace's service is not running."),

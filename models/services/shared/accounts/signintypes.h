@@ -103,6 +103,7 @@ struct SignInRules
     /// How long a refresh whose answer was lost may be repeated with the same request id.
     std::chrono::seconds repeatFor{60};
     std::chrono::seconds databaseFor{15 * 60};
+    int mostSessions = 50; ///< of a person; a further one ends the one that was used longest ago
     KdfPolicy kdf;
 };
 

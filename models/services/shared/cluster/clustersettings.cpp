@@ -3,6 +3,7 @@
 
 #include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
+#include "services/shared/cluster/folderfile.h"
 #include "services/shared/cluster/workspacefile.h"
 
 #include <QFile>
@@ -125,10 +126,11 @@ QByteArray identText(const QStringList &accounts)
     return text.toUtf8();
 }
 
+constexpr qint64 longestSettings = 1024 * 1024; // bytes
+
 QByteArray contentsOf(const QString &name)
 {
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readFolderFile(name, longestSettings).value_or(QByteArray());
 }
 
 /// Returns whether the file had to be changed.
@@ -169,11 +171,11 @@ Result<bool> writeClusterSettings(const WorkspacePaths &paths, const QString &da
 Result<void> includeClusterSettings(const QString &dataFolder)
 {
     const QString name = dataFolder + QStringLiteral("/postgresql.conf");
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(fileError(name, EACCES));
+    const auto before = readFolderFile(name, longestSettings);
+    if (!before)
+        return std::unexpected(before.error());
     const QByteArray text =
-        file.readAll() + "\ninclude 'gangway.conf'\n# Changes of your own go below this line.\n";
+        *before + "\ninclude 'gangway.conf'\n# Changes of your own go below this line.\n";
     return replaceFile(name, text);
 }
 

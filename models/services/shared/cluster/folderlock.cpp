@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QThread>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -76,6 +77,30 @@ Result<FolderLock> FolderLock::acquire(const QString &file, std::chrono::millise
                         Text::tr("Wait for it to finish and try again."), file);
         QThread::msleep(20);
     }
+}
+
+void FolderLock::noteHolder() const
+{
+    const QByteArray text = QByteArray::number(qint64(::getpid())) + '\n';
+    if (::ftruncate(m_descriptor, 0) == 0 &&
+        ::pwrite(m_descriptor, text.constData(), size_t(text.size()), 0) < 0)
+        (void)::ftruncate(m_descriptor, 0);
+}
+
+std::optional<qint64> FolderLock::holder(const QString &file)
+{
+    const int descriptor = ::open(QFile::encodeName(file).constData(),
+                                  O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0)
+        return {};
+    std::optional<qint64> pid;
+    if (::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        QByteArray text(32, '\0');
+        const ssize_t count = ::pread(descriptor, text.data(), size_t(text.size()), 0);
+        pid = text.left(std::max<ssize_t>(count, 0)).trimmed().toLongLong();
+    }
+    ::close(descriptor);
+    return pid;
 }
 
 void FolderLock::removeFile()

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <stop_token>
 
 namespace gangway {
@@ -23,6 +24,12 @@ public:
     FolderLock(FolderLock &&other) noexcept;
     FolderLock &operator=(FolderLock &&) = delete;
     ~FolderLock();
+
+    /// Writes the number of this process into the file, for holder().
+    void noteHolder() const;
+    /// Whether somebody holds the lock, and which process says that it does: 0 when none does.
+    /// Nothing when it is free. Whoever may write the file can write any number into it.
+    [[nodiscard]] static std::optional<qint64> holder(const QString &file);
 
     /// Deletes the file while it is still locked; who waits for it notices and makes a new one.
     void removeFile();

@@ -3,6 +3,7 @@
 
 #include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
+#include "services/shared/cluster/folderfile.h"
 #include "services/shared/cluster/folderlock.h"
 #include "services/shared/cluster/postgresbinaries.h"
 #include "services/shared/cluster/postmaster.h"
@@ -150,9 +151,7 @@ Result<void> LocalCluster::stop(StopMode mode) const
     GW_TRY(lock, FolderLock::acquire(m_paths.lock, m_options.lockDeadline, m_options.stop));
     // Tells a supervisor in another program that this end is wanted. On a full disk it will
     // start the server again, which is the lesser evil.
-    QFile marker(m_paths.stopped);
-    if (marker.open(QIODevice::WriteOnly))
-        marker.close();
+    (void)markFolderFile(m_paths.stopped);
     const auto server = runningServer(m_paths.data);
     if (!server)
         return {};
@@ -160,14 +159,20 @@ Result<void> LocalCluster::stop(StopMode mode) const
                      m_options.stop);
 }
 
+/// The major version that the files are of; empty when that cannot be read.
+QByteArray LocalCluster::filesVersion() const
+{
+    return readFolderFile(m_paths.data + QStringLiteral("/PG_VERSION"), 64)
+        .value_or(QByteArray())
+        .trimmed();
+}
+
 ClusterStatus LocalCluster::look(const WorkspaceInfo &info) const
 {
     ClusterStatus status;
     status.dataBytes = bytesBelow(m_paths.data);
     status.socketFolder = info.socketFolder.isEmpty() ? m_paths.run : info.socketFolder;
-    QFile version(m_paths.data + QStringLiteral("/PG_VERSION"));
-    if (version.open(QIODevice::ReadOnly))
-        status.version = QString::fromLatin1(version.read(64).trimmed());
+    status.version = QString::fromLatin1(filesVersion());
     const auto server = runningServer(m_paths.data);
     if (!server)
         return status;
@@ -192,6 +197,7 @@ Result<ClusterStatus> LocalCluster::status() const
 
 ServerHealth LocalCluster::health() const
 {
+    const FolderIdentity identity(m_paths.folder);
     const auto ended = [this] {
         return QFileInfo::exists(m_paths.stopped) ? ServerHealth::Stopped : ServerHealth::Gone;
     };
@@ -215,9 +221,7 @@ Result<void> LocalCluster::checkFiles() const
     if (runningServer(m_paths.data))
         return fail(ErrorKind::Conflict, Text::tr("The database is running."),
                     Text::tr("Stop it first with: gangwayd stop"));
-    QFile version(m_paths.data + QStringLiteral("/PG_VERSION"));
-    const int major = version.open(QIODevice::ReadOnly) ? version.read(64).trimmed().toInt() : 0;
-    GW_TRY(binaries, findPostgres(opened->user, major, m_options.binaryFolder));
+    GW_TRY(binaries, findPostgres(opened->user, filesVersion().toInt(), m_options.binaryFolder));
     const auto run = runProcess({binaries->pgChecksums(),
                                  {QStringLiteral("--check"), QStringLiteral("-D"), m_paths.data},
                                  opened->user,

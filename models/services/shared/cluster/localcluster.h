@@ -94,6 +94,7 @@ private:
     };
     [[nodiscard]] Result<Opened> open() const;
     [[nodiscard]] Result<void> checkReach(const OsUser &user) const;
+    [[nodiscard]] QByteArray filesVersion() const;
     [[nodiscard]] ClusterStatus look(const WorkspaceInfo &info) const;
     [[nodiscard]] ClusterProgress withOwnRights(const ClusterProgress &progress) const;
 

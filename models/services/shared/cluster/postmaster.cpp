@@ -3,6 +3,7 @@
 
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/clustersettings.h"
+#include "services/shared/cluster/folderfile.h"
 #include "services/shared/cluster/workspacepaths.h"
 
 #include <QCoreApplication>
@@ -100,10 +101,10 @@ Error greetingError(const char *message, const QString &folder)
 
 std::optional<PostmasterFile> readPostmasterFile(const QString &dataFolder)
 {
-    QFile file(pidFile(dataFolder));
-    if (!file.open(QIODevice::ReadOnly))
+    const auto bytes = readFolderFile(pidFile(dataFolder), 8192);
+    if (!bytes)
         return {};
-    const QList<QByteArray> lines = file.read(8192).split('\n');
+    const QList<QByteArray> lines = bytes->split('\n');
     PostmasterFile result;
     bool isNumber = false;
     result.pid = lines.value(0).trimmed().toLongLong(&isNumber);
@@ -118,11 +119,8 @@ std::optional<PostmasterFile> readPostmasterFile(const QString &dataFolder)
 
 bool processRuns(qint64 pid)
 {
-    QFile file(procPath(pid, "stat"));
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    // "1234 (name that may hold anything) S ..."
-    const QByteArray line = file.readAll();
+    // "1234 (name that may hold anything) S ..."; nothing when it ends while it is read
+    const QByteArray line = readFolderFile(procPath(pid, "stat"), 8192).value_or(QByteArray());
     const qsizetype place = line.lastIndexOf(')') + 2;
     if (place >= line.size())
         return false; // it ended between opening and reading

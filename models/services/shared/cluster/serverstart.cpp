@@ -4,6 +4,7 @@
 #include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
 #include "services/shared/cluster/clustersettings.h"
+#include "services/shared/cluster/folderfile.h"
 #include "services/shared/cluster/postgresbinaries.h"
 
 #include <QCoreApplication>
@@ -178,14 +179,14 @@ Result<void> ServerStart::greet(qint64 pid, const QString &socketFolder)
 
 Result<PostgresBinaries> ServerStart::matchingBinaries() const
 {
-    QFile file(m_paths.data + QStringLiteral("/PG_VERSION"));
-    if (!file.open(QIODevice::ReadOnly)) {
-        if (file.exists())
-            return std::unexpected(fileError(file.fileName(), EACCES));
+    const auto version = readFolderFile(m_paths.data + QStringLiteral("/PG_VERSION"), 64);
+    if (!version) {
+        if (version.error().kind != ErrorKind::NotFound)
+            return std::unexpected(version.error());
         return std::unexpected(damagedError(m_paths.folder, Text::tr("PG_VERSION is missing")));
     }
     bool isNumber = false;
-    const int major = file.read(64).trimmed().toInt(&isNumber);
+    const int major = version->trimmed().toInt(&isNumber);
     if (!isNumber || major <= 0)
         return std::unexpected(damagedError(m_paths.folder, Text::tr("PG_VERSION cannot be read")));
     return findPostgres(m_user, major, m_options.binaryFolder);
@@ -311,11 +312,11 @@ QStringList ServerStart::loggedFaults() const
     QStringList faults;
     const auto files = logFiles(m_paths.log);
     for (const QFileInfo &info : files) {
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::ReadOnly))
+        const auto bytes =
+            readFolderFile(info.filePath(), 262144, m_logSizes.value(info.fileName()));
+        if (!bytes)
             continue;
-        file.seek(m_logSizes.value(info.fileName()));
-        const auto lines = QString::fromUtf8(file.read(262144)).split(u'\n');
+        const auto lines = QString::fromUtf8(*bytes).split(u'\n');
         for (const QString &line : lines) {
             const bool fault = line.contains(QStringLiteral("FATAL:  ")) ||
                                line.contains(QStringLiteral("PANIC:  "));

@@ -4,6 +4,7 @@
 #include "domain/base/ids.h"
 #include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
+#include "services/shared/cluster/folderfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -137,11 +138,11 @@ Result<WorkspaceInfo> readWorkspaceInfo(const WorkspacePaths &paths)
         return fail(ErrorKind::NotFound, Text::tr("There is no workspace in %1.").arg(paths.folder),
                     hint);
 
-    QFile file(paths.info);
-    if (!file.open(QIODevice::ReadOnly))
-        return damagedInfo(paths, file.errorString());
+    const auto bytes = readFolderFile(paths.info, 65536);
+    if (!bytes)
+        return damagedInfo(paths, bytes.error().message);
     QJsonParseError error{};
-    const QJsonObject object = QJsonDocument::fromJson(file.read(65536), &error).object();
+    const QJsonObject object = QJsonDocument::fromJson(*bytes, &error).object();
     WorkspaceInfo info;
     info.format = object.value(QStringLiteral("format")).toInt();
     if (info.format > WorkspaceInfo::kFormat)

@@ -19,7 +19,8 @@ struct ServiceInfo
     QDateTime startedAt; ///< UTC
 };
 
-/// Starting, finding and stopping the gangwayd of a workspace from another process.
+/// Starting, finding and stopping the gangwayd of a workspace from another process. The folder's
+/// owner can put anything there: as root everything is done with the owner's rights.
 class DaemonControl
 {
     Q_DECLARE_TR_FUNCTIONS(DaemonControl)
@@ -38,7 +39,8 @@ public:
     /// The workspace was started, by whatever way: ends isStopped().
     void noteStarted() const;
 
-    /// The running service, if there is one. A file left by a killed one does not count.
+    /// The running service, if there is one: the gangwayd that holds the workspace's lock, runs as
+    /// the folder's user and has said that it serves. Anybody's file may name any process.
     [[nodiscard]] std::optional<ServiceInfo> info() const;
     /// Whether the service runs and has finished starting.
     [[nodiscard]] bool isServing() const { return info().has_value(); }
@@ -48,15 +50,22 @@ public:
     /// Errors: Unavailable with what gangwayd said, Cancelled (what was started goes on).
     [[nodiscard]] Result<ServiceInfo> start(const ProgressReport &progress,
                                             const std::stop_token &stop = {}) const;
+    /// After start(): waits until the database answers, which may be recovering after a crash.
+    [[nodiscard]] Result<void> waitForDatabase(const ProgressReport &progress) const;
     /// Stops the service and the database, and keeps them stopped until the next start(). Fine when
     /// nothing runs.
     [[nodiscard]] Result<void> stop(const ProgressReport &progress) const;
 
 private:
-    /// Whether another gangwayd holds the workspace and has not finished starting.
+    /// What DIR/run/service.json says, whoever wrote it.
+    [[nodiscard]] std::optional<ServiceInfo> saidInfo() const;
+    /// The gangwayd that holds the workspace, whether it serves or starts.
+    [[nodiscard]] std::optional<qint64> holder() const;
+    /// Whether the workspace is held; by whom may not be known yet.
     [[nodiscard]] bool isStarting() const;
-    [[nodiscard]] Result<void> stopService(const ServiceInfo &service,
-                                           const ProgressReport &progress) const;
+    void noteStopped() const;
+    [[nodiscard]] Result<void> stopService(qint64 pid, const ProgressReport &progress) const;
+    [[nodiscard]] Result<void> waitForLock(qint64 pid, const ProgressReport &progress) const;
 
     WorkspacePaths m_paths;
 };

@@ -5,6 +5,7 @@
 #include "domain/base/programname.h"
 #include "domain/base/try.h"
 #include "services/shared/cluster/clustererrors.h"
+#include "services/shared/cluster/folderfile.h"
 #include "services/shared/cluster/folderlock.h"
 #include "services/shared/cluster/workspacefile.h"
 
@@ -160,13 +161,12 @@ Result<void> KnownWorkspaces::change(const Change &change)
 
 Result<KnownWorkspaces::Listing> KnownWorkspaces::read() const
 {
-    QFile file(m_file);
-    if (!file.exists())
+    const auto bytes = readFolderFile(m_file, longestFile);
+    if (!bytes && bytes.error().kind == ErrorKind::NotFound)
         return Listing{};
-    if (!file.open(QIODevice::ReadOnly))
-        return std::unexpected(fileError(m_file, EACCES));
-    const QByteArray bytes = file.read(longestFile);
-    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const QJsonObject json = QJsonDocument::fromJson(*bytes).object();
     const int found = json.value(QStringLiteral("format")).toInt();
     if (found > format)
         return fail(ErrorKind::NewerVersion,
@@ -183,7 +183,7 @@ Result<KnownWorkspaces::Listing> KnownWorkspaces::read() const
     }
     sortByUse(listing.workspaces);
     if (!whole)
-        listing.damage = keepAside(bytes);
+        listing.damage = keepAside(*bytes);
     return listing;
 }
 

@@ -5,6 +5,7 @@
 #include "domain/base/ids.h"
 #include "domain/base/try.h"
 #include "services/shared/accounts/loginroles.h"
+#include "services/shared/cluster/folderfile.h"
 #include "services/shared/cluster/localcluster.h"
 #include "services/shared/cluster/workspacefile.h"
 #include "services/shared/workspace/cataloguerows.h"
@@ -57,6 +58,7 @@ WorkspaceOwner WorkspaceOwner::ofThisComputer()
 
 Result<ConnectionSettings> Workspace::settingsFor(const QString &role) const
 {
+    const FolderIdentity identity(m_paths.folder);
     GW_TRY(info, readWorkspaceInfo(m_paths));
     ConnectionSettings settings;
     settings.host = info->socketFolder.isEmpty() ? m_paths.run : info->socketFolder;
