@@ -195,6 +195,16 @@
     </message>
 </context>
 <context>
+    <name>MarkdownImport</name>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleHeadings</name>
     <message numerus="yes">
         <source>The list has %n columns “%1”.</source>

@@ -170,9 +170,9 @@ Result<FlowDocument> documentOf(FlowStore &store, const WorkspaceFlow &flow, con
 void printOutline(const Output &out, const FlowDocument &document)
 {
     for (const Stage &stage : document.stages) {
-        out.line(
-            QStringLiteral("\n%1").arg(textOf(stage.texts, QStringLiteral("name"),
-                                              document.defaultLanguage, document.defaultLanguage)));
+        out.line({});
+        out.line(textOf(stage.texts, QStringLiteral("name"), document.defaultLanguage,
+                        document.defaultLanguage));
         for (const ContentBlock &block : stage.blocks) {
             const auto text = [&](const QString &field) {
                 return textOf(block.texts, field, document.defaultLanguage,

@@ -32,10 +32,11 @@ void noteWriteError(std::FILE *stream)
 }
 
 /// Everything for a terminal passes here: names and texts of others must not act on it, so what
-/// would is shown instead (ESC, other control characters, controls of the writing direction).
-void print(std::FILE *stream, const QString &text)
+/// would is shown instead (ESC, other control characters, controls of the writing direction). One
+/// call is one line, unless `use` says otherwise: a line end in a name fakes no line of its own.
+void print(std::FILE *stream, const QString &text, TextUse use = TextUse::Line)
 {
-    const QByteArray bytes = withVisibleControls(text, TextUse::Prose).toUtf8();
+    const QByteArray bytes = withVisibleControls(text, use).toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
     std::fputc('\n', stream);
     if (std::fflush(stream) != 0)
@@ -184,14 +185,16 @@ ExitCode Output::error(const Error &error) const
     }
     print(stderr, error.message);
     if (!error.hint.isEmpty())
-        print(stderr, error.hint);
+        print(stderr, error.hint, TextUse::Prose); // may list what is wrong
     if (!error.detail.isEmpty())
-        print(stderr, QStringLiteral("(%1)").arg(error.detail));
+        print(stderr, QStringLiteral("(%1)").arg(error.detail), TextUse::Prose);
     return ExitCode::Failed;
 }
 
 void Output::bytes(const QByteArray &content) const
 {
+    if (isatty(STDOUT_FILENO) != 0)
+        return print(stdout, QString::fromUtf8(content), TextUse::Prose);
     std::fwrite(content.constData(), 1, static_cast<size_t>(content.size()), stdout);
     if (std::fflush(stdout) != 0)
         noteWriteError(stdout);

@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] bool isJson() const { return m_json; }
 
-    void line(const QString &text) const;       ///< text mode only
+    void line(const QString &text) const;       ///< one line; text mode only
     void note(const QString &text) const;       ///< to standard error, both modes
     void json(const QJsonObject &object) const; ///< JSON mode only
     void json(const QJsonArray &array) const;
@@ -30,7 +30,8 @@ public:
     void table(const QStringList &header, const QList<QStringList> &rows) const;
     /// Says the error and what to do; with --json also {"error": {...}} on standard error.
     [[nodiscard]] ExitCode error(const Error &error) const;
-    /// Bytes as they are, in both modes: an exported file.
+    /// Bytes as they are, in both modes: an exported file. On a terminal what would act on it is
+    /// shown instead.
     void bytes(const QByteArray &content) const;
     /// The exit code of a command that is done: a failure, said on standard error, when standard
     /// output could not be written to its end. The only place that looks at that, for every

@@ -121,6 +121,7 @@ void FlowBuilder::addText(std::string_view markdown, int firstLine, int lastLine
         drafts().back().body += firstLine > drafts().back().lastLine + 1 ? "\n\n" : "\n";
     }
     Draft &draft = drafts().back();
+    m_bytes += markdown.size();
     appendDedented(draft.body, markdown, draft.dedent);
     draft.lastLine = lastLine;
     draft.prose = draft.prose && prose && !nested;
@@ -136,6 +137,7 @@ void FlowBuilder::addHeader(const QString &text, int level, int line)
 void FlowBuilder::addLink(const std::string &title, const std::string &url, bool image, int line)
 {
     Draft &draft = add(image ? Type::Image : Type::Link, line);
+    m_bytes += title.size() + url.size();
     draft.title = title;
     draft.body = url;
 }
@@ -144,6 +146,7 @@ FlowBuilder::TaskHandle FlowBuilder::addTask(std::string_view title, std::string
                                              int depth, bool checked, int line)
 {
     Draft &draft = add(Type::Task, line);
+    m_bytes += title.size() + body.size();
     draft.title = title;
     draft.body = body;
     draft.depth = depth;
@@ -156,6 +159,7 @@ void FlowBuilder::addToTask(TaskHandle task, std::string_view markdown, int firs
     Draft &draft = m_stages[size_t(task.first)].drafts[size_t(task.second)];
     if (!draft.body.empty())
         draft.body += firstLine > draft.lastLine + 1 ? "\n\n" : "\n";
+    m_bytes += markdown.size();
     draft.body += markdown;
     draft.lastLine = lastLine;
 }
@@ -180,6 +184,7 @@ void FlowBuilder::addUnused(int line, std::string_view text, const QString &why)
             --end;
         shown = fromUtf8(text.substr(0, end)) + QChar(0x2026);
     }
+    m_bytes += std::min(text.size(), longestUnused);
     m_unused.append({line + 1 + m_lineOffset, shown.isEmpty() ? fromUtf8(text) : shown, why});
 }
 

@@ -36,6 +36,8 @@ public:
     void addUnused(int line, std::string_view text, const QString &why);
     /// Blocks, stages and unused parts so far.
     [[nodiscard]] int count() const { return m_count; }
+    /// How much text they hold.
+    [[nodiscard]] size_t bytes() const { return m_bytes; }
 
     /// The flow. `wholeName` also names the only stage when no heading made one.
     [[nodiscard]] FlowImport finish(const QString &wholeName, const QString &description,
@@ -78,6 +80,7 @@ private:
     int m_lineOffset = 0;
     int m_unusedTasks = 0;
     int m_count = 0;
+    size_t m_bytes = 0;
 };
 
 } // namespace gangway::markdown

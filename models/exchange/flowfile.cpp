@@ -2,13 +2,18 @@
 #include "exchange/flowfile.h"
 
 #include "domain/base/characters.h"
+#include "domain/base/ids.h"
+#include "domain/base/oddcharacters.h"
 #include "domain/content/listtexts.h"
 #include "exchange/blockfields.h"
+#include "exchange/importedtexts.h"
 #include "exchange/markdownimport.h"
 #include "exchange/textinput.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace gangway {
 
@@ -29,6 +34,43 @@ std::unexpected<Error> badFile(const QString &why)
     return fail(ErrorKind::InvalidInput,
                 FlowFile::tr("This is not a flow file of Gangway: %1").arg(why),
                 FlowFile::tr("Export the flow again, or choose another file."));
+}
+
+/// The first id that two parts of the flow have; null when each has its own.
+QUuid idUsedTwice(const FlowDocument &document)
+{
+    QSet<QUuid> ids;
+    const auto seen = [&ids](const QUuid &id) {
+        const bool known = ids.contains(id);
+        ids.insert(id);
+        return known;
+    };
+    for (const Stage &stage : document.stages) {
+        if (seen(stage.id))
+            return stage.id;
+        for (const ContentBlock &block : stage.blocks) {
+            if (seen(block.id))
+                return block.id;
+        }
+    }
+    for (const Rule &rule : document.rules) {
+        if (seen(rule.id))
+            return rule.id;
+    }
+    return {};
+}
+
+/// What both kinds of files end with: texts that can be stored and shown, and a name.
+FlowImport settled(FlowImport made, const QString &fileName)
+{
+    leaveOutOddCharacters(made);
+    FlowDocument &document = made.document;
+    if (document.name().trimmed().isEmpty()) {
+        const QString base = withoutOddCharacters(QFileInfo(fileName).completeBaseName());
+        document.texts[document.defaultLanguage][blockfields::name] =
+            base.trimmed().isEmpty() ? FlowFile::tr("Imported flow") : base;
+    }
+    return made;
 }
 
 } // namespace
@@ -71,6 +113,8 @@ Result<FlowDocument> importFlowFile(const QByteArray &bytes)
     auto document = flowFromJson(file.value(flowKey).toObject());
     if (!document)
         return document;
+    if (const QUuid twice = idUsedTwice(*document); !twice.isNull())
+        return badFile(FlowFile::tr("the id %1 is there twice.").arg(idText(twice)));
     return withTextsOut(*document, ContentTypeRegistry::builtIn());
 }
 
@@ -87,8 +131,12 @@ Result<FlowImport> importFlow(const QByteArray &bytes, const QString &fileName,
                               const FlowImportOptions &options)
 {
     const bool json = fileName.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-    if (!json && !isFlowFile(bytes))
-        return importMarkdown(bytes, fileName, options);
+    if (!json && !isFlowFile(bytes)) {
+        auto made = importMarkdown(bytes, fileName, options);
+        if (!made)
+            return made;
+        return settled(std::move(*made), fileName);
+    }
     Result<FlowDocument> document = importFlowFile(bytes);
     if (!document)
         return std::unexpected(document.error());
@@ -100,7 +148,7 @@ Result<FlowImport> importFlow(const QByteArray &bytes, const QString &fileName,
         for (const ContentBlock &block : stage.blocks)
             result.tasks += block.type == blockfields::task ? 1 : 0;
     }
-    return result;
+    return settled(std::move(result), fileName);
 }
 
 } // namespace gangway

@@ -2,6 +2,7 @@
 #include "exchange/htmlparts.h"
 
 #include "exchange/boxes.h"
+#include "exchange/htmlbounds.h"
 #include "exchange/markdowninline.h"
 #include "exchange/utf8text.h"
 
@@ -15,9 +16,8 @@ namespace gangway::markdown {
 
 namespace {
 
-/// Gumbo works through nested elements by recursion; nobody writes documents like that.
-constexpr int deepestHtml = 300;
-
+/// Of the marks before a box.
+constexpr size_t longestMarkers = 200;
 constexpr std::string_view openBox = "\xE2\x98\x90";
 constexpr std::string_view tickedBox = "\xE2\x98\x91";
 
@@ -29,6 +29,14 @@ struct FreeOutput
     }
 };
 
+/// Errors are not asked for, and each would keep a copy of all open elements.
+GumboOptions parserOptions()
+{
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;
+    return options;
+}
+
 std::string_view viewOf(const GumboStringPiece &piece)
 {
     return piece.data ? std::string_view(piece.data, piece.length) : std::string_view();
@@ -38,26 +46,6 @@ std::string_view attribute(const GumboElement &element, const char *name)
 {
     const GumboAttribute *found = gumbo_get_attribute(&element.attributes, name);
     return found ? std::string_view(found->value) : std::string_view();
-}
-
-/// An upper bound of how deep elements can be nested: tags that open, whatever closes.
-int mostNesting(std::string_view html)
-{
-    static constexpr std::array<std::string_view, 12> flat{
-        "br", "img", "input", "hr", "td", "th", "tr", "li", "p>", "p ", "col", "wbr"};
-    int depth = 0;
-    int deepest = 0;
-    for (size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-        const std::string_view name = html.substr(at + 1, 5);
-        if (name.empty())
-            break;
-        if (name[0] == '/')
-            depth = std::max(0, depth - 1);
-        else if (std::isalpha(uchar(name[0])) &&
-                 std::ranges::none_of(flat, [&](auto tag) { return name.starts_with(tag); }))
-            deepest = std::max(deepest, ++depth);
-    }
-    return deepest;
 }
 
 /// A single tag that shows nothing by itself, as "<details>" or "</div>" on their own lines.
@@ -119,27 +107,6 @@ bool isGenericSummary(std::string_view text)
     while (plain.ends_with(' '))
         plain.pop_back();
     return plain.empty() || std::ranges::find(words, plain) != words.end();
-}
-
-/// One tag with so many attributes takes the parser the square of them.
-constexpr std::ptrdiff_t mostAttributes = 400;
-constexpr std::ptrdiff_t mostTags = 400000;
-
-/// Whether the parser would need more time or memory than the text is worth.
-bool isTooLarge(std::string_view html)
-{
-    std::ptrdiff_t tags = 0;
-    std::ptrdiff_t equals = 0;
-    for (const char c : html) {
-        if (c == '<') {
-            equals = 0;
-            if (++tags > mostTags)
-                return true;
-        } else if (c == '=' && ++equals > mostAttributes) {
-            return true;
-        }
-    }
-    return false;
 }
 
 class Reader
@@ -236,7 +203,8 @@ void Reader::appendText(std::string_view text, int line)
 
 void Reader::lineBreak()
 {
-    if (m_inCell || beginsWithBox(m_text)) {
+    // Only its beginning: it may be long, with many breaks.
+    if (m_inCell || beginsWithBox(std::string_view(m_text).substr(0, longestMarkers))) {
         flush();
         return;
     }
@@ -517,12 +485,17 @@ std::vector<HtmlPart> htmlParts(std::string_view html, TableReading &tables)
 {
     if (isBareTag(html))
         return {};
-    if (isTooLarge(html))
+    switch (htmlBounds(html)) {
+    case HtmlBounds::TooLarge:
         return {HtmlPart{HtmlPart::Kind::TooLarge, 0, std::string(html), {}, false}};
-    if (mostNesting(html) > deepestHtml)
+    case HtmlBounds::TooDeep:
         return {HtmlPart{HtmlPart::Kind::Unsupported, 0, std::string(html), {}, false}};
+    case HtmlBounds::Fine:
+        break;
+    }
+    const GumboOptions options = parserOptions();
     const std::unique_ptr<GumboOutput, FreeOutput> output(
-        gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+        gumbo_parse_with_options(&options, html.data(), html.size()));
     Reader reader(tables);
     if (output->document->type == GUMBO_NODE_DOCUMENT) {
         const GumboVector &children = output->document->v.document.children;

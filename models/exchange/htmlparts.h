@@ -4,6 +4,7 @@
 #include "domain/flow/flowdocument.h"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ struct HtmlPart
 /// How tables are read.
 struct TableReading
 {
+    std::stop_token cancel;
+    size_t spare = 0;         ///< bytes of headings that may still be written into cells
     bool rowsAsTasks = false; ///< each row of a table with headings is a task
     int rows = 0;             ///< counts those of tables that could be read so
 };
@@ -48,7 +51,8 @@ struct TableReading
 
 /// Lines in which boxes may begin tasks; lines without a box go on with the task before them.
 /// `startsTask` makes a task of the first line even without a box.
-[[nodiscard]] std::vector<HtmlPart> lineParts(std::string_view text, bool startsTask = false);
+[[nodiscard]] std::vector<HtmlPart> lineParts(std::string_view text, bool startsTask = false,
+                                              const std::stop_token &cancel = {});
 
 /// A row of a table: its cells as Markdown, with "☐" and "☑" for boxes.
 struct TableRow

@@ -69,7 +69,10 @@ bool isShaping(std::string_view name)
 class TagReader
 {
 public:
-    explicit TagReader(std::string_view text) : m_text(text), m_code(text) {}
+    explicit TagReader(std::string_view text)
+        : m_text(text), m_hasBar(text.find('|') != none), m_code(text)
+    {
+    }
     std::string read();
 
 private:
@@ -77,6 +80,7 @@ private:
     void readMark(std::string_view mark, bool closing);
 
     std::string_view m_text;
+    bool m_hasBar; ///< a cell of a table has no line breaks
     CodeSpans m_code;
     std::string m_out;
     std::vector<std::string> m_links;      ///< addresses of the links that are open
@@ -139,8 +143,10 @@ size_t TagReader::readTag(size_t at)
     }
     if (name == "input") {
         const std::string type = lowered(attribute(tag, "type"));
-        if (type != "checkbox" && type != "radio")
-            return at;
+        if (type != "checkbox" && type != "radio") {
+            m_out += m_text.substr(at, next - at); // as a whole, so that it is read once
+            return next;
+        }
         m_out += lowered(tag).find(" checked") == none ? "\xE2\x98\x90 " : "\xE2\x98\x91 ";
         return next;
     }
@@ -148,7 +154,7 @@ size_t TagReader::readTag(size_t at)
         return at;
     if (const std::string_view mark = markOf(name); !mark.empty())
         readMark(mark, closing);
-    else if (name == "br" && m_text.find('|') == none)
+    else if (name == "br" && !m_hasBar)
         m_out += "  \n";
     else if (name == "br" || name == "p" || name == "div")
         m_out += m_out.empty() || m_out.ends_with(' ') || m_out.ends_with('\n') ? "" : " ";

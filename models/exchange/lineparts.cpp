@@ -35,14 +35,21 @@ void splitTask(HtmlPart &task)
 class LineReader
 {
 public:
-    std::vector<HtmlPart> read(std::string_view text, bool startsTask);
+    std::vector<HtmlPart> read(std::string_view text, bool startsTask,
+                               const std::stop_token &cancel);
 
 private:
     void readLine(std::string_view line, int number, bool startsTask);
     int depthOf(int indent);
+    void add(HtmlPart part)
+    {
+        m_last = m_parts.size();
+        m_parts.push_back(std::move(part));
+    }
 
     std::vector<HtmlPart> m_parts;
-    std::vector<int> m_indents; ///< of the tasks around
+    std::optional<size_t> m_last; ///< that is no mention
+    std::vector<int> m_indents;   ///< of the tasks around
 };
 
 int LineReader::depthOf(int indent)
@@ -62,30 +69,28 @@ void LineReader::readLine(std::string_view line, int number, bool startsTask)
         m_parts.push_back({HtmlPart::Kind::Mention, number, std::string(trimmed(line)), {}, false});
     if (boxes.tasks.empty()) {
         // The last part before a mention is what the line goes on with.
-        auto last = std::find_if(m_parts.rbegin(), m_parts.rend(), [](const HtmlPart &part) {
-            return part.kind != HtmlPart::Kind::Mention;
-        });
-        if (last == m_parts.rend())
-            m_parts.push_back({HtmlPart::Kind::Text, number, std::string(line), {}, false});
+        if (!m_last)
+            add({HtmlPart::Kind::Text, number, std::string(line), {}, false});
         else
-            last->text.append("\n").append(line);
+            m_parts[*m_last].text.append("\n").append(line);
         return;
     }
     if (!trimmed(boxes.before).empty())
-        m_parts.push_back({HtmlPart::Kind::Text, number, std::move(boxes.before), {}, false});
+        add({HtmlPart::Kind::Text, number, std::move(boxes.before), {}, false});
     const int depth = depthOf(boxes.indent);
     for (BoxLine::Task &task : boxes.tasks) {
-        m_parts.push_back({HtmlPart::Kind::Task, number, std::move(task.text), {}, task.checked});
+        add({HtmlPart::Kind::Task, number, std::move(task.text), {}, task.checked});
         m_parts.back().depth = depth;
     }
     if (line.ends_with("  ")) // a line break, at which the task is split
         m_parts.back().text += "  ";
 }
 
-std::vector<HtmlPart> LineReader::read(std::string_view text, bool startsTask)
+std::vector<HtmlPart> LineReader::read(std::string_view text, bool startsTask,
+                                       const std::stop_token &cancel)
 {
     int number = 0;
-    for (size_t at = 0; at <= text.size(); ++number) {
+    for (size_t at = 0; at <= text.size() && !cancel.stop_requested(); ++number) {
         const size_t end = std::min(text.find('\n', at), text.size());
         readLine(text.substr(at, end - at), number, startsTask && number == 0);
         at = end + 1;
@@ -99,9 +104,10 @@ std::vector<HtmlPart> LineReader::read(std::string_view text, bool startsTask)
 
 } // namespace
 
-std::vector<HtmlPart> lineParts(std::string_view text, bool startsTask)
+std::vector<HtmlPart> lineParts(std::string_view text, bool startsTask,
+                                const std::stop_token &cancel)
 {
-    return LineReader().read(text, startsTask);
+    return LineReader().read(text, startsTask, cancel);
 }
 
 } // namespace gangway::markdown

@@ -120,7 +120,7 @@ size_t LinkTargets::take(std::string_view text, int line)
             return taken;
         const std::string key = labelKey(text.substr(at + 1, close - at - 1));
         const auto target = destinationAt(text, skipSpace(text, close + 2));
-        if (key.empty() || !target || target->url.empty())
+        if (key.empty() || !target || target->url.empty() || target->url.size() > longestUrl)
             return taken;
         size_t end = nextLineIfBlank(text, target->end);
         const size_t quote = skipSpace(text, target->end);
@@ -158,6 +158,7 @@ std::string LinkTargets::resolved(std::string_view text)
     std::string out;
     out.reserve(text.size() + 64);
     std::vector<size_t> open; // places in `out` behind a "["
+    size_t innermost = 0;     // the last of them: names of targets hold no brackets
     CodeSpans code(text);
     for (size_t i = 0; i < text.size();) {
         const char c = text[i];
@@ -167,14 +168,16 @@ std::string LinkTargets::resolved(std::string_view text)
         out += text.substr(i, next - i);
         i = next;
         if (c == '[')
-            open.push_back(out.size());
+            open.push_back(innermost = out.size());
         if (c != ']' || open.empty())
             continue;
         const size_t begin = open.back();
         open.pop_back();
         if (i < text.size() && (text[i] == '(' || text[i] == ':'))
             continue;
-        std::string_view label(out.data() + begin, out.size() - 1 - begin);
+        std::string_view label;
+        if (begin == innermost)
+            label = std::string_view(out).substr(begin, out.size() - 1 - begin);
         size_t after = i;
         if (i < text.size() && text[i] == '[') {
             const size_t close = text.substr(0, i + longestLabel).find(']', i);
@@ -188,6 +191,12 @@ std::string LinkTargets::resolved(std::string_view text)
         if (!target)
             continue;
         target->used = true;
+        const size_t length = target->url.size() + target->title.size();
+        if (length > m_spare) {
+            ++m_leftAlone;
+            continue;
+        }
+        m_spare -= length;
         const bool plain = target->url.find_first_of("() ") == none;
         out += plain ? "(" + target->url : "(<" + target->url + ">";
         if (!target->title.empty())

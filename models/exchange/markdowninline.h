@@ -28,6 +28,10 @@ public:
     /// bytes they take, line ends included. Footnotes ("[^1]: ...") are no definitions.
     size_t take(std::string_view text, int line);
     [[nodiscard]] bool isEmpty() const { return m_targets.empty(); }
+    /// How many bytes resolved() may add in all: one short name may stand for a long address.
+    void setSpare(size_t bytes) { m_spare = bytes; }
+    /// Links that are not resolved for that reason.
+    [[nodiscard]] int leftAlone() const { return m_leftAlone; }
     /// `text` with its reference links made inline links.
     [[nodiscard]] std::string resolved(std::string_view text);
     [[nodiscard]] std::vector<std::pair<std::string, Target>> unused() const;
@@ -35,6 +39,8 @@ public:
 private:
     Target *find(std::string_view label);
     std::unordered_map<std::string, Target> m_targets;
+    size_t m_spare = 0;
+    int m_leftAlone = 0;
 };
 
 /// `text` without its HTML comments (those in code stay); `found` gets each with the number of

@@ -190,7 +190,7 @@ bool Reader::readTable(const Leaf &leaf, std::string_view text, int firstLine)
 /// Boxes outside of list items: lines that begin with one, or hold several.
 bool Reader::readBoxes(const Leaf &leaf, std::string_view text)
 {
-    const std::vector<HtmlPart> parts = lineParts(text);
+    const std::vector<HtmlPart> parts = lineParts(text, false, m_options.cancel);
     if (parts.size() == 1 && parts.front().kind == HtmlPart::Kind::Text)
         return false;
     readParts(parts, leaf);
@@ -199,8 +199,11 @@ bool Reader::readBoxes(const Leaf &leaf, std::string_view text)
 
 void Reader::readParts(const std::vector<HtmlPart> &parts, const Leaf &leaf)
 {
-    for (const HtmlPart &part : parts)
+    for (const HtmlPart &part : parts) {
+        if (stopped() || tooLarge())
+            return;
         readHtmlPart(part, leaf);
+    }
 }
 
 void Reader::readTaskStart(const Leaf &leaf)
@@ -219,6 +222,8 @@ void Reader::readTaskStart(const Leaf &leaf)
     const std::vector<HtmlPart> parts = lineParts(split ? trimmed(table.before) : lines, true);
     const int depth = m_blocks.containers()[size_t(leaf.container)].itemDepth;
     for (const HtmlPart &part : parts) {
+        if (stopped() || tooLarge())
+            return;
         const int line = std::min(leaf.firstLine + part.line, leaf.lastLine);
         if (part.kind != HtmlPart::Kind::Task) {
             readHtmlPart(part, leaf);
@@ -266,8 +271,7 @@ size_t Reader::readHtml(size_t index)
     }
     if (trimmed(html) == "<!-- -->")
         m_builder.endText();
-    for (const HtmlPart &part : htmlParts(html, m_tables))
-        readHtmlPart(part, leaf);
+    readParts(htmlParts(html, m_tables), leaf);
     return next;
 }
 

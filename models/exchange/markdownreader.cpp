@@ -22,6 +22,13 @@ constexpr size_t none = std::string_view::npos;
 constexpr size_t leavesPerReport = 4096;
 /// Blocks and unused parts of one document; a flow of this size would help nobody.
 constexpr int mostParts = 200000;
+/// How much larger the texts of a flow may be than its document: short names stand for long
+/// addresses, and headings of a table for words in each of its rows.
+constexpr size_t mostGrowth = 8;
+constexpr size_t alwaysAllowed = size_t(128) * 1024;
+/// Of it, what addresses of links and what headings of tables may take.
+constexpr size_t mostRepeated = 3;
+constexpr size_t alwaysRepeated = size_t(32) * 1024;
 
 std::string_view behind(std::string_view text, const std::optional<FrontMatter> &matter)
 {
@@ -29,6 +36,21 @@ std::string_view behind(std::string_view text, const std::optional<FrontMatter> 
     for (int i = 0; matter && i < matter->lines; ++i)
         at = std::min(text.find('\n', at), text.size() - 1) + 1;
     return text.substr(at);
+}
+
+Error cancelled()
+{
+    return {ErrorKind::Cancelled, MarkdownImport::tr("The import was cancelled."), {}, {}};
+}
+
+Error tooMuchText()
+{
+    return {ErrorKind::InvalidInput,
+            MarkdownImport::tr("The flow would be more than %1 times as large as its document.")
+                .arg(mostGrowth),
+            MarkdownImport::tr("Take out what is repeated in it many times, such as headings of "
+                               "large tables."),
+            {}};
 }
 
 Error tooManyParts()
@@ -61,17 +83,31 @@ Reader::Reader(std::string_view text, const FlowImportOptions &options)
     : m_text(text)
     , m_options(options)
     , m_matter(frontMatter(text))
-    , m_document(withoutPlatformSyntax(behind(text, m_matter), size_t(mostParts)))
+    , m_document(withoutPlatformSyntax(behind(text, m_matter), size_t(mostParts), options.cancel))
     , m_blocks(m_document.text)
     , m_items(m_blocks.containers().size())
     , m_builder(m_matter ? m_matter->lines : 0)
 {
     m_hasComments = text.find("<!--") != none;
     m_tables.rowsAsTasks = options.tableRowsAsTasks;
+    m_tables.cancel = options.cancel;
+    m_tables.spare = mostRepeated * text.size() + alwaysRepeated;
+    m_targets.setSpare(m_tables.spare);
+}
+
+std::optional<Error> Reader::tooLarge() const
+{
+    if (m_builder.count() > mostParts || m_headings.size() > size_t(mostParts))
+        return tooManyParts();
+    if (m_builder.bytes() > mostGrowth * m_text.size() + alwaysAllowed)
+        return tooMuchText();
+    return std::nullopt;
 }
 
 Result<FlowImport> Reader::read(const QString &fileName)
 {
+    if (stopped())
+        return std::unexpected(cancelled());
     if (m_document.indented) {
         return fail(
             ErrorKind::InvalidInput,
@@ -118,21 +154,19 @@ std::optional<Error> Reader::readLeaves()
     for (size_t index = 0; index < count;) {
         if (index >= reported) {
             reported += leavesPerReport;
-            if (m_options.cancel.stop_requested())
-                return Error{
-                    ErrorKind::Cancelled, MarkdownImport::tr("The import was cancelled."), {}, {}};
             if (m_options.progress)
                 m_options.progress(int(index * 100 / count));
         }
-        if (m_builder.count() > mostParts || m_headings.size() > size_t(mostParts)) {
-            return tooManyParts();
-        }
+        if (auto error = tooLarge())
+            return error;
         if (m_blocks.leaves()[index].kind == Leaf::Kind::Html)
             index = readHtml(index);
         else
             readLeaf(index++);
+        if (stopped()) // in the leaf, too
+            return cancelled();
     }
-    return std::nullopt;
+    return tooLarge();
 }
 
 QString Reader::flowName(const QString &fileName) const
@@ -318,6 +352,11 @@ void Reader::reportLeftovers()
     for (const auto &[label, target] : m_targets.unused())
         m_builder.addUnused(target.line, "[" + label + "]: " + target.url + ' ' + target.title,
                             MarkdownImport::tr("No text uses this link target."));
+    if (m_targets.leftAlone() > 0)
+        m_builder.addUnused(
+            0, MarkdownImport::tr("%n link(s)", nullptr, m_targets.leftAlone()).toStdString(),
+            MarkdownImport::tr("Short names stand for long addresses so often "
+                               "that these links stay as they are written."));
     for (const int line : m_blocks.tooDeep())
         m_builder.addUnused(
             line, "...",

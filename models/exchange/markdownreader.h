@@ -58,6 +58,8 @@ private:
     std::string source(const Leaf &leaf, int container) const;
     std::string_view rawLines(int first, int last) const;
     QString flowName(const QString &fileName) const;
+    [[nodiscard]] bool stopped() const { return m_options.cancel.stop_requested(); }
+    [[nodiscard]] std::optional<Error> tooLarge() const;
 
     std::string_view m_text;
     const FlowImportOptions &m_options;

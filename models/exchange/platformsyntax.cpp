@@ -44,6 +44,111 @@ bool isSpecial(char c)
     }
 }
 
+/// Finds what ends something. Whoever asks goes forward through the text, so the next place is
+/// looked for once, and not by each beginning.
+class NextPlace
+{
+public:
+    explicit NextPlace(std::string_view what, bool anyCase = false)
+        : m_what(what), m_anyCase(anyCase)
+    {
+    }
+    size_t from(std::string_view text, size_t at)
+    {
+        if (m_begin == none || at < m_begin || (m_place != none && m_place < at)) {
+            m_place = find(text, at);
+            m_begin = at;
+        }
+        return m_place;
+    }
+
+private:
+    [[nodiscard]] size_t find(std::string_view text, size_t at) const
+    {
+        if (!m_anyCase)
+            return text.find(m_what, at);
+        for (size_t i = text.find(m_what[0], at); i != none; i = text.find(m_what[0], i + 1)) {
+            if (startsWithNoCase(text.substr(i), m_what))
+                return i;
+        }
+        return none;
+    }
+
+    std::string_view m_what;
+    bool m_anyCase;
+    size_t m_begin = none; ///< from where it was looked for
+    size_t m_place = none;
+};
+
+/// The brackets of the line that is written. Reads on what was added since it was asked last.
+class LineBrackets
+{
+public:
+    /// `text` has changed; its line begins at `line`.
+    void read(std::string_view text, size_t line)
+    {
+        if (line != m_line || text.size() < m_read) {
+            *this = {};
+            m_line = m_read = line;
+        }
+        for (; m_read < text.size(); ++m_read)
+            take(text, m_read);
+    }
+    /// The end of the text is gone, and no brackets with it.
+    void cut(size_t size) { m_read = std::min(m_read, size); }
+    /// The "[" that was read last is gone, and what followed it has moved; `size` is left.
+    void unwrapped(size_t size)
+    {
+        m_read = size;
+        m_matched = m_openLink = none;
+        m_lastOpen = m_open.empty() ? none : m_open.back();
+    }
+    /// Of the "[" whose "]" the text ends with; npos when there is none.
+    [[nodiscard]] size_t matched(std::string_view text) const
+    {
+        return m_close + 1 == text.size() ? m_matched : none;
+    }
+    /// Of the last "](" without its end, and of the "[" before it.
+    [[nodiscard]] size_t openLink() const { return m_openLink; }
+    [[nodiscard]] size_t openLinkBegin() const { return m_openLinkBegin; }
+
+private:
+    void take(std::string_view text, size_t at)
+    {
+        switch (text[at]) {
+        case '[':
+            m_open.push_back(m_lastOpen = at);
+            break;
+        case ']':
+            m_matched = m_open.empty() ? none : m_open.back();
+            m_close = at;
+            if (!m_open.empty())
+                m_open.pop_back();
+            break;
+        case '(':
+            if (at > m_line && text[at - 1] == ']') {
+                m_openLink = at - 1;
+                m_openLinkBegin = m_lastOpen;
+            }
+            break;
+        case ')':
+            m_openLink = none;
+            break;
+        default:
+            break;
+        }
+    }
+
+    size_t m_line = none;
+    size_t m_read = 0;
+    std::vector<size_t> m_open;
+    size_t m_lastOpen = none;
+    size_t m_matched = none;
+    size_t m_close = none;
+    size_t m_openLink = none;
+    size_t m_openLinkBegin = none;
+};
+
 /// Reads a document once from its beginning to its end.
 class Cleaner
 {
@@ -53,7 +158,7 @@ public:
         m_out.text.reserve(text.size() + 64);
         m_properties = propertiesBelowTitle(text);
     }
-    PlainDocument take();
+    PlainDocument take(const std::stop_token &cancel);
 
 private:
     void readLine();
@@ -64,7 +169,7 @@ private:
     void readInline(size_t end);
     size_t readSpecial(size_t at, size_t end);
     size_t readBrace(size_t at);
-    size_t readTemplateTag(size_t at, std::string_view close, size_t opened);
+    size_t readTemplateTag(size_t at, NextPlace &close, size_t width);
     size_t readWikiLink(size_t at, size_t end);
     size_t readEmoji(size_t at, size_t end);
     size_t readHighlight(size_t at, size_t end);
@@ -103,6 +208,15 @@ private:
     bool m_blankBefore = true;
     bool m_sawText = false;
     bool m_allIndented = true;
+    LineBrackets m_brackets;
+    NextPlace m_drawerEnd{":end:", true};
+    NextPlace m_linkEnd{")"};
+    NextPlace m_lineEnd{"\n"};
+    NextPlace m_tagEnd{"%}"};
+    NextPlace m_doubleEnd{"}}"};
+    NextPlace m_tripleEnd{"}}}"};
+    NextPlace m_remarkEnd{"#}"};
+    NextPlace m_braceEnd{"}"};
 };
 
 void Cleaner::note(std::string_view text, Syntax syntax)
@@ -232,9 +346,8 @@ bool Cleaner::readDrawer(std::string_view content)
     }
     if (!startsWithNoCase(content, ":properties:") && !startsWithNoCase(content, ":logbook:"))
         return false;
-    const std::string_view rest = m_text.substr(m_end, longestTag);
-    const std::string lower = lowered(rest);
-    if (lower.find(":end:") == none)
+    const size_t end = m_drawerEnd.from(m_text, m_end);
+    if (end == none || end - m_end > longestTag)
         return false;
     m_drawer = longestDrawer;
     dropLine(content, Syntax::Property);
@@ -346,22 +459,14 @@ size_t Cleaner::readSpecial(size_t at, size_t end)
 size_t Cleaner::unwrapLink(size_t at)
 {
     std::string &out = m_out.text;
-    const size_t from =
-        std::max(m_lineStart, out.size() > longestTag ? out.size() - longestTag : 0);
-    // Only near by: looking through all that is before or behind each template would be the square.
-    const std::string_view before = std::string_view(out).substr(from);
-    const size_t opened = before.rfind("](");
-    if (opened == none || before.find(')', opened) != none)
+    m_brackets.read(out, m_lineStart);
+    const size_t open = m_brackets.openLink();
+    const size_t begin = m_brackets.openLinkBegin();
+    if (open == none || begin == none || out.size() - begin > longestTag)
         return at;
-    const size_t length = m_text.substr(at, longestTag).find_first_of(")\n");
-    if (length == none || m_text[at + length] != ')')
+    const size_t close = m_linkEnd.from(m_text, at);
+    if (close == none || close - at > longestTag || close > m_lineEnd.from(m_text, at))
         return at;
-    const size_t begun = before.rfind('[', opened);
-    if (begun == none)
-        return at;
-    const size_t open = from + opened;
-    const size_t begin = from + begun;
-    const size_t close = at + length;
     // What else the address holds is told.
     std::string address = out.substr(open + 2);
     address += m_text.substr(at, close - at);
@@ -369,18 +474,19 @@ size_t Cleaner::unwrapLink(size_t at)
         note(address, Syntax::LostTarget);
     out.erase(open);
     out.erase(begin, 1);
-    if (begin > from && out[begin - 1] == '!')
+    if (begin > m_lineStart && out[begin - 1] == '!')
         out.erase(begin - 1, 1);
+    m_brackets.unwrapped(out.size());
     return close + 1;
 }
 
-size_t Cleaner::readTemplateTag(size_t at, std::string_view close, size_t opened)
+/// `width` is that of what closes it.
+size_t Cleaner::readTemplateTag(size_t at, NextPlace &close, size_t width)
 {
-    const std::string_view rest = m_text.substr(at, longestTag);
-    const size_t end = rest.find(close, opened);
-    if (end == none)
+    const size_t end = close.from(m_text, at + 2);
+    if (end == none || end + width - at > longestTag)
         return at;
-    const std::string_view tag = rest.substr(0, end + close.size());
+    const std::string_view tag = m_text.substr(at, end + width - at);
     if (const std::string_view box = outlinerBox(tag); !box.empty()) {
         m_out.text += box;
         return at + tag.size();
@@ -396,31 +502,27 @@ void Cleaner::unwrapSpan()
     std::string &out = m_out.text;
     if (!out.ends_with(']'))
         return;
-    const size_t from =
-        std::max(m_lineStart, out.size() > longestTag ? out.size() - longestTag : 0);
-    int depth = 0;
-    for (size_t i = out.size(); i > from; --i) {
-        if (out[i - 1] == ']')
-            ++depth;
-        else if (out[i - 1] == '[' && --depth == 0) {
-            if (i > 1 && out[i - 2] == '!')
-                return;
-            out.pop_back();
-            out.erase(i - 1, 1);
-            return;
-        }
-    }
+    m_brackets.read(out, m_lineStart);
+    const size_t begin = m_brackets.matched(out);
+    if (begin == none || out.size() - begin > longestTag ||
+        (begin > m_lineStart && out[begin - 1] == '!'))
+        return;
+    out.pop_back();
+    out.erase(begin, 1);
+    m_brackets.unwrapped(out.size());
 }
 
 size_t Cleaner::readBrace(size_t at)
 {
     const std::string_view rest = m_text.substr(at, longestTag);
     if (rest.starts_with("{%"))
-        return readTemplateTag(at, "%}", 2);
+        return readTemplateTag(at, m_tagEnd, 2);
+    if (rest.starts_with("{{{"))
+        return readTemplateTag(at, m_tripleEnd, 3);
     if (rest.starts_with("{{"))
-        return readTemplateTag(at, rest.starts_with("{{{") ? "}}}" : "}}", 2);
-    if (rest.starts_with("{#") && rest.find("#}") < rest.find('}'))
-        return readTemplateTag(at, "#}", 2);
+        return readTemplateTag(at, m_doubleEnd, 2);
+    if (rest.starts_with("{#") && m_remarkEnd.from(m_text, at + 2) < m_braceEnd.from(m_text, at))
+        return readTemplateTag(at, m_remarkEnd, 2);
     const std::string_view macro = rest.substr(0, longestMacro);
     const size_t close = macro.find_first_of("}\n", 1);
     if (close == none || macro[close] != '}')
@@ -435,6 +537,7 @@ size_t Cleaner::readBrace(size_t at)
     while (m_out.text.size() > m_lineStart && m_out.text.ends_with(' ') &&
            (at + close + 1 >= m_text.size() || m_text[at + close + 1] == '\n'))
         m_out.text.pop_back();
+    m_brackets.cut(m_out.text.size());
     return at + close + 1;
 }
 
@@ -454,6 +557,7 @@ size_t Cleaner::readWikiLink(size_t at, size_t end)
          embedded ? Syntax::Embed : Syntax::WikiLink);
     if (embedded) {
         m_out.text.pop_back();
+        m_brackets.cut(m_out.text.size());
         return after;
     }
     const size_t bar = inside.rfind('|');
@@ -516,6 +620,7 @@ size_t Cleaner::readBlockId(size_t at, size_t end)
     note(m_text.substr(at, end - at), Syntax::Anchor);
     while (m_out.text.size() > m_lineStart && m_out.text.ends_with(' '))
         m_out.text.pop_back();
+    m_brackets.cut(m_out.text.size());
     return end;
 }
 
@@ -586,8 +691,8 @@ size_t Cleaner::readHiddenRemark(size_t at)
 size_t Cleaner::readTag(size_t at, size_t end)
 {
     const std::string_view rest = m_text.substr(at, std::min<size_t>(end - at, 1000));
-    const size_t close = rest.find('>');
-    if (close == none)
+    const size_t close = rest.find_first_of("<>", 1);
+    if (close == none || rest[close] != '>')
         return at;
     const auto syntax = syntaxOfTag(rest.substr(0, close + 1));
     if (!syntax)
@@ -599,9 +704,9 @@ size_t Cleaner::readTag(size_t at, size_t end)
     return at + length;
 }
 
-PlainDocument Cleaner::take()
+PlainDocument Cleaner::take(const std::stop_token &cancel)
 {
-    while (m_at < m_text.size()) {
+    while (m_at < m_text.size() && !cancel.stop_requested()) {
         readLine();
         m_at = std::max(m_at, m_end);
         if (m_at < m_text.size()) {
@@ -618,9 +723,10 @@ PlainDocument Cleaner::take()
 
 } // namespace
 
-PlainDocument withoutPlatformSyntax(std::string_view text, size_t mostNotes)
+PlainDocument withoutPlatformSyntax(std::string_view text, size_t mostNotes,
+                                    const std::stop_token &cancel)
 {
-    return Cleaner(text, mostNotes).take();
+    return Cleaner(text, mostNotes).take(cancel);
 }
 
 } // namespace gangway::markdown

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ struct PlainDocument
     bool tooMany = false;  ///< more notes than anybody could read: they end here
     bool indented = false; ///< all lines are indented so far that they are code
 };
-[[nodiscard]] PlainDocument withoutPlatformSyntax(std::string_view text, size_t mostNotes);
+[[nodiscard]] PlainDocument withoutPlatformSyntax(std::string_view text, size_t mostNotes,
+                                                  const std::stop_token &cancel = {});
 
 } // namespace gangway::markdown

@@ -11,6 +11,8 @@ namespace gangway::markdown {
 namespace {
 
 constexpr size_t none = std::string_view::npos;
+/// Of a heading that is written before each cell; longer ones stand above the tasks once.
+constexpr qsizetype longestLabel = 100;
 
 /// The heading of a column of boxes.
 bool isTick(std::string_view heading)
@@ -39,7 +41,7 @@ bool isDivider(const std::vector<std::string> &cells)
 class TaskTable
 {
 public:
-    TaskTable(const std::vector<TableRow> &rows, bool rowsAsTasks);
+    TaskTable(const std::vector<TableRow> &rows, bool rowsAsTasks, TableReading &reading);
     std::vector<HtmlPart> take() { return std::move(m_parts); }
 
 private:
@@ -57,17 +59,22 @@ private:
     std::string labelled(size_t column, std::string_view text);
 
     bool m_rowsAsTasks;
+    TableReading &m_reading;
     std::vector<std::string> m_header;
+    std::vector<QString> m_words;      ///< of the headings
+    std::vector<std::string> m_labels; ///< the same before a cell; empty: too long for that
     std::vector<TaskColumn> m_columns;
     std::vector<bool> m_shown; ///< headings that stand in some body
     std::string m_numbers;
     std::vector<HtmlPart> m_parts;
 };
 
-TaskTable::TaskTable(const std::vector<TableRow> &rows, bool rowsAsTasks)
-    : m_rowsAsTasks(rowsAsTasks)
+TaskTable::TaskTable(const std::vector<TableRow> &rows, bool rowsAsTasks, TableReading &reading)
+    : m_rowsAsTasks(rowsAsTasks), m_reading(reading)
 {
     for (const TableRow &row : rows) {
+        if (m_reading.cancel.stop_requested())
+            break;
         if (row.header && m_header.empty())
             readHeader(row.cells);
         else
@@ -81,17 +88,23 @@ TaskTable::TaskTable(const std::vector<TableRow> &rows, bool rowsAsTasks)
 void TaskTable::readHeader(const std::vector<std::string> &cells)
 {
     m_header = cells;
-    for (const std::string &cell : cells)
-        m_columns.push_back(taskColumn(plainText(cell).text));
+    for (const std::string &cell : cells) {
+        const QString words = m_words.emplace_back(plainText(cell).text);
+        m_columns.push_back(taskColumn(words));
+        const bool label = !cell.empty() && !isTick(cell) && words.size() <= longestLabel;
+        m_labels.push_back(label ? "**" + words.toStdString() + ":** " : std::string());
+    }
 }
 
 std::string TaskTable::labelled(size_t column, std::string_view text)
 {
-    if (column >= m_header.size() || m_header[column].empty() || isTick(m_header[column]))
+    if (column >= m_labels.size() || m_labels[column].empty() ||
+        m_labels[column].size() > m_reading.spare)
         return std::string(text);
     m_shown.resize(m_header.size());
     m_shown[column] = true;
-    return "**" + plainText(m_header[column]).text.toStdString() + ":** " + std::string(text);
+    m_reading.spare -= m_labels[column].size();
+    return m_labels[column] + std::string(text);
 }
 
 /// The cell that names the task of a box: the one headed so, else the next with text, else the
@@ -131,7 +144,7 @@ void TaskTable::takeFacts(HtmlPart &task, std::vector<std::string> &rest)
             if (task.owner)
                 rest[column].clear();
         } else if (m_columns[column] == TaskColumn::Due && !task.due) {
-            const QString heading = plainText(m_header[column]).text.toLower();
+            const QString heading = m_words[column].toLower();
             const QString words = plainText(rest[column]).text;
             task.due = dueFromWords(words);
             bool number = false;
@@ -361,14 +374,19 @@ std::vector<HtmlPart> tableParts(const std::vector<TableRow> &rows, TableReading
     // done, or beside boxes.
     bool open = false;
     bool tick = false;
+    std::vector<bool> asks; // of the columns
+    if (rows.front().header) {
+        for (const std::string &cell : rows.front().cells)
+            asks.push_back(taskColumn(plainText(cell).text) == TaskColumn::Done);
+    }
     for (const TableRow &row : rows) {
+        if (tables.cancel.stop_requested())
+            return {};
         for (size_t column = 0; column < row.cells.size(); ++column) {
             const BoxLine line = boxesOf(row.cells[column]);
             for (const BoxLine::Task &task : line.tasks) {
                 open = open || !task.tick;
-                const bool asked =
-                    rows.front().header && column < rows.front().cells.size() &&
-                    taskColumn(plainText(rows.front().cells[column]).text) == TaskColumn::Done;
+                const bool asked = column < asks.size() && asks[column];
                 tick = tick || (task.tick && !row.header && task.text.empty() && asked);
             }
         }
@@ -378,7 +396,7 @@ std::vector<HtmlPart> tableParts(const std::vector<TableRow> &rows, TableReading
     if (!boxes && headed)
         tables.rows += int(rows.size()) - 1;
     if (boxes || (headed && tables.rowsAsTasks))
-        return TaskTable(rows, !boxes).take();
+        return TaskTable(rows, !boxes, tables).take();
     std::vector<HtmlPart> parts{
         HtmlPart{HtmlPart::Kind::Text, rows.front().line, pipeTable(rows), {}, false}};
     for (const TableRow &row : rows) {

@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -38,15 +39,48 @@ int headerPixels(const ContentBlock *block)
     return std::clamp(24 - 2 * level, 14, 22);
 }
 
-/// Texts are Markdown; where pictures and links go to is not opened here.
+/// Texts are Markdown of anybody: what they name is not opened here, neither files nor addresses.
+class ClosedText : public QTextDocument
+{
+protected:
+    QVariant loadResource(int /*type*/, const QUrl & /*name*/) override { return {}; }
+};
+
+/// A picture cannot be seen here: the words for it stand in its place.
+void showPicturesAsWords(QTextDocument &text)
+{
+    QList<QTextFragment> pictures;
+    for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            if (part.fragment().charFormat().isImageFormat())
+                pictures.prepend(part.fragment()); // from the end, so that places stay
+        }
+    }
+    for (const QTextFragment &picture : std::as_const(pictures)) {
+        const QTextImageFormat format = picture.charFormat().toImageFormat();
+        QString words = format.property(QTextFormat::ImageAltText).toString();
+        if (words.isEmpty())
+            words = CanvasTexts::tr("Picture");
+        QTextCharFormat look;
+        look.setFontItalic(true);
+        QTextCursor cursor(&text);
+        cursor.setPosition(picture.position());
+        cursor.setPosition(picture.position() + picture.length(), QTextCursor::KeepAnchor);
+        cursor.insertText(words, look);
+    }
+}
+
 std::shared_ptr<QTextDocument> textDocument(const QString &markdown, int width)
 {
-    auto text = std::make_shared<QTextDocument>();
+    const auto text = std::make_shared<ClosedText>();
     text->setUndoRedoEnabled(false);
     text->setDocumentMargin(0);
     text->setIndentWidth(18);
     text->setDefaultFont(typography(Voice::Body));
-    text->setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
+    // Words in angle brackets are words: "<your name>".
+    text->setMarkdown(markdown,
+                      QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML);
+    showPicturesAsWords(*text);
     QTextCursor cursor(text.get());
     cursor.select(QTextCursor::Document);
     QTextBlockFormat lines;

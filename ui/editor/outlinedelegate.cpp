@@ -190,14 +190,14 @@ bool OutlineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QStringList lines{index.data().toString().toHtmlEscaped()};
+    QStringList lines{index.data().toString()};
     if (!isStage(index))
-        lines.append(index.data(Model::TypeNameRole).toString().toHtmlEscaped());
+        lines.append(index.data(Model::TypeNameRole).toString());
     if (const QString due = index.data(Model::DueWordsRole).toString(); !due.isEmpty())
         lines.append(due);
     if (const int count = index.data(Model::ProblemCountRole).toInt(); count > 0)
         lines.append(tr("%n problem(s)", nullptr, count));
-    QToolTip::showText(event->globalPos(), lines.join(QStringLiteral("<br>")), view);
+    QToolTip::showText(event->globalPos(), lines.join(u'\n'), view);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "funnel/funnelbars.h"
 
+#include "exchange/csvwriter.h"
 #include "funnel/funneltext.h"
 #include "items/funnel/funnelmodel.h"
 
@@ -21,17 +22,9 @@ std::optional<std::chrono::seconds> medianOf(const FunnelModel &model, int row)
     return std::chrono::seconds(median.toLongLong());
 }
 
-/// A leading sign would be a formula to a spreadsheet; the name of a stage is never one.
-QString guarded(QString text)
-{
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r\n").contains(text.front()))
-        text.prepend(u'\'');
-    return text;
-}
-
 QString csvField(const QString &words)
 {
-    QString text = guarded(words);
+    QString text = withoutFormula(words);
     return QStringLiteral("\"%1\"").arg(text.replace(u'"', QStringLiteral("\"\"")));
 }
 
@@ -142,7 +135,7 @@ QString funnelText(const FunnelModel &model)
     for (int row = 0; row < model.rowCount(); ++row) {
         cells.clear();
         for (int column = 0; column < model.columnCount(); ++column)
-            cells << guarded(model.index(row, column).data().toString().simplified());
+            cells << withoutFormula(model.index(row, column).data().toString().simplified());
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n');

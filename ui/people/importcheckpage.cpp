@@ -262,7 +262,7 @@ QString ImportCheckPage::problemText() const
     for (int row = 0; row < m_found->rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < ImportProblemModel::ColumnCount; ++column)
-            cells << cell(row, column);
+            cells << withoutFormula(cell(row, column).replace(u'\t', u' '));
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n');

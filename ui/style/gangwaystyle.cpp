@@ -93,6 +93,10 @@ void GangwayStyle::polish(QWidget *widget)
     }
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    // Names and texts of others are never markup, which could open files and addresses. A tool tip
+    // is such a label, too, and comes here before it has its text.
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
 }
 
 void GangwayStyle::polish(QPalette &palette)

@@ -80,10 +80,7 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip || index.data(Qt::ToolTipRole).isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     if (isCut(inside(option), index))
-        QToolTip::showText(
-            event->globalPos(),
-            wholeText(index).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")),
-            view);
+        QToolTip::showText(event->globalPos(), wholeText(index), view);
     else
         QToolTip::hideText();
     return true;

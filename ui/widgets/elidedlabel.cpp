@@ -42,7 +42,7 @@ bool ElidedLabel::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const auto *help = static_cast<QHelpEvent *>(event);
         if (isElided())
-            QToolTip::showText(help->globalPos(), text().toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), text(), this);
         else
             QToolTip::hideText();
         return true;

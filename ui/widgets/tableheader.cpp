@@ -87,7 +87,7 @@ bool TableHeader::viewportEvent(QEvent *event)
         if (m_check && checkRect().contains(help->pos()))
             QToolTip::showText(help->globalPos(), tr("Choose all, or none"), this);
         else if (section >= 0 && own > sectionSize(section) - 2 * CellDelegate::padding)
-            QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), text, this);
         else
             return QHeaderView::viewportEvent(event);
         return true;

@@ -188,12 +188,12 @@ QString withoutOddCharacters(const QString &text, TextUse use)
 
 QString withVisibleControls(const QString &text, TextUse use)
 {
-    if (!oddCharacter(text, use))
+    if (!oddCharacter(text, use) && !text.contains(u'\r'))
         return text;
     QString result;
     char32_t before = 0;
     eachCodePoint(text, [&](char32_t code) {
-        if (!isOdd(code, before, use) || code == 0xFFFD)
+        if (code != '\r' && (!isOdd(code, before, use) || code == 0xFFFD))
             result += QChar::fromUcs4(code);
         else if (code < 0x20)
             result += QChar(char16_t(0x2400 + code)); // the pictures of control characters

@@ -29,7 +29,8 @@ enum class TextUse {
 [[nodiscard]] QString withoutOddCharacters(const QString &text, TextUse use = TextUse::Line);
 
 /// The text with each odd character made visible: ESC as "␛", others as "‹U+202E›". For terminals
-/// and other places where a character could do something. `use` Prose leaves tabs and line ends.
+/// and other places where a character could do something. `use` Prose leaves tabs and line feeds;
+/// a carriage return, with which a line writes over itself, is shown in any case.
 [[nodiscard]] QString withVisibleControls(const QString &text, TextUse use = TextUse::Line);
 
 } // namespace gangway

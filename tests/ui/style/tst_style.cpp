@@ -4,6 +4,7 @@
 #include "style/motion.h"
 #include "style/themeswitch.h"
 #include "style/typography.h"
+#include "support/openwatch.h"
 #include "support/testprogram.h"
 
 #include <QApplication>
@@ -11,12 +12,16 @@
 #include <QComboBox>
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolTip>
 
 #include <cmath>
 
@@ -159,6 +164,9 @@ private slots:
     void userFontSize();
     void motionCanBeTurnedOff();
     void noStyleSheets();
+    void markupIsNotRead();
+    void tipsOfItemsAreNotMarkup();
+    void markupStandsWhereItIsMade();
 
 private:
     ThemeSwitch m_theme;
@@ -380,6 +388,95 @@ void StyleTest::noStyleSheets()
         ++read;
     }
     QVERIFY(read > 20);
+}
+
+namespace {
+
+QLabel *shownTip()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget->inherits("QTipLabel") && widget->isVisible())
+            return qobject_cast<QLabel *>(widget);
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Names and texts of others open no files: neither a label nor a tool tip takes them for markup.
+void StyleTest::markupIsNotRead()
+{
+    test::OpenWatch watch;
+    QVERIFY(watch.isReady());
+    const QString name = QStringLiteral("<b>Welcome</b><img src=\"%1\">").arg(watch.url());
+    QWidget window;
+    QLabel label(name, &window);
+    label.setToolTip(name);
+    window.resize(400, 200);
+    window.show();
+    QVERIFY(!label.sizeHint().isEmpty());
+    QVERIFY(!window.grab().isNull());
+    QVERIFY(!watch.wasOpened());
+    for (int time = 0; time < 2; ++time) { // the second goes into the tip of the first
+        QToolTip::showText(window.mapToGlobal(QPoint(5, 5)), name + QString::number(time), &window);
+        QLabel *tip = shownTip();
+        QVERIFY(tip);
+        QCOMPARE(tip->text(), name + QString::number(time));
+        QVERIFY(!tip->grab().isNull());
+        QVERIFY(!watch.wasOpened());
+    }
+    QHelpEvent help(QEvent::ToolTip, QPoint(5, 5), label.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(&label, &help);
+    QVERIFY(shownTip());
+    QVERIFY(!shownTip()->grab().isNull());
+    QVERIFY(!watch.wasOpened());
+    label.setTextFormat(Qt::RichText);
+    QVERIFY(!label.grab().isNull());
+    QVERIFY(watch.wasOpened()); // so it is the label that matters
+}
+
+void StyleTest::tipsOfItemsAreNotMarkup()
+{
+    test::OpenWatch watch;
+    QListWidget list;
+    auto *item = new QListWidgetItem(QStringLiteral("A flow"), &list);
+    item->setToolTip(QStringLiteral("<img src=\"%1\">").arg(watch.url()));
+    list.show();
+    const QPoint place = list.visualItemRect(item).center();
+    QHelpEvent help(QEvent::ToolTip, place, list.viewport()->mapToGlobal(place));
+    QApplication::sendEvent(list.viewport(), &help);
+    QLabel *tip = shownTip();
+    QVERIFY(tip);
+    QCOMPARE(tip->text(), item->toolTip());
+    QVERIFY(!tip->grab().isNull());
+    QVERIFY(!watch.wasOpened());
+    QToolTip::hideText();
+}
+
+/// Markup is made in few places, which escape what they put into it.
+void StyleTest::markupStandsWhereItIsMade()
+{
+    const QMap<QString, QStringList> allowed{
+        {QStringLiteral("RichText"),
+         {QStringLiteral("funnelinsight.cpp"), QStringLiteral("dashboardcards.cpp")}},
+        {QStringLiteral("setMarkdown"), {QStringLiteral("blocklook.cpp")}},
+        {QStringLiteral("QTextDocument>"), {QStringLiteral("blocklook.cpp")}},
+        {QStringLiteral("etHtml("), {}},
+        {QStringLiteral("QTextBrowser"), {}},
+        {QStringLiteral("MarkdownText"), {}},
+        {QStringLiteral("QGraphicsTextItem"), {}}};
+    QDirIterator files(QStringLiteral(GANGWAY_UI_SOURCES), {QStringLiteral("*.cpp")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        for (auto word = allowed.begin(); word != allowed.end(); ++word) {
+            const bool may = word->contains(files.fileName());
+            QVERIFY2(may || !text.contains(word.key()),
+                     qPrintable(file.fileName() + QStringLiteral(" has ") + word.key()));
+        }
+    }
 }
 
 GANGWAY_GUI_TEST(StyleTest);

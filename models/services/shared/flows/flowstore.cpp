@@ -91,6 +91,8 @@ std::optional<Error> publishingObstacle(const FlowDocument &document,
         return {};
     constexpr int shown = 100;
     const auto more = lines.size() - shown;
+    for (QString &line : lines) // names of others begin no lines of their own
+        line = withVisibleControls(line);
     QString hint = QStringLiteral("- ") + lines.mid(0, shown).join(QStringLiteral("\n- "));
     if (more > 0)
         hint += QStringLiteral("\n") + QCoreApplication::translate("FlowStore", "and %n more",
