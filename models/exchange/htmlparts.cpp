@@ -48,6 +48,12 @@ std::string_view attribute(const GumboElement &element, const char *name)
     return found ? std::string_view(found->value) : std::string_view();
 }
 
+/// Looks from the beginning: breaks may gather at the end.
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\n") == std::string_view::npos;
+}
+
 /// A single tag that shows nothing by itself, as "<details>" or "</div>" on their own lines.
 bool isBareTag(std::string_view html)
 {
@@ -165,7 +171,7 @@ void Reader::flush()
             m_text += ' ';
         return;
     }
-    if (!trimmed(m_text).empty()) {
+    if (!isBlank(m_text)) {
         for (HtmlPart &part : lineParts(trimmed(m_text))) {
             part.line += m_line;
             m_parts.push_back(std::move(part));
@@ -299,9 +305,9 @@ void Reader::readInput(const GumboNode *node)
     const std::string type = lowered(attribute(element, "type"));
     if (type != "checkbox" && type != "radio")
         return unsupported(node);
-    if (!m_inCell && !trimmed(m_text).empty() && hasTextBehind(node))
+    if (!m_inCell && !isBlank(m_text) && hasTextBehind(node))
         flush();
-    if (trimmed(m_text).empty())
+    if (isBlank(m_text))
         m_line = lineOf(node);
     if (!m_text.empty() && m_text.back() != ' ')
         m_text += ' ';
@@ -315,7 +321,7 @@ void Reader::readSummary(const GumboNode *node)
     flush();
     readChildren(node->v.element);
     if (isGenericSummary(trimmed(m_text))) {
-        if (!trimmed(m_text).empty())
+        if (!isBlank(m_text))
             m_parts.push_back(
                 {HtmlPart::Kind::Summary, lineOf(node), std::string(trimmed(m_text)), {}, false});
         m_text.clear();
@@ -347,7 +353,7 @@ void Reader::unsupported(const GumboNode *node)
 void Reader::readElement(const GumboNode *node)
 {
     const GumboElement &element = node->v.element;
-    if (trimmed(m_text).empty())
+    if (isBlank(m_text))
         m_line = lineOf(node);
     switch (element.tag) {
     case GUMBO_TAG_SCRIPT:
@@ -406,7 +412,7 @@ void Reader::readElement(const GumboNode *node)
     case GUMBO_TAG_LI:
         flush();
         readChildren(element);
-        if (!m_inCell && !trimmed(m_text).empty() && boxesOf(trimmed(m_text)).tasks.empty())
+        if (!m_inCell && !isBlank(m_text) && boxesOf(trimmed(m_text)).tasks.empty())
             m_text = std::string(size_t(std::max(0, m_listDepth - 1)) * 2, ' ') + "- " + m_text;
         return flush();
     default:
@@ -450,7 +456,7 @@ void Reader::collectRows(const GumboNode *node, std::vector<TableRow> &rows)
         default: // a caption
             m_text.clear();
             read(child);
-            if (!trimmed(m_text).empty())
+            if (!isBlank(m_text))
                 m_parts.push_back(
                     {HtmlPart::Kind::Text, lineOf(child), std::string(trimmed(m_text)), {}, false});
             m_text.clear();

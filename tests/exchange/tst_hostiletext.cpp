@@ -77,7 +77,7 @@ using Make = std::function<QByteArray(int)>;
 
 Make repeated(const QByteArray &unit, const QByteArray &before = {}, const QByteArray &behind = {})
 {
-    return [=](int count) { return before + unit.repeated(count) + behind; };
+    return [=](int count) -> QByteArray { return before + unit.repeated(count) + behind; };
 }
 
 } // namespace
@@ -91,7 +91,7 @@ void HostileText::growth_data()
     const auto row = [](const char *name, int count, const Make &make) {
         QTest::newRow(name) << make << count;
     };
-    row("long target", 2500, [](int count) {
+    row("long target", 2500, [](int count) -> QByteArray {
         return "[a]: http://" + QByteArray("u").repeated(count * 4) + "\n\n" +
                QByteArray("[a] ").repeated(count);
     });
@@ -109,13 +109,13 @@ void HostileText::growth_data()
     row("comments that end at once", 3000, repeated("<!--><div>", "<div>"));
     row("unended attribute", 8000, repeated("<lix>", "<div><i a=\"x><!-- \">"));
     row("closing tags in scripts", 3000, repeated("<div><style></div></style>", "<div>"));
-    row("attributes without values", 8000, [](int count) {
+    row("attributes without values", 8000, [](int count) -> QByteArray {
         QByteArray tag = "<div";
         for (int i = 0; i < count; ++i)
             tag += " a" + QByteArray::number(i);
         return tag + ">\n";
     });
-    row("formatting in each paragraph", 4000, [](int count) {
+    row("formatting in each paragraph", 4000, [](int count) -> QByteArray {
         QByteArray html = "<p>";
         for (int i = 0; i < 200; ++i)
             html += "<b a=" + QByteArray::number(i) + ">";
@@ -124,7 +124,7 @@ void HostileText::growth_data()
     row("link in each paragraph", 8000,
         repeated("<p>y", "<p><a href=\"http://" + QByteArray("u").repeated(2000) + "\">"));
     row("marks and breaks", 8000, repeated("- <br>", "<div>"));
-    row("breaks behind marks", 8000, [](int count) {
+    row("breaks behind marks", 8000, [](int count) -> QByteArray {
         return "<div>" + QByteArray("- ").repeated(count) + "x" +
                QByteArray("<br>").repeated(count);
     });
@@ -133,14 +133,14 @@ void HostileText::growth_data()
     row("heading of marks", 6000,
         repeated("|\xE2\x9C\x93|y|\n",
                  "|" + QByteArray("*_`[").repeated(500) + "|b|\n|---|---|\n"));
-    row("long headings in each row", 400, [](int count) {
+    row("long headings in each row", 400, [](int count) -> QByteArray {
         QByteArray head;
         for (int i = 0; i < 40; ++i)
             head += "|" + QByteArray("h").repeated(1900);
         return head + "|\n" + QByteArray("|-").repeated(40) + "|\n" +
                QByteArray(QByteArray("|x").repeated(39) + "|[ ]|\n").repeated(count);
     });
-    row("short headings in each row", 400, [](int count) {
+    row("short headings in each row", 400, [](int count) -> QByteArray {
         QByteArray head;
         for (int i = 0; i < 40; ++i)
             head += "|" + QByteArray("h").repeated(99);
