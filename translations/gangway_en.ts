@@ -64,6 +64,23 @@
     </message>
 </context>
 <context>
+    <name>ChangeLines</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people in it stay, without a department.</source>
+        <translation>
+            <numerusform>%n person in it stays, without a department.</numerusform>
+            <numerusform>%n people in it stay, without a department.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeSummary</name>
     <message numerus="yes">
         <source>%n rule(s) changed</source>
@@ -911,16 +928,6 @@
         <translation>
             <numerusform>Remove %n person</numerusform>
             <numerusform>Remove %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gangway::ReviewPanel</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -18,6 +18,7 @@
 #include "start/openingview.h"
 #include "start/startpage.h"
 #include "usecases/organization/organization.h"
+#include "widgets/banner.h"
 #include "widgets/typedforms.h"
 
 #include <QLoggingCategory>
@@ -216,6 +217,8 @@ void Console::onState()
 {
     if (m_putOff && m_session->state() == Session::State::Online)
         sayPutOff();
+    if (m_session->state() == Session::State::Online)
+        Banner::databaseIsBack();
     if (m_window->view<Shell>() || m_window->view<SetupView>())
         return; // they tell what is going on
     if (m_session->state() == Session::State::Online) {

@@ -147,7 +147,7 @@ Result<void> Database::Private::listen(const QByteArray &channel)
     const PgResult result = command(QByteArray("LISTEN ") + quoted);
     PQfreemem(quoted);
     if (noticeLoss())
-        return std::unexpected(PgError::unavailable());
+        return std::unexpected(PgError::unavailable(settings));
     const Result<Rows> rows = toRows(result);
     if (!rows)
         return std::unexpected(rows.error());

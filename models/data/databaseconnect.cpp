@@ -253,7 +253,7 @@ Result<void> Database::Private::setUpSession()
         wire.count(), wire.types.constData(), wire.values.constData(), wire.lengths.constData(),
         wire.formats.constData(), 0));
     if (noticeLoss())
-        return std::unexpected(PgError::unavailable());
+        return std::unexpected(PgError::unavailable(settings));
     if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
         return std::unexpected(PgError::fromResult(result.get()));
     if (qstrcmp(PQparameterStatus(connection, "standard_conforming_strings"), "on") != 0)
@@ -318,7 +318,7 @@ Error Database::Private::refusal() const
 {
     const Attempt attempt = connectForReason(settings);
     if (!attempt || PQstatus(attempt.get()) == CONNECTION_OK)
-        return PgError::unavailable();
+        return PgError::unavailable(settings);
     if (PQconnectionNeedsPassword(attempt.get()) != 0)
         return PgError::fromState("28P01");
     const QString message = QString::fromUtf8(PQerrorMessage(attempt.get())).trimmed();
@@ -326,7 +326,7 @@ Error Database::Private::refusal() const
     const QRegularExpressionMatch match = state.match(message);
     if (match.hasMatch())
         return PgError::fromState(match.captured(1).toLatin1());
-    return PgError::unavailable(message); // libpq's own words: host, port, certificate
+    return PgError::unavailable(settings, message); // libpq's own words: host, port, certificate
 }
 
 void Database::Private::renewCancelHandle()

@@ -198,7 +198,7 @@ Error PgError::fromResult(const pg_result *result)
                      codeOf(state, {})};
     }
     if (state.isEmpty())
-        return unavailable();
+        return unavailable({});
     Error error = fromState(state);
     error.detail = technicalDetail(result, state);
     error.code = codeOf(state, PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME));
@@ -212,10 +212,13 @@ Error PgError::fromState(const QByteArray &state)
                  QString::fromLatin1(state)};
 }
 
-Error PgError::unavailable(const QString &detail)
+Error PgError::unavailable(const ConnectionSettings &settings, const QString &detail)
 {
+    const bool isHere = settings.host.startsWith(u'/'); // a socket: no network is between
     return Error{ErrorKind::Unavailable, tr("The database cannot be reached."),
-                 tr("Check that it is running and that the network works, then try again."),
+                 isHere
+                     ? tr("Check that it is running, then try again.")
+                     : tr("Check that it is running and that the network works, then try again."),
                  detail};
 }
 

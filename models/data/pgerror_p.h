@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "data/database.h"
 #include "domain/base/error.h"
 
 #include <QByteArray>
@@ -24,7 +25,8 @@ public:
     [[nodiscard]] static Error fromState(const QByteArray &state);
 
     /// No answer from the server: the statement was not sent, or it has had no effect.
-    [[nodiscard]] static Error unavailable(const QString &detail = {});
+    [[nodiscard]] static Error unavailable(const ConnectionSettings &settings,
+                                           const QString &detail = {});
     /// The connection broke while a statement was under way.
     [[nodiscard]] static Error lostUnderWay();
     /// The connection broke while a transaction was being committed (SQLSTATE 08007).

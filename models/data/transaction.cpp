@@ -36,7 +36,7 @@ Result<Transaction> Transaction::begin(Database &database, Isolation isolation)
             // Nothing was done yet, so beginning again is always safe.
             if (attempt < 2)
                 continue;
-            return std::unexpected(PgError::unavailable());
+            return std::unexpected(PgError::unavailable(database.settings()));
         }
         const Result<Rows> begun = database.d->toRows(result);
         if (!begun)

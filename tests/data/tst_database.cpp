@@ -298,6 +298,7 @@ void DatabaseTest::connectingTellsWhyNot()
     QCOMPARE(database.kind, ErrorKind::NotFound);
     const Error folder = refused([](auto &s) { s.host = QStringLiteral("/nonexistent"); });
     QCOMPARE(folder.kind, ErrorKind::Unavailable);
+    QVERIFY2(!folder.hint.contains(QStringLiteral("network")), qPrintable(folder.hint));
     const Error nothing = refused([](auto &s) { s.host.clear(); });
     QCOMPARE(nothing.kind, ErrorKind::InvalidInput);
     // No TLS on this port, or nobody there: never a connection in the clear.
@@ -306,6 +307,7 @@ void DatabaseTest::connectingTellsWhyNot()
         s.port = 9;
     });
     QCOMPARE(tcp.kind, ErrorKind::Unavailable);
+    QVERIFY2(tcp.hint.contains(QStringLiteral("network")), qPrintable(tcp.hint));
     // Nothing that is put into the settings becomes a connect option.
     const Error options =
         refused([](auto &s) { s.userName = QStringLiteral("x' user='postgres"); });

@@ -18,6 +18,7 @@
 #include "shell/actionregistry.h"
 #include "shell/navigator.h"
 #include "shell/notices.h"
+#include "style/icons.h"
 #include "style/theme.h"
 #include "style/typography.h"
 #include "usecases/flows/flows.h"
@@ -27,6 +28,7 @@
 #include "widgets/typedforms.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 
@@ -275,14 +277,26 @@ void EditorPage::offerPeople(const Publication &publication)
         tr("Add people"));
 }
 
-/// To the people of this flow, with the import open.
+/// To the people of this flow with the import open, or to those who are in none.
 void EditorPage::addPeople()
 {
-    const QString flow = idText(m_address.id);
-    m_banner->dismiss();
-    context().navigator.go({PageId::People, {}, {{u"flow"_s, flow}}});
-    if (QAction *import = context().actions.find(u"people.import"_s))
-        import->trigger(); // nothing, where one may not
+    auto *menu = new QMenu(m_banner->button());
+    menu->setObjectName(u"addPeopleMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(gangway::icon(u"upload"_s), tr("Import a list of people")),
+            &QAction::triggered, this, [this] {
+                const QString flow = idText(m_address.id);
+                m_banner->dismiss();
+                context().navigator.go({PageId::People, {}, {{u"flow"_s, flow}}});
+                if (QAction *import = context().actions.find(u"people.import"_s))
+                    import->trigger(); // nothing, where one may not
+            });
+    connect(menu->addAction(gangway::icon(u"users"_s), tr("Choose people who are in no flow")),
+            &QAction::triggered, this, [this] {
+                m_banner->dismiss();
+                context().navigator.go({PageId::People, {}, {{u"status"_s, u"notInFlow"_s}}});
+            });
+    menu->popup(m_banner->button()->mapToGlobal(QPoint(0, m_banner->button()->height() + 4)));
 }
 
 void EditorPage::openPicker()

@@ -44,6 +44,7 @@ PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &sess
     , m_saving(saving)
     , m_session(session)
     , m_banner(new Banner(this))
+    , m_cancel(makeButton(tr("Cancel")))
     , m_publish(makeButton(tr("Publish"), ButtonRole::Primary, u"send"_s))
 {
     setObjectName(u"publishDialog"_s);
@@ -67,15 +68,18 @@ PublishDialog::PublishDialog(EditorDesk &desk, FlowSaving &saving, Session &sess
     layout->addWidget(m_stack, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    QPushButton *cancel = makeButton(tr("Cancel"));
-    buttons->addWidget(cancel);
+    m_cancel->setAutoDefault(false);
+    buttons->addWidget(m_cancel);
     buttons->addWidget(m_publish);
     layout->addLayout(buttons);
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setDefault(true);
     m_publish->setEnabled(false);
+    // Enter does nothing until it is known what it would do.
+    setFocusPolicy(Qt::ClickFocus);
+    setFocus();
     resize(520, 320);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_publish, &QPushButton::clicked, this, &PublishDialog::publish);
     connect(&saving, &FlowSaving::stateChanged, this, [this] {
         if (m_waiting)
@@ -105,6 +109,20 @@ void PublishDialog::showProblems(QVBoxLayout *layout)
             m_desk.reveal(problem);
         });
         layout->addWidget(link, 0, Qt::AlignLeading);
+    }
+}
+
+/// Not in the way; readers of that language get the original.
+void PublishDialog::showUntranslated(QVBoxLayout *layout)
+{
+    const ProblemModel &problems = m_desk.problems();
+    for (int row = 0; row < problems.rowCount(); ++row) {
+        const Problem problem = problems.problemAt(row);
+        if (problem.code != "missingTranslation"_L1)
+            continue;
+        TextLabel *words = line(Voice::Body, problem.message, this);
+        words->setObjectName(u"untranslated"_s);
+        layout->addWidget(words);
     }
 }
 
@@ -138,11 +156,24 @@ void PublishDialog::showChanges(const flows::Changes &changes)
                                              .arg(next),
                                    this));
     }
+    showUntranslated(m_contents);
     m_contents->addStretch();
     m_stack->showContent();
+    giveFocus();
     // As high as what there is to say, within reason.
     const int spare = m_stack->height() - m_contents->sizeHint().height();
     resize(width(), qBound(lowest, height() - spare + Theme::space16, highest));
+}
+
+/// To what Enter is pressed for: publishing, else the first thing that is in its way.
+void PublishDialog::giveFocus()
+{
+    if (focusWidget() && focusWidget() != this)
+        return;
+    QWidget *first = findChild<LinkButton *>(u"problemLink"_s);
+    if (m_publish->isEnabled())
+        first = m_publish;
+    (first ? first : m_cancel)->setFocus(Qt::OtherFocusReason);
 }
 
 void PublishDialog::publish()

@@ -33,6 +33,8 @@ signals:
 private:
     void showChanges(const flows::Changes &changes);
     void showProblems(QVBoxLayout *layout);
+    void giveFocus();
+    void showUntranslated(QVBoxLayout *layout);
     void publish();
     /// Once everything is saved.
     void send();
@@ -44,6 +46,7 @@ private:
     Banner *m_banner;
     StateStack *m_stack;
     QVBoxLayout *m_contents;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_publish;
     Reading<flows::Changes> m_reading;
     bool m_waiting = false;

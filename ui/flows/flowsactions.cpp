@@ -64,27 +64,32 @@ void FlowsActions::duplicate(const FlowSummary &flow)
     });
 }
 
-void FlowsActions::setArchived(const FlowSummary &flow, bool archived)
+/// What is taken back is not offered again: the change before it is next.
+void FlowsActions::tell(const QString &text, Way way, const std::function<void()> &back)
 {
-    after(flows::setArchived(m_context.session, flow.id, archived), [this, flow, archived](qint64) {
-        const QString text = archived ? tr("“%1” is archived").arg(flow.name)
-                                      : tr("“%1” is back from the archive").arg(flow.name);
-        m_context.notices.show(text, [self = QPointer(this), flow, archived] {
-            if (self)
-                self->setArchived(flow, !archived);
-        });
+    if (way == Way::Back)
+        return m_context.notices.show(text);
+    m_context.notices.show(text, [self = QPointer(this), back] {
+        if (self)
+            back();
     });
 }
 
-void FlowsActions::setLocked(const FlowSummary &flow, bool locked)
+void FlowsActions::setArchived(const FlowSummary &flow, bool archived, Way way)
 {
-    after(flows::setLocked(m_context.session, flow.id, locked), [this, flow, locked](qint64) {
-        const QString text =
-            locked ? tr("“%1” is locked").arg(flow.name) : tr("“%1” is unlocked").arg(flow.name);
-        m_context.notices.show(text, [self = QPointer(this), flow, locked] {
-            if (self)
-                self->setLocked(flow, !locked);
-        });
+    after(flows::setArchived(m_context.session, flow.id, archived),
+          [this, flow, archived, way](qint64) {
+              tell(archived ? tr("“%1” is archived").arg(flow.name)
+                            : tr("“%1” is back from the archive").arg(flow.name),
+                   way, [this, flow, archived] { setArchived(flow, !archived, Way::Back); });
+          });
+}
+
+void FlowsActions::setLocked(const FlowSummary &flow, bool locked, Way way)
+{
+    after(flows::setLocked(m_context.session, flow.id, locked), [this, flow, locked, way](qint64) {
+        tell(locked ? tr("“%1” is locked").arg(flow.name) : tr("“%1” is unlocked").arg(flow.name),
+             way, [this, flow, locked] { setLocked(flow, !locked, Way::Back); });
     });
 }
 

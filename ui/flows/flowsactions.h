@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace gangway {
 
 /// What can be done with flows of a list (product row C1). Each runs in a worker; afterwards a
@@ -22,8 +24,10 @@ public:
     /// An empty flow with one stage; opened() follows.
     void create();
     void duplicate(const FlowSummary &flow);
-    void setArchived(const FlowSummary &flow, bool archived);
-    void setLocked(const FlowSummary &flow, bool locked);
+    /// Forth can be undone by the notice; that is the way back.
+    enum class Way { Forth, Back };
+    void setArchived(const FlowSummary &flow, bool archived, Way way = Way::Forth);
+    void setLocked(const FlowSummary &flow, bool locked, Way way = Way::Forth);
     /// The draft, into a file that is replaced as a whole.
     void exportTo(const FlowSummary &flow, Format format, const QString &path);
 
@@ -37,6 +41,7 @@ signals:
 private:
     template<class T, class Then>
     void after(const QFuture<Result<T>> &answer, Then then);
+    void tell(const QString &text, Way way, const std::function<void()> &back);
 
     ConsoleContext &m_context;
 };

@@ -97,12 +97,8 @@ FlowsPage::~FlowsPage() = default;
 void FlowsPage::addActions()
 {
     ActionRegistry &actions = context().actions;
-    m_new = actions.add({u"flows.new"_s,
-                         tr("New flow"),
-                         u"plus"_s,
-                         tr("Flows"),
-                         tr("create add"),
-                         {Qt::CTRL | Qt::Key_N}});
+    m_new =
+        actions.add({u"flows.new"_s, tr("New flow"), u"plus"_s, tr("Flows"), tr("create add"), {}});
     m_import = actions.add({u"flows.import"_s,
                             tr("Import"),
                             u"upload"_s,
@@ -113,6 +109,11 @@ void FlowsPage::addActions()
     actions.setReason(u"flows.import"_s, m_may.whyNot());
     connect(m_new, &QAction::triggered, m_actions, &FlowsActions::create);
     connect(m_import, &QAction::triggered, this, &FlowsPage::chooseFile);
+}
+
+void FlowsPage::addNew()
+{
+    m_new->trigger();
 }
 
 void FlowsPage::layOut()

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QList<QAction *> topBarActions() override;
     void open(const PageAddress &address) override;
     [[nodiscard]] PageAddress address() const override;
+    void addNew() override;
 
     /// Reads the file and shows what is in it: from the dialog, a drop, or the command line.
     void importFile(const QString &path);

@@ -6,6 +6,8 @@
 #include <QJsonValue>
 #include <QWidget>
 
+#include <functional>
+
 namespace gangway {
 
 /// Label, control, help and error of one field of a form, made from its definition.
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] virtual bool takeTyped() { return true; }
     /// True when the field fits beside another one.
     [[nodiscard]] virtual bool isShort() const { return false; }
+    /// What removing an entry of a list means, in words; of a field that is no list: nothing.
+    virtual void setRemovalNote(const std::function<QString(const QJsonObject &)> &) {}
     /// All answers there are, for suggestions.
     virtual void setContext(const QJsonObject &) {}
 

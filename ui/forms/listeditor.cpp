@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace gangway {
 
@@ -66,7 +67,7 @@ ListEditor::ListEditor(const FieldSpec &field, QWidget *parent) : FieldEditor(fi
 QJsonValue ListEditor::value() const
 {
     QJsonArray entries;
-    for (const ListRow *row : m_rows)
+    for (const ListRow *row : standing())
         entries.append(row->entry());
     return entries;
 }
@@ -74,6 +75,10 @@ QJsonValue ListEditor::value() const
 void ListEditor::setValue(const QJsonValue &value)
 {
     const QJsonArray entries = value.toArray();
+    for (ListRow *row : std::exchange(m_removed, {})) {
+        m_rows.removeOne(row);
+        delete row;
+    }
     while (m_rows.size() > entries.size())
         delete m_rows.takeLast();
     for (qsizetype i = 0; i < entries.size(); ++i) {
@@ -94,12 +99,49 @@ ListRow *ListEditor::addRow(const QJsonObject &entry)
     connect(
         row, &ListRow::removeRequested, this, [this, row] { removeRow(row); },
         Qt::QueuedConnection);
+    connect(
+        row, &ListRow::dropRequested, this, [this, row] { dropRow(row); }, Qt::QueuedConnection);
+    connect(row, &ListRow::restoreRequested, this, [this, row] { restoreRow(row); });
+    connect(row, &ListRow::undoRequested, this, &ListEditor::restoreLast);
     connect(row, &ListRow::moveRequested, this, [this, row](int by) { focusNear(row, by); });
     row->show();
     return row;
 }
 
+QList<ListRow *> ListEditor::standing() const
+{
+    QList<ListRow *> rows = m_rows;
+    erase_if(rows, [](const ListRow *row) { return row->isRemoved(); });
+    return rows;
+}
+
+/// It stays where it is, so that nothing moves under the pointer.
 void ListEditor::removeRow(ListRow *row)
+{
+    if (!m_rows.contains(row) || row->isRemoved())
+        return;
+    row->remove(m_removalNote ? m_removalNote(row->entry()) : tr("Removed"));
+    m_removed.append(row);
+    row->setFocus(Qt::OtherFocusReason);
+    changed();
+}
+
+void ListEditor::restoreRow(ListRow *row)
+{
+    if (m_removed.removeAll(row) == 0)
+        return;
+    row->restore();
+    row->setFocus(Qt::OtherFocusReason);
+    changed();
+}
+
+void ListEditor::restoreLast()
+{
+    if (!m_removed.isEmpty())
+        restoreRow(m_removed.last());
+}
+
+void ListEditor::dropRow(ListRow *row)
 {
     const qsizetype index = m_rows.indexOf(row);
     if (index < 0)
@@ -131,8 +173,9 @@ void ListEditor::setProblems(const QList<FieldProblem> &problems)
             own = problem.message;
     }
     showLineError(own);
-    for (qsizetype i = 0; i < m_rows.size(); ++i)
-        m_rows.at(i)->setProblems(problemsBelow(problems, u"[%1]"_s.arg(i)));
+    const QList<ListRow *> rows = standing();
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        rows.at(i)->setProblems(problemsBelow(problems, u"[%1]"_s.arg(i)));
 }
 
 /// Beside the line where it is put right.
@@ -162,7 +205,12 @@ void ListEditor::setContext(const QJsonObject &allAnswers)
 bool ListEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const int key = press->key();
+        if (press->matches(QKeySequence::Undo) && !m_line->isUndoAvailable()) {
+            restoreLast();
+            return true;
+        }
         const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
         if (enter && !m_line->text().trimmed().isEmpty()) {
             addTyped();
@@ -178,7 +226,7 @@ bool ListEditor::eventFilter(QObject *watched, QEvent *event)
 
 bool ListEditor::isThere(const QString &text) const
 {
-    return std::any_of(m_rows.cbegin(), m_rows.cend(), [&](const ListRow *row) {
+    return std::ranges::any_of(standing(), [&](const ListRow *row) {
         return row->entry().value(field().uniqueBy).toString().compare(text, Qt::CaseInsensitive) ==
                0;
     });

@@ -28,7 +28,12 @@ public:
     [[nodiscard]] bool hasTyped() const override;
     [[nodiscard]] bool takeTyped() override;
     void setContext(const QJsonObject &allAnswers) override;
+    void setRemovalNote(const std::function<QString(const QJsonObject &)> &note) override
+    {
+        m_removalNote = note;
+    }
 
+    /// Those that are removed stand among them.
     [[nodiscard]] const QList<ListRow *> &rows() const { return m_rows; }
 
 protected:
@@ -36,7 +41,11 @@ protected:
 
 private:
     ListRow *addRow(const QJsonObject &entry);
+    [[nodiscard]] QList<ListRow *> standing() const; ///< rows that are not removed
     void removeRow(ListRow *row);
+    void restoreRow(ListRow *row);
+    void restoreLast();
+    void dropRow(ListRow *row);
     void focusNear(const ListRow *row, int by);
     void addTyped();
     [[nodiscard]] bool addEntries();
@@ -49,6 +58,8 @@ private:
 
     QJsonObject m_context;
     QList<ListRow *> m_rows;
+    QList<ListRow *> m_removed; ///< of m_rows, the last one last
+    std::function<QString(const QJsonObject &)> m_removalNote;
     QVBoxLayout *m_rowLayout = nullptr;
     QLineEdit *m_line = nullptr;
     TextLabel *m_note = nullptr;

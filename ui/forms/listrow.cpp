@@ -5,6 +5,7 @@
 #include "style/theme.h"
 #include "style/typography.h"
 #include "widgets/buttons.h"
+#include "widgets/chip.h"
 
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -73,11 +74,38 @@ void ListRow::describe()
         if (!part.isEmpty())
             parts.append(part);
     }
-    if (hasProblems())
+    if (m_isRemoved)
+        parts = {summary.name, m_note};
+    else if (hasProblems())
         parts.append(m_problems.first().message);
     setAccessibleName(parts.join(u", "_s));
-    setAccessibleDescription(tr("Enter changes it, Delete removes it."));
+    setAccessibleDescription(m_isRemoved ? tr("Enter brings it back.")
+                                         : tr("Enter changes it, Delete removes it."));
     update();
+}
+
+void ListRow::remove(const QString &note)
+{
+    open(false);
+    m_isRemoved = true;
+    m_note = note;
+    m_problems.clear();
+    describe();
+}
+
+void ListRow::restore()
+{
+    m_isRemoved = false;
+    describe();
+}
+
+void ListRow::finish()
+{
+    emit left();
+    if (hasProblems())
+        focusProblem();
+    else
+        open(false);
 }
 
 void ListRow::open(bool isOpen)
@@ -123,7 +151,7 @@ void ListRow::cancel()
     }
     open(false);
     if (isNew)
-        emit removeRequested();
+        emit dropRequested();
 }
 
 void ListRow::buildForm()
@@ -163,7 +191,7 @@ void ListRow::buildForm()
     m_layout->addWidget(m_form);
     m_form->show();
     connect(remove, &QPushButton::clicked, this, &ListRow::removeRequested);
-    connect(done, &QPushButton::clicked, this, [this] { open(false); }, Qt::QueuedConnection);
+    connect(done, &QPushButton::clicked, this, &ListRow::finish, Qt::QueuedConnection);
 }
 
 void ListRow::readForm()
@@ -212,10 +240,11 @@ void ListRow::focusProblem()
 bool ListRow::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && !isOpen()) {
-        QString text =
-            hasProblems() ? m_problems.first().message : summaryOf(m_list, m_entry).details;
+        QString text = m_isRemoved     ? m_note
+                       : hasProblems() ? m_problems.first().message
+                                       : summaryOf(m_list, m_entry).details;
         if (m_hovered >= 0)
-            text = m_hovered == 0 ? tr("Change") : tr("Remove");
+            text = m_isRemoved ? tr("Bring it back") : m_hovered == 0 ? tr("Change") : tr("Remove");
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text, this);
         return true;
     }
@@ -227,7 +256,7 @@ bool ListRow::event(QEvent *event)
 void ListRow::mouseMoveEvent(QMouseEvent *event)
 {
     int hovered = -1;
-    for (int tool : {0, 1}) {
+    for (int tool = 0; tool < tools(); ++tool) {
         if (toolRect(tool).contains(event->position().toPoint()))
             hovered = tool;
     }
@@ -249,7 +278,11 @@ void ListRow::mouseReleaseEvent(QMouseEvent *event)
     const QPoint at = event->position().toPoint();
     if (event->button() != Qt::LeftButton || isOpen() || !rect().contains(at))
         return QFrame::mouseReleaseEvent(event);
-    if (toolRect(1).contains(at))
+    if (m_isRemoved) {
+        // Not where the cross was: a second press changes nothing.
+        if (toolRect(0).contains(at))
+            emit restoreRequested();
+    } else if (toolRect(1).contains(at))
         emit removeRequested();
     else
         open(true);
@@ -258,18 +291,24 @@ void ListRow::mouseReleaseEvent(QMouseEvent *event)
 void ListRow::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (isOpen()) {
         if (key == Qt::Key_Escape)
             cancel();
-        else if (key == Qt::Key_Return || key == Qt::Key_Enter)
-            open(false);
-        else
+        else if (enter && !qobject_cast<Chip *>(focusWidget()))
+            finish();
+        else if (!enter) // on a chip it does nothing
             QFrame::keyPressEvent(event);
-    } else if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2 ||
-               key == Qt::Key_Space) {
-        open(true);
+    } else if (event->matches(QKeySequence::Undo)) {
+        emit undoRequested();
+    } else if (enter || key == Qt::Key_F2 || key == Qt::Key_Space) {
+        if (m_isRemoved)
+            emit restoreRequested();
+        else
+            open(true);
     } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
-        emit removeRequested();
+        if (!m_isRemoved)
+            emit removeRequested();
     } else if (key == Qt::Key_Up || key == Qt::Key_Down) {
         emit moveRequested(key == Qt::Key_Up ? -1 : 1);
     } else {

@@ -23,7 +23,8 @@ struct EntrySummary
 constexpr int entryNameColumn = 156;
 
 /// One entry of a list: a line that opens into a small form. Return or F2 opens it, Return closes
-/// it, Escape closes it as it was, Delete removes the entry, Up and Down go along the list.
+/// it, Escape closes it as it was, Delete removes the entry, Up and Down go along the list. What
+/// was removed stands where it was until the form is left: Return or Ctrl+Z brings it back.
 class ListRow final : public QFrame
 {
     Q_OBJECT
@@ -37,6 +38,10 @@ public:
     /// Opens a row that was just made: Escape takes it away again.
     void openNew();
     [[nodiscard]] bool isOpen() const { return m_form != nullptr; }
+    /// Shows it as removed, with a word of what that means.
+    void remove(const QString &note);
+    void restore();
+    [[nodiscard]] bool isRemoved() const { return m_isRemoved; }
     /// Problems of this entry, with paths below it (".name"). Wrong entries are marked.
     void setProblems(const QList<FieldProblem> &problems);
     [[nodiscard]] bool hasProblems() const { return !m_problems.isEmpty(); }
@@ -50,6 +55,9 @@ signals:
     void edited();
     void left(); ///< what was typed stands
     void removeRequested();
+    void restoreRequested();
+    void dropRequested();       ///< it was never meant to be
+    void undoRequested();       ///< of whichever row
     void moveRequested(int by); ///< focus to another row: -1 or 1
 
 protected:
@@ -62,11 +70,14 @@ protected:
 
 private:
     void cancel();
+    /// Return and Done: what is wrong is told, and stays in sight.
+    void finish();
     void buildForm();
     void readForm();
     void describe();
     void showProblems();
-    [[nodiscard]] QRect toolRect(int number) const; ///< 0 = change, 1 = remove
+    [[nodiscard]] int tools() const { return m_isRemoved ? 1 : 2; }
+    [[nodiscard]] QRect toolRect(int number) const; ///< 0 = change or bring back, 1 = remove
     void paintLine(QPainter &painter) const;
 
     const FieldSpec m_list;
@@ -77,6 +88,8 @@ private:
     QJsonObject m_before;      ///< what it was when it was opened
     bool m_isNew = false;      ///< it was made by opening it
     QList<FieldEditor *> m_editors;
+    bool m_isRemoved = false;
+    QString m_note;     ///< what removing it means
     int m_hovered = -1; ///< tool under the pointer
 };
 

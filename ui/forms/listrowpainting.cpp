@@ -76,7 +76,9 @@ void ListRow::paintEvent(QPaintEvent *)
 void ListRow::paintLine(QPainter &painter) const
 {
     const Theme &theme = Theme::current();
-    const EntrySummary summary = summaryOf(m_list, m_entry);
+    EntrySummary summary = summaryOf(m_list, m_entry);
+    if (m_isRemoved)
+        summary = {summary.name, m_note, {}};
     const int tools = 2 * toolWidth + Theme::space8;
     QRect room = rect().adjusted(Theme::space12, 0, -tools - Theme::space8, 0);
     const QFontMetrics metrics(typography(Voice::Body));
@@ -93,7 +95,8 @@ void ListRow::paintLine(QPainter &painter) const
     };
     const int start = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     const int end = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight));
-    drawText(painter, place({room.left(), 0, name, height()}), Voice::Strong, theme.text, start,
+    drawText(painter, place({room.left(), 0, name, height()}), Voice::Strong,
+             m_isRemoved ? theme.muted : theme.text, start,
              summary.name.isEmpty() ? tr("No name") : summary.name);
     const int left = room.left() + name + Theme::space8;
     const QRect middle(left, 0, room.right() - figure - Theme::space8 - left, height());
@@ -101,8 +104,8 @@ void ListRow::paintLine(QPainter &painter) const
              start, hasProblems() ? m_problems.first().message : summary.details);
     drawText(painter, place({room.right() - figure, 0, figure, height()}), Voice::Body, theme.text,
              end, summary.figure);
-    const QStringList icons{u"pencil"_s, u"x"_s};
-    for (int tool : {0, 1}) {
+    const QStringList icons{m_isRemoved ? u"undo-2"_s : u"pencil"_s, u"x"_s};
+    for (int tool = 0; tool < this->tools(); ++tool) {
         const QRect box = toolRect(tool);
         const QRect at(box.center() - QPoint(7, 7), QSize(Theme::iconSize, Theme::iconSize));
         paintIcon(painter, at, icons.at(tool), m_hovered == tool ? theme.text : theme.muted);

@@ -76,7 +76,21 @@ LineEditor::LineEditor(const FieldSpec &field, QWidget *parent)
     else if (field.type == FieldType::Number)
         m_line->setInputMethodHints(Qt::ImhDigitsOnly);
     connect(m_line, &QLineEdit::textEdited, this, &FieldEditor::edited);
-    connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::left);
+    connect(m_line, &QLineEdit::editingFinished, this, [this] {
+        completeUrl();
+        emit left();
+    });
+}
+
+/// "example.com" is meant as a website, too.
+void LineEditor::completeUrl()
+{
+    const QString text = m_line->text().trimmed();
+    if (field().type != FieldType::Url || !text.contains(u'.') || text.contains(u':') ||
+        text.contains(u' ') || text.contains(u'@'))
+        return;
+    m_line->setText(u"https://"_s + text);
+    emit edited();
 }
 
 QJsonValue LineEditor::value() const
@@ -85,7 +99,8 @@ QJsonValue LineEditor::value() const
     if (field().type != FieldType::Number || text.trimmed().isEmpty())
         return text;
     bool isNumber = false;
-    const int number = QLocale().toInt(text.trimmed(), &isNumber);
+    // Also those that are too large for the field: it says so.
+    const qlonglong number = QLocale().toLongLong(text.trimmed(), &isNumber);
     return isNumber ? QJsonValue(number) : QJsonValue(text);
 }
 

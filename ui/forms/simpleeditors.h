@@ -40,6 +40,8 @@ public:
     void setValue(const QJsonValue &value) override;
 
 private:
+    void completeUrl();
+
     QLineEdit *m_line = nullptr;
 };
 

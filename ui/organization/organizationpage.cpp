@@ -301,6 +301,11 @@ PageAddress OrganizationPage::address() const
     return {PageId::Organization, {}, {{u"tab"_s, QString(tabNames[m_tabs->currentIndex()])}}};
 }
 
+void OrganizationPage::addNew()
+{
+    m_add[m_tabs->currentIndex()]->trigger();
+}
+
 void OrganizationPage::bring(Tab tab)
 {
     m_tabs->setCurrentIndex(tab);
@@ -452,7 +457,7 @@ bool OrganizationPage::event(QEvent *event)
 void OrganizationPage::keyPressEvent(QKeyEvent *event)
 {
     if (isAdd(*event))
-        m_add[m_tabs->currentIndex()]->trigger();
+        addNew();
     else
         Page::keyPressEvent(event);
 }

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QList<QAction *> topBarActions() override;
     void open(const PageAddress &address) override;
     [[nodiscard]] PageAddress address() const override;
+    void addNew() override;
 
 protected:
     bool event(QEvent *event) override;

@@ -17,16 +17,20 @@ void StructureChanges::offer(const QString &words,
                              const std::function<QFuture<Result<void>>()> &back)
 {
     // The notice may outlive the page.
-    m_notices.show(words, [self = QPointer(this), back] {
+    m_notices.show(words, [self = QPointer(this), words, back] {
         if (!self)
             return;
-        whenDone(back(), self, [self](const Result<void> &done) {
-            if (!done)
-                return emit self->failed(done.error());
-            emit self->changed();
-            self->m_notices.show(tr("It is as before"));
-        });
+        whenDone(back(), self,
+                 [self, words](const Result<void> &done) { self->tellUndone(words, done); });
     });
+}
+
+void StructureChanges::tellUndone(const QString &words, const Result<void> &done)
+{
+    if (!done)
+        return emit failed(done.error());
+    emit changed();
+    m_notices.show(tr("Undone: %1").arg(words));
 }
 
 void StructureChanges::removing(const QFuture<Result<QJsonObject>> &answer, const QString &words,
@@ -41,22 +45,29 @@ void StructureChanges::removing(const QFuture<Result<QJsonObject>> &answer, cons
 }
 
 void StructureChanges::adding(const QFuture<Result<QUuid>> &answer, const QString &words,
-                              const Told &told)
+                              const Told &told, const Remove &remove)
 {
-    whenDone(answer, this, [this, words, told](const Result<QUuid> &id) {
+    whenDone(answer, this, [this, words, told, remove](const Result<QUuid> &id) {
         if (!id)
             return told(std::unexpected(id.error()));
         emit changed();
         emit added(*id);
         told({});
-        m_notices.show(words);
+        m_notices.show(words, [self = QPointer(this), words, remove, id = *id] {
+            if (!self)
+                return;
+            whenDone(remove(id), self, [self, words](const Result<QJsonObject> &gone) {
+                self->tellUndone(words, gone.transform([](const QJsonObject &) {}));
+            });
+        });
     });
 }
 
 void StructureChanges::add(const DepartmentEntry &department, const Told &told)
 {
     adding(structure::addDepartment(m_session, department),
-           tr("“%1” was added").arg(department.name), told);
+           tr("“%1” was added").arg(department.name), told,
+           [this](const QUuid &id) { return structure::removeDepartment(m_session, id, {}); });
 }
 
 void StructureChanges::change(const DepartmentEntry &before, const DepartmentEntry &after,
@@ -86,7 +97,7 @@ void StructureChanges::remove(const DepartmentEntry &department, const QUuid &in
 void StructureChanges::addPosition(const QUuid &department, const QString &name, const Told &told)
 {
     adding(structure::addPosition(m_session, department, name), tr("“%1” was added").arg(name),
-           told);
+           told, [this](const QUuid &id) { return structure::removePosition(m_session, id); });
 }
 
 void StructureChanges::change(const PositionEntry &before, const PositionEntry &after,
@@ -117,7 +128,8 @@ void StructureChanges::remove(const PositionEntry &position)
 void StructureChanges::save(const GoalEntry &before, const GoalEntry &after, const Told &told)
 {
     if (before.id.isNull())
-        return adding(structure::addGoal(m_session, after), tr("The goal was added"), told);
+        return adding(structure::addGoal(m_session, after), tr("The goal was added"), told,
+                      [this](const QUuid &id) { return structure::removeGoal(m_session, id); });
     whenDone(structure::changeGoal(m_session, before, after), this,
              [this, before, after, told](const Result<void> &done) {
                  told(done);

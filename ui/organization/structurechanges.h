@@ -39,10 +39,13 @@ signals:
     void failed(const gangway::Error &error);
 
 private:
+    using Remove = std::function<QFuture<Result<QJsonObject>>(const QUuid &)>;
     /// Something that gives what takes it back.
     void removing(const QFuture<Result<QJsonObject>> &answer, const QString &words,
                   QFuture<Result<void>> (*back)(Session &, const QJsonObject &));
-    void adding(const QFuture<Result<QUuid>> &answer, const QString &words, const Told &told);
+    void adding(const QFuture<Result<QUuid>> &answer, const QString &words, const Told &told,
+                const Remove &remove);
+    void tellUndone(const QString &words, const Result<void> &done);
     /// Offers `back` in a notice.
     void offer(const QString &words, const std::function<QFuture<Result<void>>()> &back);
 

@@ -113,6 +113,10 @@ void StructureList::choose(const QUuid &id)
     if (!found.isEmpty()) {
         m_wanted = {};
         m_table->setCurrentIndex(found.first());
+        // Once the list is shown in the place of words that there is none.
+        QMetaObject::invokeMethod(
+            m_table, [table = m_table] { table->setFocus(Qt::OtherFocusReason); },
+            Qt::QueuedConnection);
     }
     showCurrent();
 }

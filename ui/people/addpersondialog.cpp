@@ -52,8 +52,13 @@ void AddPersonDialog::layOut()
     column->addWidget(m_form);
     m_flow->setObjectName(u"flow"_s);
     auto *flow = new FormField(tr("Flow"), m_flow, this);
-    flow->setHelp(tr("They join its latest published version."));
     column->addWidget(flow);
+    // There is nothing to join while none is chosen.
+    connect(m_flow, &QComboBox::currentIndexChanged, flow, [this, flow] {
+        flow->setHelp(m_flow->currentData().toUuid().isNull()
+                          ? tr("You can move them to one later.")
+                          : tr("They join its latest published version."));
+    });
     auto *line = new QHBoxLayout;
     line->setSpacing(Theme::space8);
     auto *cancel = makeButton(tr("Cancel"), ButtonRole::Plain, {}, this);
@@ -115,11 +120,15 @@ void AddPersonDialog::add()
     setBusy(true);
     const PersonRow &person = rehearsal.people.first();
     const QString name = QStringLiteral("%1 %2").arg(person.firstName, person.lastName).trimmed();
+    const QString email = person.email;
     whenDone(people::add(m_context.session, rehearsal, options), this,
-             [this, name](const Result<PeopleImportReport> &report) { take(report, name); });
+             [this, name, email](const Result<PeopleImportReport> &report) {
+                 take(report, name, email);
+             });
 }
 
-void AddPersonDialog::take(const Result<PeopleImportReport> &report, const QString &name)
+void AddPersonDialog::take(const Result<PeopleImportReport> &report, const QString &name,
+                           const QString &email)
 {
     setBusy(false);
     if (!report) {
@@ -128,7 +137,7 @@ void AddPersonDialog::take(const Result<PeopleImportReport> &report, const QStri
     }
     if (!report->problems.isEmpty())
         return m_form->showProblems(report->problems);
-    emit added(name);
+    emit added(name, email);
     accept();
 }
 

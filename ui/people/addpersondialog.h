@@ -24,7 +24,7 @@ public:
     AddPersonDialog(ConsoleContext &context, PeopleChoices &choices, QWidget *parent);
 
 signals:
-    void added(const QString &name);
+    void added(const QString &name, const QString &email);
 
 protected:
     [[nodiscard]] bool isTouched() const override;
@@ -34,7 +34,7 @@ private:
     void layOut();
     void fillFlows();
     void add();
-    void take(const Result<PeopleImportReport> &report, const QString &name);
+    void take(const Result<PeopleImportReport> &report, const QString &name, const QString &email);
     void setBusy(bool busy);
 
     ConsoleContext &m_context;

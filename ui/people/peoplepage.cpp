@@ -25,7 +25,6 @@
 #include "widgets/searchfield.h"
 #include "widgets/statestack.h"
 
-#include <QApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
@@ -122,12 +121,29 @@ void PeoplePage::addActions()
         [this] { importPeople(); });
     add(u"people.imports"_s, tr("Show the imports so far"), u"history"_s, tr("take back undo csv"),
         {}, [this] { showImports(); });
+    // What is done with those who are chosen; chosenChanged() says when.
+    add(u"people.move"_s, tr("Move the chosen people to a flow"), u"workflow"_s,
+        tr("assign enrol join"), manage, [this] { askFlow(); });
+    add(u"people.startDate"_s, tr("Set the start date of the chosen people"), u"calendar"_s,
+        tr("begin first day"), manage, [this] { askStartDate(); });
+    add(u"people.remove"_s, tr("Remove the chosen people"), u"trash-2"_s, tr("delete"), manage,
+        [this] { askRemove(); });
+    allowForChosen();
     auto *find = new QShortcut(QKeySequence(Qt::Key_Slash), this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_filters->search(), [this] {
         m_filters->search()->setFocus(Qt::ShortcutFocusReason);
         m_filters->search()->selectAll();
     });
+}
+
+void PeoplePage::allowForChosen()
+{
+    QString whyNot = context().may(Permission::ManagePeople).whyNot();
+    if (whyNot.isEmpty() && m_table->chosen().isEmpty())
+        whyNot = tr("Choose people in the list first.");
+    for (const QString &id : {u"people.move"_s, u"people.startDate"_s, u"people.remove"_s})
+        context().actions.setReason(id, whyNot);
 }
 
 void PeoplePage::connectList()
@@ -145,6 +161,9 @@ void PeoplePage::connectList()
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_model, signal, this, &PeoplePage::showPeople);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &PeoplePage::showFooter);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &PeoplePage::goToNewcomer);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &PeoplePage::goToNewcomer);
     connect(m_stack, &StateStack::emptyActivated, this, [this] {
         if (m_model.query().isUnfiltered())
             importPeople();
@@ -156,7 +175,8 @@ void PeoplePage::connectList()
 void PeoplePage::connectBulk()
 {
     connect(m_table, &PeopleTable::chosenChanged, this, [this] {
-        const bool wasThere = m_bar->isAncestorOf(QApplication::focusWidget());
+        const bool wasThere = m_bar->isAncestorOf(window()->focusWidget());
+        allowForChosen();
         m_bar->setCount(int(m_table->chosen().size()));
         if (wasThere && m_table->chosen().isEmpty())
             m_table->setFocus();
@@ -174,7 +194,8 @@ void PeoplePage::connectBulk()
     connect(m_bar, &BulkBar::removeRequested, this, &PeoplePage::askRemove);
     connect(m_table, &PeopleTable::removeRequested, this, &PeoplePage::askRemove);
     connect(m_bulk, &PeopleBulk::busyChanged, this, [this](bool busy) {
-        if (busy && m_bar->isAncestorOf(QApplication::focusWidget()))
+        // The window's own, also while its dialog is still going.
+        if (busy && m_bar->isAncestorOf(window()->focusWidget()))
             m_table->setFocus(); // its buttons cannot have it now
         m_bar->setBusy(busy);
     });
@@ -221,6 +242,7 @@ PageAddress PeoplePage::address() const
 void PeoplePage::apply(const PeopleQuery &query)
 {
     m_table->clearChosen(); // who is out of sight must not be changed
+    m_newcomer.clear();
     m_model.setQuery(query);
     showSort();
     context().navigator.replace(address());
@@ -362,14 +384,37 @@ void PeoplePage::askRemove()
     dialog->open();
 }
 
+void PeoplePage::addNew()
+{
+    context().actions.required(u"people.add"_s)->trigger();
+}
+
 void PeoplePage::addPerson()
 {
     auto *dialog = new AddPersonDialog(context(), m_choices, this);
-    connect(dialog, &AddPersonDialog::added, this, [this](const QString &name) {
-        m_model.refresh();
-        context().notices.show(tr("%1 was added").arg(name));
-    });
+    connect(dialog, &AddPersonDialog::added, this,
+            [this](const QString &name, const QString &email) {
+                m_newcomer = email;
+                m_table->setFocus();
+                m_model.refresh();
+                context().notices.show(tr("%1 was added").arg(name));
+            });
     dialog->open();
+}
+
+/// Goes to the person who was added, once the list has them.
+void PeoplePage::goToNewcomer()
+{
+    for (int row = 0; !m_newcomer.isEmpty() && row < m_model.rowCount(); ++row) {
+        const PersonRowSummary *person = m_model.knownAt(row);
+        if (!person || person->email.compare(m_newcomer, Qt::CaseInsensitive) != 0)
+            continue;
+        m_newcomer.clear();
+        m_table->selectionModel()->setCurrentIndex(m_model.index(row, 0),
+                                                   QItemSelectionModel::NoUpdate);
+        m_table->scrollTo(m_model.index(row, 0));
+        m_table->setFocus();
+    }
 }
 
 void PeoplePage::showImports()

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QList<QAction *> topBarActions() override;
     void open(const PageAddress &address) override;
     [[nodiscard]] PageAddress address() const override;
+    void addNew() override;
 
     /// Opens the import, with a file when there is one already.
     PeopleImportWizard *importPeople(const QString &path = {});
@@ -47,6 +48,7 @@ private:
     void layOut();
     void addActions();
     void connectList();
+    void allowForChosen();
     void connectBulk();
     void apply(const PeopleQuery &query);
     void showImported(const QUuid &batch);
@@ -58,6 +60,7 @@ private:
     void askFlow();
     [[nodiscard]] QString nameOf(const QUuid &id) const;
     void askStartDate();
+    void goToNewcomer();
     void askRemove();
     void openPerson(const QModelIndex &index);
     [[nodiscard]] bool mayManage() const;
@@ -65,6 +68,7 @@ private:
     std::unique_ptr<PeopleSource> m_source;
     PeopleModel m_model;
     PeopleChoices m_choices;
+    QString m_newcomer; ///< address of whom was added and is not shown yet
     PeopleBulk *m_bulk;
     PeopleFilters *m_filters;
     BulkBar *m_bar;

@@ -79,6 +79,7 @@ QWidget *AboutDialog::makeButtons()
     copy->setObjectName(u"copyDetails"_s);
     copy->setAutoDefault(false);
     close->setDefault(true);
+    close->setFocus();
     layout->addStretch();
     layout->addWidget(copy);
     layout->addWidget(close);

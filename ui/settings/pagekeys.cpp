@@ -30,12 +30,20 @@ void addEverywhere(QList<KeySpec> &list)
          Keys::tr("Move in the sidebar and the palette"),
          {Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown}});
     list.append({u"shell"_s, group, Keys::tr("Open what is chosen"), {Qt::Key_Return}});
+    list.append({u"shell"_s,
+                 group,
+                 Keys::tr("Undo the last change, where no text is edited"),
+                 {Qt::CTRL | Qt::Key_Z}});
 }
 
 void addLists(QList<KeySpec> &list)
 {
     const QString group = Keys::tr("Lists");
     list.append({u"widgets"_s, group, Keys::tr("Open the row"), {Qt::Key_Return}});
+    list.append({u"widgets"_s,
+                 group,
+                 Keys::tr("Go to the first row, to the last"),
+                 {Qt::Key_Home, Qt::Key_End}});
     list.append({u"widgets"_s,
                  group,
                  Keys::tr("From the search into the list"),
@@ -111,6 +119,8 @@ void addOthers(QList<KeySpec> &list)
     list.append({u"forms"_s, forms, Keys::tr("Go to another entry"), {Qt::Key_Up, Qt::Key_Down}});
     list.append(
         {u"forms"_s, forms, Keys::tr("Remove the entry"), {Qt::Key_Delete, Qt::Key_Backspace}});
+    list.append(
+        {u"forms"_s, forms, Keys::tr("Bring back what was removed"), {Qt::CTRL | Qt::Key_Z}});
     const QString setup = Keys::tr("Set-up");
     list.append({u"setup"_s, setup, Keys::tr("Leave without a change"), {Qt::Key_Escape}});
     const QString organization = Keys::tr("Organisation");

@@ -2,6 +2,7 @@
 #include "setup/outcomepage.h"
 
 #include "items/setup/setupediting.h"
+#include "setup/changelines.h"
 #include "setup/setupfooter.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
@@ -73,7 +74,9 @@ void OutcomePage::showWork()
 {
     clear();
     m_heading->setText(tr("Setting up your organisation"));
-    m_text->setText(tr("Departments, positions and goals are being made."));
+    m_text->setText(m_editing.before().isSetUp
+                        ? tr("Departments, positions and goals are being saved.")
+                        : tr("Departments, positions and goals are being made."));
     auto *bar = new QProgressBar(this);
     bar->setRange(0, 0);
     bar->setTextVisible(false);
@@ -82,7 +85,7 @@ void OutcomePage::showWork()
     m_footer->later()->hide();
     m_footer->back()->hide();
     m_footer->next()->setEnabled(false);
-    m_footer->next()->setText(tr("Create"));
+    m_footer->next()->setText(m_editing.before().isSetUp ? tr("Save") : tr("Create"));
 }
 
 void OutcomePage::showFailure()
@@ -115,6 +118,11 @@ void OutcomePage::showOutcome()
     const QString name = m_editing.answers(u"organisation"_s).value(u"name"_s).toString().trimmed();
     m_heading->setText(tr("%1 is ready").arg(name));
     m_text->setText(tr("This is how it is set up. You can change all of it."));
+    if (!m_editing.changes().isEmpty()) {
+        m_details->addWidget(new TextLabel(Voice::Strong, tr("What was changed"), this));
+        addChangeLines(m_editing, m_details, this);
+        m_details->addWidget(new TextLabel(Voice::Strong, tr("What there is now"), this));
+    }
     addMade(u"building-2"_s, tr("%n department(s)", nullptr, made.departments));
     if (made.positions > 0)
         addMade(u"briefcase"_s, tr("%n position(s)", nullptr, made.positions));

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/reviewpanel.h"
 
-#include "domain/forms/fieldoptions.h"
-#include "forms/listrow.h"
 #include "items/setup/setupediting.h"
+#include "setup/changelines.h"
 #include "style/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/textlabel.h"
 
 #include <QGridLayout>
-#include <QJsonArray>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace gangway {
@@ -20,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int namesShown = 12;
 constexpr int labelColumn = 140; ///< of the 13 px scale
 
 } // namespace
@@ -36,30 +32,6 @@ ReviewPanel::ReviewPanel(SetupEditing &editing, QWidget *parent)
     });
 }
 
-QString ReviewPanel::inWords(const FieldSpec &field, const QJsonValue &value)
-{
-    if (value.isDouble())
-        return QLocale().toString(value.toInteger());
-    if (!value.isArray()) {
-        QString text = value.toString().trimmed();
-        if (field.type == FieldType::Choice)
-            return optionLabel(text);
-        return field.type == FieldType::TimeZone ? text.replace(u'_', u' ') : text;
-    }
-    QStringList names;
-    const QJsonArray entries = value.toArray();
-    for (const QJsonValue &entry : entries) {
-        if (names.size() == namesShown)
-            break;
-        names.append(entry.isObject() ? summaryOf(field, entry.toObject()).name : entry.toString());
-    }
-    QString text = QLocale().createSeparatedList(names);
-    if (entries.size() > names.size())
-        text = tr("%1 and %n more", nullptr, int(entries.size() - names.size()))
-                   .arg(names.join(u", "_s));
-    return text;
-}
-
 void ReviewPanel::readAnswers()
 {
     while (QLayoutItem *item = m_cards->takeAt(0)) {
@@ -67,9 +39,22 @@ void ReviewPanel::readAnswers()
         item->widget()->deleteLater();
         delete item;
     }
+    if (m_editing.before().isSetUp)
+        m_cards->addWidget(makeChanges());
     const QList<SetupStep> &steps = m_editing.form().steps();
     for (const SetupStep &step : steps.first(steps.size() - 1))
         m_cards->addWidget(makeCard(step));
+}
+
+/// What becomes another in an organisation that is there already.
+QWidget *ReviewPanel::makeChanges()
+{
+    auto *card = new Card(tr("What changes"), this);
+    card->setObjectName(u"review.changes"_s);
+    if (m_editing.changes().isEmpty())
+        card->body()->addWidget(new TextLabel(Voice::Muted, tr("Nothing so far."), card));
+    addChangeLines(m_editing, card->body(), card);
+    return card;
 }
 
 QWidget *ReviewPanel::makeCard(const SetupStep &step)
@@ -90,7 +75,7 @@ QWidget *ReviewPanel::makeCard(const SetupStep &step)
     for (const FieldSpec &field : step.fields) {
         if (field.hidden)
             continue;
-        const QString words = inWords(field, answers.value(field.key));
+        const QString words = answerInWords(field, answers.value(field.key));
         const bool empty = words.isEmpty();
         if (empty && !field.required)
             continue;

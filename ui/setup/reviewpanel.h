@@ -26,7 +26,7 @@ signals:
 
 private:
     [[nodiscard]] QWidget *makeCard(const SetupStep &step);
-    [[nodiscard]] static QString inWords(const FieldSpec &field, const QJsonValue &value);
+    [[nodiscard]] QWidget *makeChanges();
 
     SetupEditing &m_editing;
     QVBoxLayout *m_cards = nullptr;

@@ -7,6 +7,7 @@
 #include "setup/setupwizard.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace gangway {
@@ -67,6 +68,36 @@ Preview outcomePreview(Phase phase)
     return preview;
 }
 
+/// Run again: a department is renamed, one added, and one with people in it removed.
+Preview againPreview()
+{
+    Preview preview{.step = u"completion"_s, .answers = sampleAnswers()};
+    QJsonObject structure = preview.answers.value(u"structure"_s).toObject();
+    QJsonArray before;
+    QJsonArray now;
+    QJsonArray known;
+    for (const QJsonValue &each : structure.value(u"departments"_s).toArray()) {
+        QJsonObject department = each.toObject();
+        const QString id = QString::number(before.size());
+        department.insert(u"id"_s, id);
+        known.append(id);
+        before.append(department);
+        if (now.isEmpty())
+            department.insert(u"name"_s, u"Wards"_s);
+        now.append(department);
+    }
+    const QString removed = now.last()[u"id"_s].toString();
+    now.removeLast();
+    now.append(QJsonObject{{u"name"_s, u"Kitchen"_s}});
+    structure.insert(u"departments"_s, before);
+    preview.before = {true, preview.answers, {{removed, 12}}};
+    preview.before.answers.insert(u"structure"_s, structure);
+    structure.insert(u"departments"_s, now);
+    structure.insert(u"known_departments"_s, known);
+    preview.answers.insert(u"structure"_s, structure);
+    return preview;
+}
+
 } // namespace
 
 QList<TourScene> setupScenes()
@@ -85,6 +116,7 @@ QList<TourScene> setupScenes()
                              .saving = Saving::KeptHere,
                              .saveError = away}),
         wrongScene(),
+        scene(u"again"_s, againPreview()),
         scene(u"completing"_s, outcomePreview(Phase::Completing)),
         scene(u"made"_s, outcomePreview(Phase::Completed)),
     };

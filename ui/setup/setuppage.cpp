@@ -3,6 +3,7 @@
 
 #include "forms/fieldeditor.h"
 #include "items/setup/setupediting.h"
+#include "setup/changelines.h"
 #include "setup/reviewpanel.h"
 #include "setup/setupfooter.h"
 #include "style/theme.h"
@@ -76,7 +77,7 @@ void SetupPage::build(bool isLast)
     content->setAutoFillBackground(false);
     m_footer = new SetupFooter(this);
     if (isLast)
-        m_footer->next()->setText(tr("Create"));
+        m_footer->next()->setText(m_editing.before().isSetUp ? tr("Save") : tr("Create"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -91,6 +92,11 @@ void SetupPage::addEditor(const FieldSpec &field)
 {
     FieldEditor *editor = makeFieldEditor(field, this);
     m_editors.append(editor);
+    editor->setRemovalNote([this](const QJsonObject &entry) {
+        const QString id = entry.value(u"id"_s).toString();
+        const int people = m_editing.before().people.value(id);
+        return people > 0 ? tr("Removed. %1").arg(peopleStay(people)) : tr("Removed");
+    });
     connect(editor, &FieldEditor::edited, this, [this, editor] {
         m_editing.setAnswer(m_step.key, editor->field().key, editor->value());
     });

@@ -96,6 +96,12 @@ void SetupView::showPhase()
     m_states->showContent();
 }
 
+void SetupView::showEvent(QShowEvent *event)
+{
+    window()->setWindowTitle(tr("Set-up"));
+    QWidget::showEvent(event);
+}
+
 void SetupView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

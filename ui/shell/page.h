@@ -37,6 +37,8 @@ public:
     [[nodiscard]] virtual PageAddress address() const = 0;
     /// Whether something that was changed here is not in the database yet.
     [[nodiscard]] virtual bool hasUnsaved() const { return false; }
+    /// Adds what the page is about: a person, a flow, a department (Ctrl+N). Nothing by default.
+    virtual void addNew() {}
     /// Called before another page is shown. Whatever is being typed is saved here.
     virtual void leave() {}
 

@@ -17,6 +17,7 @@
 #include "widgets/typedforms.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -25,6 +26,7 @@ namespace gangway {
 namespace {
 
 constexpr int collapseBelow = 1100; ///< px
+constexpr int mostUndos = 100;
 
 QString timeOf(const QDateTime &moment)
 {
@@ -66,6 +68,10 @@ Shell::Shell(Session &session, const ContentTypeRegistry &types, Identity identi
     connect(&m_notices, &Notices::requested, m_figures, &SidebarFigures::refresh);
     connect(&m_session, &Session::stateChanged, this, &Shell::showConnection);
     connect(&TypedForms::all(), &TypedForms::changed, this, &Shell::showSaving);
+    connect(&m_session, &Session::stateChanged, this, [](Session::State state) {
+        if (state == Session::State::Online)
+            Banner::databaseIsBack();
+    });
     showConnection();
 }
 
@@ -93,25 +99,41 @@ void Shell::layOut()
     Keyboard::setAside(m_banner);
 }
 
-/// What was done last can be taken back after its message is gone, until the next one.
+/// What was done can be taken back after its message is gone, the last of it first.
 void Shell::showNotice(const QString &text, const std::function<void()> &undo)
 {
-    m_lastUndo = undo;
-    m_actions.setReason(QStringLiteral("undo.last"),
-                        undo ? QString() : tr("The last change cannot be undone."));
-    if (undo)
-        m_toast->showMessage(text, [this] { undoLast(); });
-    else
-        m_toast->showMessage(text);
+    if (!undo)
+        return m_toast->showMessage(text);
+    if (m_undos.size() == mostUndos)
+        m_undos.removeFirst();
+    m_undos.append(undo);
+    showUndo();
+    m_toast->showMessage(text, [this] { undoLast(); });
 }
 
 void Shell::undoLast()
 {
-    const auto undo = std::exchange(m_lastUndo, {});
-    m_actions.setReason(QStringLiteral("undo.last"), tr("Nothing was changed yet."));
+    if (m_undos.isEmpty())
+        return;
+    const auto undo = m_undos.takeLast();
+    showUndo();
     m_toast->dismiss();
-    if (undo)
-        undo();
+    undo();
+}
+
+void Shell::showUndo()
+{
+    m_actions.setReason(QStringLiteral("undo.last"),
+                        m_undos.isEmpty() ? tr("There is nothing to undo.") : QString());
+}
+
+/// Nobody below made something of the key: no text is being edited.
+void Shell::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Undo))
+        undoLast();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void Shell::addActions()
@@ -124,7 +146,20 @@ void Shell::addActions()
                                    {Qt::CTRL | Qt::ALT | Qt::Key_Z}});
     connect(undo, &QAction::triggered, this, &Shell::undoLast);
     m_toast->undoButton()->setToolTip(undo->shortcut().toString(QKeySequence::NativeText));
-    m_actions.setReason(QStringLiteral("undo.last"), tr("Nothing was changed yet."));
+    showUndo();
+    QAction *addNew =
+        m_actions.add({QStringLiteral("new"),
+                       tr("Add what the page is about: a person, a flow, a department"),
+                       QStringLiteral("plus"),
+                       tr("Edit"),
+                       {},
+                       {Qt::CTRL | Qt::Key_N},
+                       false});
+    connect(addNew, &QAction::triggered, this, [this] {
+        if (Page *here = currentPage())
+            here->addNew();
+    });
+    addAction(addNew);
     for (const PageKind &kind : pageKinds()) {
         if (kind.action)
             addPageAction(kind);

@@ -55,6 +55,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void layOut();
@@ -67,6 +68,7 @@ private:
     void showSaving();
     void showNotice(const QString &text, const std::function<void()> &undo);
     void undoLast();
+    void showUndo();
 
     Session &m_session;
     PageFactories m_factories;
@@ -82,7 +84,7 @@ private:
     QStackedWidget *m_stack;
     CommandPalette *m_palette;
     Toast *m_toast;
-    std::function<void()> m_lastUndo;
+    QList<std::function<void()>> m_undos; ///< of what was done, the last one last
     SidebarFigures *m_figures;
 };
 

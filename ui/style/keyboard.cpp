@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
+#include <QDialog>
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -220,6 +221,12 @@ void Keyboard::comeIn(QWidget *widget, Qt::FocusReason reason)
 
 bool Keyboard::eventFilter(QObject *watched, QEvent *event)
 {
+    // What Enter will do in a dialog is seen at once.
+    if (event->type() == QEvent::Show) {
+        if (auto *dialog = qobject_cast<QDialog *>(watched); dialog && dialog->isWindow())
+            dialog->setAttribute(Qt::WA_KeyboardFocusChange);
+        return false;
+    }
     if (event->type() == QEvent::FocusIn) {
         if (auto *widget = qobject_cast<QWidget *>(watched)) {
             const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();

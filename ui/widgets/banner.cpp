@@ -8,6 +8,7 @@
 #include "widgets/textlabel.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVariantAnimation>
@@ -89,6 +90,7 @@ void Banner::setEdgeToEdge(bool edgeToEdge)
 void Banner::showMessage(BannerKind kind, const QString &text, const QString &button)
 {
     m_kind = kind;
+    m_saysAway = false;
     m_text->setText(text);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
@@ -107,6 +109,16 @@ void Banner::showError(const Error &error, const QString &button)
                              ? error.message
                              : QStringLiteral("%1 %2").arg(error.message, error.hint);
     showMessage(BannerKind::Error, text, button);
+    m_saysAway = error.kind == ErrorKind::Unavailable;
+}
+
+void Banner::databaseIsBack()
+{
+    for (QWidget *widget : QApplication::allWidgets()) {
+        auto *banner = qobject_cast<Banner *>(widget);
+        if (banner && banner->m_saysAway)
+            banner->dismiss();
+    }
 }
 
 void Banner::dismiss()

@@ -32,6 +32,9 @@ public:
     /// For one that spans the window: square, with a line below.
     void setEdgeToEdge(bool edgeToEdge);
     void dismiss();
+    /// Whoever failed because the database was away may try again now: banners that say so go, in
+    /// every window.
+    static void databaseIsBack();
 
     [[nodiscard]] BannerKind kind() const { return m_kind; }
     [[nodiscard]] QString text() const;
@@ -50,6 +53,7 @@ private:
 
     BannerKind m_kind = BannerKind::Info;
     bool m_shown = false;
+    bool m_saysAway = false; ///< the database was away
     bool m_edgeToEdge = false;
     IconLabel *m_icon = nullptr;
     TextLabel *m_text = nullptr;

@@ -270,7 +270,14 @@ void TableView::keyPressEvent(QKeyEvent *event)
         emit rowActivated(currentIndex());
         return;
     }
-    QTableView::keyPressEvent(event);
+    const bool home = event->key() == Qt::Key_Home;
+    const bool toEdge = (home || event->key() == Qt::Key_End) && model() && model()->rowCount() > 0;
+    // A row is one thing: its first and last cell are no places to go to.
+    if (toEdge && event->modifiers() == Qt::NoModifier)
+        setCurrentIndex(
+            model()->index(home ? 0 : model()->rowCount() - 1, qMax(0, currentIndex().column())));
+    else
+        QTableView::keyPressEvent(event);
     // Whoever moves by keys wants to see where they are, even after a click.
     window()->setAttribute(Qt::WA_KeyboardFocusChange);
     viewport()->update();

@@ -114,15 +114,19 @@ private:
 
     void checkNumber(const FieldSpec &field, const QJsonValue &value, const QString &path)
     {
-        const double number = value.toDouble();
-        if (!value.isDouble() || std::floor(number) != number) {
+        const QString text = value.toString();
+        const bool isHuge =
+            !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c.isDigit(); });
+        const double number = isHuge ? text.toDouble() : value.toDouble();
+        const bool isWhole = isHuge || (value.isDouble() && std::floor(number) == number);
+        if (!isWhole) {
             add(path, "badNumber", FieldTexts::tr("Enter a whole number."));
         } else if (number < field.minimum ||
                    (field.maximum > field.minimum && number > field.maximum)) {
             add(path, "outOfRange",
                 FieldTexts::tr("Enter a number from %1 to %2.")
-                    .arg(field.minimum, 0, 'f', 0)
-                    .arg(field.maximum, 0, 'f', 0));
+                    .arg(QLocale().toString(field.minimum, 'f', 0),
+                         QLocale().toString(field.maximum, 'f', 0)));
         }
     }
 

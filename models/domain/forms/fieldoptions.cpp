@@ -129,8 +129,10 @@ QList<QJsonObject> fieldSuggestions(const FieldSpec &field, const QJsonObject &a
 QString suggestionHeading(const FieldSpec &field, const QJsonObject &allAnswers)
 {
     const QString industry = optionLabel(industryOf(allAnswers));
-    return field.suggestions == u"goals"_s
-               ? OptionTexts::tr("Goals that fit %1").arg(industry)
+    if (field.suggestions == u"goals"_s)
+        return OptionTexts::tr("Goals that fit %1").arg(industry);
+    return presentIn(field, allAnswers, field.uniqueBy).isEmpty()
+               ? OptionTexts::tr("Organisations in %1 often have").arg(industry)
                : OptionTexts::tr("Organisations in %1 often also have").arg(industry);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QHash>
 #include <QJsonObject>
 #include <QString>
 #include <QUuid>
@@ -35,8 +36,9 @@ struct SetupSession
 struct SetupState
 {
     OnboardingRecord record;
-    SetupSession session; ///< its id is null when none is open
-    QJsonObject current;  ///< the answers that the organisation gives as it is
+    SetupSession session;       ///< its id is null when none is open
+    QJsonObject current;        ///< the answers that the organisation gives as it is
+    QHash<QString, int> people; ///< how many are in a department, by its id
 };
 
 /// What was answered in one step.

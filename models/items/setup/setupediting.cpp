@@ -46,6 +46,7 @@ void SetupEditing::showPreview(const Preview &preview)
     m_copy.step = preview.step;
     m_copy.answers = preview.answers;
     m_outcome = preview.outcome;
+    m_before = preview.before;
     enter(preview.phase, preview.error);
     enter(preview.saving, preview.saveError);
 }
@@ -65,8 +66,12 @@ void SetupEditing::load()
 void SetupEditing::takeUp()
 {
     const LoadState state = m_stored.state();
-    if (state == LoadState::Ready) // also when it was away at first
-        m_problems.setOwner(roleFromName(m_stored.value().record.role), m_stored.value().current);
+    if (state == LoadState::Ready) { // also when it was away at first
+        const SetupState &stored = m_stored.value();
+        m_problems.setOwner(roleFromName(stored.record.role), stored.current);
+        if (m_phase != Phase::Completed) // else it is what is there now
+            m_before = {stored.record.setupCompleted, stored.current, stored.people};
+    }
     if (m_preview || (m_phase != Phase::Loading && m_phase != Phase::LoadFailed))
         return;
     if (state == LoadState::Idle || state == LoadState::Loading || !m_kept.isFinished()) {
@@ -122,6 +127,11 @@ void SetupEditing::begin(SetupCopy copy)
 QJsonObject SetupEditing::answers(const QString &step) const
 {
     return m_copy.answers.value(step).toObject();
+}
+
+QList<SetupChange> SetupEditing::changes() const
+{
+    return setupChanges(m_form, m_before, m_copy.answers);
 }
 
 void SetupEditing::setAnswer(const QString &step, const QString &field, const QJsonValue &value)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/setup/setupanswers.h"
+#include "domain/setup/setupchanges.h"
 #include "domain/setup/setupstate.h"
 #include "items/base/localcopy.h"
 #include "items/setup/setupcopy.h"
@@ -60,6 +61,7 @@ public:
         Saving saving = Saving::Saved;
         Error saveError;
         SetupOutcome outcome;
+        SetupBefore before;
     };
     void showPreview(const Preview &preview);
 
@@ -74,6 +76,10 @@ public:
     [[nodiscard]] QString currentStep() const { return m_copy.step; }
     [[nodiscard]] const QJsonObject &allAnswers() const { return m_copy.answers; }
     [[nodiscard]] QJsonObject answers(const QString &step) const;
+    /// What there was before, when the set-up runs again.
+    [[nodiscard]] const SetupBefore &before() const { return m_before; }
+    /// What the answers make another of it; once completed, what they did.
+    [[nodiscard]] QList<SetupChange> changes() const;
     /// An empty text or list is no answer.
     void setAnswer(const QString &step, const QString &field, const QJsonValue &value);
 
@@ -127,6 +133,7 @@ private:
     QFuture<std::optional<SetupCopy>> m_kept; ///< what the file held
     Reading<SetupState> m_stored;             ///< read once, then only what is missing of it
     SetupProblems m_problems;
+    SetupBefore m_before;
 
     Phase m_phase = Phase::Loading;
     Error m_error;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/setup/setup.h"
 
+#include "domain/base/ids.h"
 #include "domain/base/try.h"
 #include "services/console/lanes/lanes.h"
 #include "services/shared/setup/setupservice.h"
+#include "services/shared/setup/structureservice.h"
 
 namespace gangway::setup {
 
@@ -14,7 +16,11 @@ QFuture<Result<SetupState>> state(Session &session)
         GW_TRY(record, service.facts());
         GW_TRY(open, service.openSession());
         GW_TRY(current, service.current());
-        return SetupState{*record, *open, *current};
+        GW_TRY(departments, StructureService(database).departments());
+        QHash<QString, int> people;
+        for (const DepartmentEntry &department : *departments)
+            people.insert(idText(department.id), department.people + department.members);
+        return SetupState{*record, *open, *current, people};
     });
 }
 

@@ -10,7 +10,9 @@
 #include "widgets/typedforms.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -33,7 +35,21 @@ private slots:
     void lockedCannotBeChanged();
     void missingFlowSaysSo();
     void nameInTheOutlineIsTaken();
+    void publishingTellsWhatIsNotTranslated();
 };
+
+/// That is no problem, but nobody should be surprised by it.
+void TestEditorSaving::publishingTellsWhatIsNotTranslated()
+{
+    desk().addLanguage(u"de"_s);
+    QTRY_VERIFY(desk().editing().problemsAreCurrent());
+    m_window->action("flow.publish")->trigger();
+    auto *dialog = m_window->editor().findChild<PublishDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->findChild<QPushButton *>(u"publishButton"_s)->isEnabled());
+    auto *words = dialog->findChild<QLabel *>(u"untranslated"_s);
+    QVERIFY(words && !words->text().isEmpty());
+}
 
 void TestEditorSaving::publishes()
 {
@@ -44,7 +60,9 @@ void TestEditorSaving::publishes()
     QVERIFY(dialog);
     auto *button = dialog->findChild<QPushButton *>(u"publishButton"_s);
     QTRY_VERIFY(button->isEnabled());
-    QTest::keyClick(dialog, Qt::Key_Return);
+    QCOMPARE(dialog->focusWidget(), button); // what Enter does is seen
+    QVERIFY(!dialog->findChild<QLabel *>(u"untranslated"_s));
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     const auto chip = [this] { return m_window->editor().chip().value_or(ChipLook{}); };
     QTRY_COMPARE(chip().text, u"Version 1"_s);
     QCOMPARE(chip().kind, ChipKind::Done);
@@ -59,6 +77,12 @@ void TestEditorSaving::publishes()
     auto *banner = m_window->editor().findChild<Banner *>(u"editorBanner"_s);
     QVERIFY(banner->isShown());
     QCOMPARE(banner->button()->text(), u"Add people"_s);
+    QTest::keyClick(banner->button(), Qt::Key_Space);
+    QMenu *menu = nullptr;
+    QTRY_VERIFY(menu = banner->findChild<QMenu *>(u"addPeopleMenu"_s));
+    QCOMPARE(menu->actions().size(), 2); // an import, or those who are in no flow
+    QVERIFY(menu->actions().at(1)->text().contains(u"no flow"_s));
+    menu->close();
     desk().setText(m_flow.id, u"name"_s, u"Nurses, summer"_s);
     QCOMPARE(chip().text, u"Changed since version 1"_s);
     QTRY_COMPARE(m_world->stored(m_flow.id).name(), u"Nurses, summer"_s);

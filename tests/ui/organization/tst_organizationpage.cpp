@@ -233,6 +233,12 @@ void TestOrganizationPage::positionsByKeyboard()
     QTRY_VERIFY(errorOf(u"name"_s).contains(there));
     type(u"name"_s, u"Midwife"_s);
     QTRY_COMPARE(chosen(u"positions"_s), u"Midwife"_s);
+    QTRY_VERIFY(m_stage->lastNotice().contains(u"added"_s));
+    undo();
+    QTRY_COMPARE(rows(u"positions"_s), QStringList(there));
+    begin(u"positions"_s, Qt::Key_N, Qt::ControlModifier);
+    type(u"name"_s, u"Midwife"_s);
+    QTRY_COMPARE(chosen(u"positions"_s), u"Midwife"_s);
     begin(u"positions"_s, Qt::Key_Return);
     type(u"name"_s, u"Head midwife"_s);
     QTRY_COMPARE(chosen(u"positions"_s), u"Head midwife"_s);
@@ -262,6 +268,13 @@ void TestOrganizationPage::goalsByKeyboard()
     QTest::keyClicks(results, u"Asked twice"_s);
     type(u"objective"_s, u"Nobody waits"_s);
     QTRY_VERIFY(rows(u"goals"_s).contains(u"Nobody waits"_s));
+    QTRY_VERIFY(m_stage->lastNotice().contains(u"added"_s));
+    undo();
+    QTRY_VERIFY(!rows(u"goals"_s).contains(u"Nobody waits"_s));
+    begin(u"goals"_s, Qt::Key_N, Qt::ControlModifier);
+    QTest::keyClicks(in<QPlainTextEdit>(u"key_results"_s), u"In 5, not 9, days\nAsked twice"_s);
+    type(u"objective"_s, u"Nobody waits"_s);
+    QTRY_VERIFY(rows(u"goals"_s).contains(u"Nobody waits"_s));
     QCOMPARE(
         fact(u"SELECT key_results::text FROM gangway.objectives WHERE name = 'Nobody waits'"_s),
         u"[\"In 5, not 9, days\", \"Asked twice\"]"_s);
@@ -272,7 +285,7 @@ void TestOrganizationPage::goalsByKeyboard()
     QTest::keyClick(state, Qt::Key_Down);
     QTest::keyClick(state, Qt::Key_Return);
     QTRY_VERIFY(rows(u"goals"_s, 2).contains(u"Reached"_s));
-    QTRY_VERIFY(m_stage->lastUndo());
+    QTRY_VERIFY(m_stage->lastNotice().contains(u"changed"_s));
     undo();
     QTRY_VERIFY(!rows(u"goals"_s, 2).contains(u"Reached"_s));
     choose(u"goals"_s, u"Nobody waits"_s);
@@ -375,6 +388,13 @@ void TestOrganizationPage::emptyListsSayHowToBegin()
     type(u"name"_s, u"Ward"_s);
     QTRY_COMPARE(rows(u"departments"_s), QStringList(u"Ward"_s));
     QCOMPARE(m_page->findChild<QTabBar *>()->currentIndex(), 0);
+    // The new one can be changed or removed at once, and adding it can be undone.
+    m_page->activateWindow();
+    QTRY_COMPARE(m_page->focusWidget(), list(u"departments"_s)->table());
+    QTRY_VERIFY(m_stage->lastNotice().contains(u"added"_s));
+    undo();
+    QTRY_COMPARE(rows(u"departments"_s).size(), 0);
+    QTRY_VERIFY(m_stage->lastNotice().contains(u"Undone"_s));
 }
 
 void TestOrganizationPage::viewersMayOnlyLook()

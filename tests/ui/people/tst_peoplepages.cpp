@@ -284,8 +284,8 @@ void TestPeoplePages::deleteAsksAndRemoves()
 
 void TestPeoplePages::addingShowsErrorsAtTheField()
 {
-    openList();
-    static_cast<PeoplePage *>(m_page.get())->addPerson();
+    openList({{u"search"_s, u"new.example"_s}});
+    m_page->addNew(); // what Ctrl+N does
     auto *dialog = m_page->findChild<QDialog *>(u"addPerson"_s);
     QVERIFY(dialog);
     QTRY_VERIFY(dialog->findChild<QComboBox *>(u"flow"_s)->count() > 1);
@@ -302,6 +302,11 @@ void TestPeoplePages::addingShowsErrorsAtTheField()
     QTest::keyClick(email, Qt::Key_Return);
     QTRY_VERIFY(!m_page->findChild<QDialog *>(u"addPerson"_s));
     QCOMPARE(m_fixture->people(), before + 1);
+    // It goes on at the new row.
+    m_page->activateWindow(); // offscreen, nobody else does
+    QTRY_COMPARE(table()->currentIndex().data(PeopleModel::EmailRole).toString(),
+                 u"ana@new.example"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), table());
 }
 
 void TestPeoplePages::viewersMayOnlyLook()
@@ -554,7 +559,14 @@ void TestPeoplePages::moveOutAndBack()
     openList({{u"search"_s, u"p008"_s}});
     QTRY_COMPARE(table()->model()->rowCount(), 10);
     table()->setFocus();
+    QAction *move = m_stage->context().actions.find(u"people.move"_s);
+    QVERIFY(move && !move->isEnabled() && !move->toolTip().isEmpty());
+    QTest::keyClick(table(), Qt::Key_End);
+    QCOMPARE(table()->currentIndex().row(), 9);
+    QTest::keyClick(table(), Qt::Key_Home);
+    QCOMPARE(table()->currentIndex().row(), 0);
     QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(move->isEnabled()); // Ctrl+K has it
     const QString inFlow = u"SELECT count(*) FROM gangway.new_hires WHERE flow_id IS NOT NULL "
                            "AND email LIKE 'p008%@x.example'"_s;
     QCOMPARE(m_fixture->value(inFlow), u"10"_s);
@@ -578,8 +590,8 @@ void TestPeoplePages::moveOutAndBack()
     QTest::keyClick(flow, Qt::Key_Return);
     QTRY_COMPARE(m_fixture->value(inFlow), u"0"_s);
     QTRY_VERIFY(m_stage->lastUndo());
-    m_page->activateWindow(); // offscreen, nobody else does
-    QTRY_VERIFY(m_page->isAncestorOf(QApplication::focusWidget()));
+    m_page->activateWindow();                           // offscreen, nobody else does
+    QTRY_COMPARE(QApplication::focusWidget(), table()); // Enter drops nothing
     m_stage->lastUndo()();
     QTRY_COMPARE(m_fixture->value(inFlow), u"10"_s);
 }

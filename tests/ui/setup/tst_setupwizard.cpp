@@ -12,6 +12,7 @@
 #include "setupfixture.h"
 #include "style/themeswitch.h"
 #include "support/testprogram.h"
+#include "widgets/chip.h"
 #include "widgets/statestack.h"
 #include "widgets/typedforms.h"
 
@@ -50,6 +51,10 @@ private slots:
     void reviewLeadsToItsStep();
     void suggestionsAreOptional();
     void rowsByKeyboard();
+    void websiteGetsItsBeginning();
+    void removedRowsStayAndComeBack();
+    void wrongRowDoesNotClose();
+    void secondRunSaysWhatItChanges();
     void escapeDoesNotClose();
     void everythingHasAName();
 
@@ -140,6 +145,22 @@ void TestSetupWizard::passFirstSteps()
     control<QLineEdit>(u"name"_s)->setFocus();
     enter();
     QCOMPARE(step(), u"structure"_s);
+}
+
+/// Nobody types https:// before the name of a website.
+void TestSetupWizard::websiteGetsItsBeginning()
+{
+    type(u"first_name"_s, u"Mara"_s);
+    type(u"last_name"_s, u"Keller"_s);
+    enter();
+    QCOMPARE(step(), u"organisation"_s);
+    type(u"website"_s, u"northwind.example"_s);
+    control<QWidget>(u"name"_s)->setFocus();
+    QCOMPARE(m_editing->answers(u"organisation"_s).value(u"website"_s).toString(),
+             u"https://northwind.example"_s);
+    type(u"website"_s, u"http://northwind.example"_s);
+    control<QWidget>(u"name"_s)->setFocus();
+    QCOMPARE(control<QLineEdit>(u"website"_s)->text(), u"http://northwind.example"_s);
 }
 
 void TestSetupWizard::passStructure()
@@ -448,6 +469,128 @@ void TestSetupWizard::rowsByKeyboard()
     QCOMPARE(departments().at(2).toObject().value(u"name"_s).toString(), u"Reception desk"_s);
     QTest::keyClick(row, Qt::Key_Delete);
     QTRY_COMPARE(departments().size(), 2);
+}
+
+/// Nothing moves under the pointer, and everything that was taken out can be brought back.
+void TestSetupWizard::removedRowsStayAndComeBack()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s});
+    wizard().goTo(u"structure"_s);
+    wizard().page(u"structure"_s)->readAnswers();
+    const auto names = [this] {
+        QStringList list;
+        for (const QJsonValue &entry :
+             m_editing->answers(u"structure"_s).value(u"departments"_s).toArray())
+            list.append(entry[u"name"_s].toString());
+        return list;
+    };
+    const QStringList all = names();
+    QCOMPARE(all.size(), 3);
+    const QList<ListRow *> rows =
+        wizard().currentPage()->findChildren<ListRow *>(u"departments.row"_s);
+    QCOMPARE(rows.size(), 3);
+    const QPoint cross(rows[0]->width() - 20, rows[0]->height() / 2);
+    const QPoint place = rows[1]->mapTo(m_view.get(), QPoint());
+    QTest::mouseClick(rows[0], Qt::LeftButton, {}, cross);
+    QTRY_COMPARE(names(), all.mid(1));
+    QCOMPARE(rows[1]->mapTo(m_view.get(), QPoint()), place);
+    QTest::mouseClick(rows[0], Qt::LeftButton, {}, cross); // once too often
+    QCoreApplication::processEvents();
+    QCOMPARE(names(), all.mid(1));
+    QTest::keyClick(rows[2], Qt::Key_Delete);
+    QTRY_COMPARE(names(), all.mid(1, 1));
+    QCOMPARE(m_view->focusWidget(), rows[2]);
+    QVERIFY2(rows[2]->accessibleName().contains(u"Removed"_s),
+             qPrintable(rows[2]->accessibleName()));
+    QTest::keyClick(rows[2], Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(names(), all.mid(1));
+    auto *line = control<QLineEdit>(u"departments.add"_s);
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(names(), all);
+    QTest::keyClick(rows[1], Qt::Key_Delete);
+    QTRY_COMPARE(names().size(), 2);
+    QTest::keyClick(rows[1], Qt::Key_Return);
+    QCOMPARE(names(), all);
+}
+
+/// Enter on a position does not close its department, and what is wrong stays in sight.
+void TestSetupWizard::wrongRowDoesNotClose()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s});
+    wizard().goTo(u"structure"_s);
+    wizard().page(u"structure"_s)->readAnswers();
+    auto *row = wizard().currentPage()->findChild<ListRow *>(u"departments.row"_s);
+    row->setFocus();
+    QTest::keyClick(row, Qt::Key_Return);
+    QVERIFY(row->isOpen());
+    auto *chip = row->findChild<Chip *>();
+    QVERIFY(chip);
+    chip->setFocus();
+    QTest::keyClick(chip, Qt::Key_Return);
+    QVERIFY(row->isOpen());
+    auto *people = row->findChild<QLineEdit *>(u"headcount"_s);
+    people->setFocus();
+    people->selectAll();
+    QTest::keyClicks(people, u"99999999999"_s);
+    QTest::keyClick(people, Qt::Key_Return);
+    QVERIFY(row->isOpen());
+    QVERIFY2(people->accessibleDescription().contains(u"1,000,000"_s),
+             qPrintable(people->accessibleDescription()));
+    people->selectAll();
+    QTest::keyClicks(people, u"99999999999999999999999"_s);
+    QTest::keyClick(people, Qt::Key_Return);
+    QVERIFY(people->accessibleDescription().contains(u"1,000,000"_s));
+    people->selectAll();
+    QTest::keyClicks(people, u"12"_s);
+    QTest::keyClick(people, Qt::Key_Return);
+    QVERIFY(!row->isOpen());
+}
+
+void TestSetupWizard::secondRunSaysWhatItChanges()
+{
+    answer({u"you"_s, u"organisation"_s, u"structure"_s, u"completion"_s});
+    m_editing->complete();
+    QTRY_COMPARE(m_editing->phase(), SetupEditing::Phase::Completed);
+    QCOMPARE(wizard().outcomePage()->findChild<QLabel *>(u"setupChange"_s), nullptr);
+    (void)m_fixture->value(
+        u"INSERT INTO gangway.new_hires (organization_id, email, department_id) SELECT "
+        u"d.organization_id, "
+        "'jo@x.example', d.id FROM gangway.departments d WHERE organization_id = '%1' AND name = "
+        "'Reception' RETURNING email"_s);
+    close();
+    open();
+    QCOMPARE(m_view->windowTitle(), u"Set-up"_s);
+    wizard().goTo(u"completion"_s);
+    QCOMPARE(control<QPushButton>(u"nextButton"_s)->text(), u"Save"_s);
+    QCOMPARE(control<QLabel>(u"setupChange"_s), nullptr);
+    wizard().goTo(u"structure"_s);
+    ListRow *row = wizard().currentPage()->findChildren<ListRow *>(u"departments.row"_s).value(2);
+    QCOMPARE(row->entry().value(u"name"_s).toString(), u"Reception"_s);
+    QTest::keyClick(row, Qt::Key_Delete);
+    QTRY_VERIFY(row->isRemoved());
+    type(u"departments.add"_s, u"Kitchen"_s);
+    enter();
+    wizard().goTo(u"completion"_s);
+    const auto said = [](const QWidget *page) {
+        QStringList lines;
+        for (const QLabel *line : page->findChildren<QLabel *>(u"setupChange"_s)) {
+            if (line->isVisible())
+                lines.append(line->text());
+        }
+        return lines;
+    };
+    const QStringList lines = said(wizard().currentPage());
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[0].contains(u"removed: Reception"_s) && lines[0].contains(u"1 p"_s),
+             qPrintable(lines[0]));
+    QVERIFY2(lines[1].contains(u"added: Kitchen"_s), qPrintable(lines[1]));
+    auto *confirm = control<QCheckBox>(u"confirm"_s);
+    confirm->setChecked(true);
+    confirm->setFocus();
+    enter();
+    QTRY_COMPARE(m_editing->phase(), SetupEditing::Phase::Completed);
+    QCOMPARE(said(wizard().outcomePage()), lines);
 }
 
 void TestSetupWizard::escapeDoesNotClose()

@@ -19,6 +19,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -62,12 +63,14 @@ public:
     void open(const PageAddress &address) override { opened.append(address); }
     PageAddress address() const override { return opened.value(opened.size() - 1); }
     void leave() override { ++left; }
+    void addNew() override { ++added; }
 
     QLineEdit *field;
     QAction *action;
     QString noteText;
     QList<PageAddress> opened;
     int left = 0;
+    int added = 0;
 
 private:
     PageId m_id;
@@ -110,6 +113,9 @@ private slots:
     void whatWasAwayAppears();
     void noticesOfferUndo();
     void undoOutlivesItsNotice();
+    void undoGoesBackStepByStep();
+    void newIsWhatThePageIsAbout();
+    void whatFailedOfflineIsNotSaidForEver();
     void narrowWindowsShowIcons();
     void nothingTypedIsDroppedByClosing();
     void whatWaitsIsSavedBeforeClosing();
@@ -409,11 +415,70 @@ void TestShell::undoOutlivesItsNotice()
     action->trigger();
     QCOMPARE(undone, 1);
     QVERIFY(!action->isEnabled());
-    // The next thing that was done takes its place.
-    m_shell->context().notices.show(u"Flow archived"_s, [&undone] { ++undone; });
-    m_shell->context().notices.show(u"Person removed"_s);
-    QVERIFY(!action->isEnabled());
-    QCOMPARE(undone, 1);
+}
+
+/// Each thing that was done comes back in its turn, by the keys, but not where a text is edited.
+void TestShell::undoGoesBackStepByStep()
+{
+    QStringList undone;
+    const auto change = [&](const QString &what) {
+        m_shell->context().notices.show(what, [&undone, what] { undone.append(what); });
+    };
+    change(u"one"_s);
+    change(u"two"_s);
+    change(u"three"_s);
+    m_shell->context().notices.show(u"Written to a file"_s); // that is nothing to undo
+    QTest::keyClicks(page()->field, u"typed"_s);
+    QTest::keyClick(page()->field, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone, QStringList());
+    QVERIFY(page()->field->text().isEmpty());
+    page()->setFocusPolicy(Qt::StrongFocus);
+    page()->setFocus();
+    QTest::keyClick(page(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone, QStringList({u"three"_s}));
+    m_shell->context().notices.show(u"Undone: three"_s);
+    QTest::keyClick(page(), Qt::Key_Z, Qt::ControlModifier | Qt::AltModifier);
+    QTest::keyClick(page(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone, QStringList({u"three"_s, u"two"_s, u"one"_s}));
+    QTest::keyClick(page(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone.size(), 3);
+    QVERIFY(!m_shell->context().actions.find(u"undo.last"_s)->isEnabled());
+}
+
+void TestShell::newIsWhatThePageIsAbout()
+{
+    go(PageId::Flows); // whatever was visited before
+    go(PageId::People);
+    NotingPage *people = page();
+    QTest::keyClick(people->field, Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(people->added, 1);
+    go(PageId::Flows);
+    QTest::keyClick(page()->field, Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(page()->added, 1);
+    QCOMPARE(people->added, 1);
+}
+
+/// Wherever it stands: on a page, in a dialog.
+void TestShell::whatFailedOfflineIsNotSaidForEver()
+{
+    QDialog dialog(page());
+    auto *here = new Banner(page());
+    auto *there = new Banner(&dialog);
+    auto *other = new Banner(page());
+    for (Banner *banner : {here, there})
+        banner->showError({ErrorKind::Unavailable, u"The database cannot be reached."_s, {}, {}});
+    other->showError({ErrorKind::InvalidInput, u"The name is taken."_s, {}, {}});
+    emit m_session->stateChanged(Session::State::Offline);
+    QVERIFY(here->isShown() && there->isShown());
+    emit m_session->stateChanged(Session::State::Online);
+    QVERIFY(!here->isShown());
+    QVERIFY(!there->isShown());
+    QVERIFY(other->isShown());
+    // A message in its place has nothing to do with it.
+    here->showError({ErrorKind::Unavailable, u"The database cannot be reached."_s, {}, {}});
+    here->showMessage(BannerKind::Info, u"Done"_s);
+    emit m_session->stateChanged(Session::State::Online);
+    QVERIFY(here->isShown());
 }
 
 void TestShell::narrowWindowsShowIcons()

@@ -2,17 +2,21 @@
 #include "keyboardwalk.h"
 
 #include "settings/shortcutsdialog.h"
+#include "style/controls.h"
 #include "style/keyboard.h"
 #include "tour/fit.h"
 #include "widgets/keyhint.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QKeyEvent>
 #include <QLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QSet>
@@ -278,6 +282,39 @@ QStringList walkByTab(QWidget &root)
         before->setFocus(Qt::OtherFocusReason);
     settle();
     return found;
+}
+
+QStringList pressesWhatIsBlue(QWidget &dialog)
+{
+    QWidget *focus = dialog.focusWidget();
+    if (!dialog.inherits("QDialog") || !focus)
+        return {};
+    const QString name = pathOf(*focus, dialog);
+    auto *button = qobject_cast<QAbstractButton *>(focus);
+    if (qobject_cast<QCheckBox *>(focus) || qobject_cast<QRadioButton *>(focus))
+        button = nullptr; // Return goes on to the dialog
+    if (button && !dialog.testAttribute(Qt::WA_KeyboardFocusChange))
+        return {name + u": has the first focus and does not show it"_s};
+    const bool usesReturn = qobject_cast<QAbstractItemView *>(focus) ||
+                            qobject_cast<QPlainTextEdit *>(focus) ||
+                            (button && !qobject_cast<QPushButton *>(focus));
+    if (usesReturn)
+        return {};
+    const QAbstractButton *pressed = button;
+    const QAbstractButton *blue = nullptr;
+    for (const auto *one : dialog.findChildren<QPushButton *>()) {
+        if (one->window() != &dialog || !one->isVisible() || !one->isEnabled())
+            continue;
+        if (!pressed && one->isDefault())
+            pressed = one;
+        if (buttonRole(one) == ButtonRole::Primary)
+            blue = one;
+    }
+    if (button && buttonRole(button) == ButtonRole::Danger)
+        return {name + u": is pressed by the first Enter, and something is lost"_s};
+    if (blue && blue != pressed)
+        return {name + u": the first Enter does not press "_s + pathOf(*blue, dialog)};
+    return {};
 }
 
 QString lostFocus(QWidget &window)

@@ -12,6 +12,11 @@ namespace gangway::test {
 /// not press. The focus is in the end where it was.
 [[nodiscard]] QStringList walkByTab(QWidget &root);
 
+/// What Enter does in a dialog that was just opened: what its blue button does, unless the focus is
+/// in something that has a use for it; where something would be lost, the safe thing. Buttons show
+/// that they have the focus. Gives what is otherwise.
+[[nodiscard]] QStringList pressesWhatIsBlue(QWidget &dialog);
+
 /// Where the focus is: nothing, or why that is not sensible.
 [[nodiscard]] QString lostFocus(QWidget &window);
 

@@ -131,6 +131,8 @@ void TestScenes::inEachThemeAndByKeyboard()
     const auto failed = m_world->show(
         usual, [this](const QString &scene, QWidget &window, const QWidgetList &above) {
             const QWidgetList all = QWidgetList{&window} + above;
+            if (!above.isEmpty()) // as it is opened, before anything else
+                note(scene, u"by keyboard"_s, pressesWhatIsBlue(*above.last()));
             for (const Scheme scheme : {Scheme::Dark, Scheme::HighContrast, Scheme::Light}) {
                 m_theme->setFixed(scheme);
                 for (QWidget *root : all)
