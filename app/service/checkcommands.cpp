@@ -6,16 +6,14 @@
 #include "services/gangwayd/folding/folder.h"
 #include "services/shared/cluster/localcluster.h"
 
-#include <CLI/CLI.hpp>
-
 namespace gangway {
 
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CheckCommands", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CheckCommands)
+};
 
 /// The database of a stopped workspace, running only as long as this lives. The service is left
 /// out: it would bring the schema to the newest version by itself.
@@ -47,12 +45,13 @@ private:
     bool m_started = false;
 };
 
-ExitCode runMigrate(const CommandContext &context, std::optional<int> to)
+/// To the newest version when `to` is less than none.
+ExitCode runMigrate(const CommandContext &context, const int &to)
 {
     DatabaseOnly running(context.workspace().paths());
     if (const auto started = running.start(); !started)
         return context.out().error(started.error());
-    const auto done = context.workspace().migrate(to);
+    const auto done = context.workspace().migrate(to < 0 ? std::nullopt : std::optional(to));
     if (!done)
         return context.out().error(done.error());
     auto admin = context.workspace().connectAdmin();
@@ -68,20 +67,21 @@ ExitCode runMigrate(const CommandContext &context, std::optional<int> to)
         QJsonObject{{QStringLiteral("changed"), versions}, {QStringLiteral("version"), *current}});
     context.out().line(
         done->isEmpty()
-            ? words("Nothing to do; the schema is at version %1.").arg(*current)
-            : words("%1 steps done; the schema is at version %2.").arg(done->size()).arg(*current));
+            ? Words::tr("Nothing to do; the schema is at version %1.").arg(*current)
+            : Words::tr("%n steps done; the schema is at version %1.", nullptr, int(done->size()))
+                  .arg(*current));
     return ExitCode::Ok;
 }
 
-ExitCode runCheck(const CommandContext &context, bool repair)
+ExitCode runCheck(const CommandContext &context, const bool &rebuild)
 {
     if (const auto running = context.ensureRunning(); !running)
         return context.out().error(running.error());
     auto admin = context.workspace().connectAdmin();
     if (!admin)
         return context.out().error(admin.error());
-    ProgressBar bar(words("Checking"));
-    if (repair) {
+    ProgressBar bar(Words::tr("Checking"));
+    if (rebuild) {
         if (const auto rebuilt = EventFolder(**admin).rebuild(); !rebuilt)
             return context.out().error(rebuilt.error());
     }
@@ -103,30 +103,27 @@ ExitCode runCheck(const CommandContext &context, bool repair)
                     {QStringLiteral("checks"), QJsonArray::fromStringList(findings->checks)},
                     {QStringLiteral("findings"), json}});
     if (ok)
-        context.out().line(words("All well: %1.").arg(findings->checks.join(QStringLiteral(", "))));
+        context.out().line(
+            Words::tr("All well: %1.").arg(findings->checks.join(QStringLiteral(", "))));
     return ok ? ExitCode::Ok : ExitCode::Failed;
 }
 
 } // namespace
 
-void addCheckCommands(CLI::App &app, CommandChoice &choice)
+void addCheckCommands(Command &app, CommandChoice &choice)
 {
-    auto to = std::make_shared<std::optional<int>>();
-    CLI::App *migrate =
-        app.add_subcommand("migrate", "Bring the schema to the newest version, or to another");
-    migrate->add_option("--to", *to, "Version; 0 takes everything back")
-        ->check(CLI::NonNegativeNumber);
-    migrate->callback([&choice, to] {
-        choice.action = [to](CommandContext &context) { return runMigrate(context, *to); };
-    });
+    auto to = std::make_shared<int>(-1);
+    Command migrate =
+        app.add("migrate", Words::tr("Bring the schema to the newest version, or to another"));
+    migrate.takes("--to", to.get(), Words::tr("Version; 0 takes everything back")).atLeast(0);
+    choose(migrate, choice, to, runMigrate);
 
-    auto repair = std::make_shared<bool>(false);
-    CLI::App *check = app.add_subcommand("check", "Check the walls between organisations, orphans, "
-                                                  "duplicates, and that rollups equal events");
-    check->add_flag("--rebuild", *repair, "First make journeys and rollups again from the events");
-    check->callback([&choice, repair] {
-        choice.action = [repair](CommandContext &context) { return runCheck(context, *repair); };
-    });
+    auto rebuild = std::make_shared<bool>(false);
+    Command check = app.add("check", Words::tr("Check the walls between organisations, orphans, "
+                                               "duplicates, and that rollups equal events"));
+    check.takes("--rebuild", rebuild.get(),
+                Words::tr("First make journeys and rollups again from the events"));
+    choose(check, choice, rebuild, runCheck);
 }
 
 } // namespace gangway

@@ -1,47 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/commandline.h"
 
-#include <CLI/CLI.hpp>
-
-#include <string>
-
 namespace gangway {
 
 namespace {
 
-struct GlobalWords
+struct Words
 {
-    std::string workspace;
-    std::string organization;
-    bool json = false;
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-void addGlobalOptions(CLI::App &app, GlobalWords &words)
+void addGlobalOptions(Command &app, GlobalOptions &options)
 {
-    app.add_option("--workspace", words.workspace,
-                   "Folder of the workspace; without it, the default one")
-        ->type_name("DIR");
-    app.add_option("--organization", words.organization,
-                   "Work in this organisation instead of the one the command would choose")
-        ->type_name("ID|NAME");
-    app.add_flag("--json", words.json, "Print one JSON document; errors stay on standard error");
-    app.set_version_flag("--version", QCoreApplication::applicationVersion().toStdString());
-    app.footer("Exit codes: 0 done, 1 failed (the reason is on standard error), 2 not understood.\n"
-               "“gangwayd COMMAND --help” says more about a command.");
+    app.takes("--workspace", &options.workspace,
+              Words::tr("Folder of the workspace; without it, the default one"))
+        .called(Words::tr("DIR"));
+    app.takes("--organization", &options.organization,
+              Words::tr("Work in this organisation instead of the owner's"))
+        .called(Words::tr("ID|NAME"));
+    app.takes("--json", &options.json,
+              Words::tr("Print one JSON document; errors stay on standard error"));
 }
 
 } // namespace
 
-int runCommandLine(int argc, char **argv)
+int runCommandLine(const QStringList &arguments)
 {
-    CLI::App app("Gangway's workspace service: people, flows and funnels from the command line.",
-                 "gangwayd");
-    GlobalWords words;
+    CommandLine line(
+        "gangwayd",
+        Words::tr("Gangway's workspace service: people, flows and funnels from the command line."),
+        Words::tr("Exit codes: 0 done, 1 failed (the reason is on standard error), 2 not "
+                  "understood.\n“gangwayd COMMAND --help” says more about a command."));
+    GlobalOptions options;
     CommandChoice choice;
-    addGlobalOptions(app, words);
-    // Options of the program itself are understood behind a command, too.
-    app.fallthrough();
-    app.require_subcommand(1);
+    Command &app = line.root();
+    addGlobalOptions(app, options);
     addWorkspaceCommands(app, choice);
     addDemoCommand(app, choice);
     addOrganizationCommands(app, choice);
@@ -50,15 +43,11 @@ int runCommandLine(int argc, char **argv)
     addPeopleCommands(app, choice);
     addFunnelCommand(app, choice);
     addCheckCommands(app, choice);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError &error) {
-        const ExitCode code = app.exit(error) == 0 ? ExitCode::Ok : ExitCode::Usage;
-        return static_cast<int>(Output(false).settled(code));
+    if (const auto ended = line.parse(arguments)) {
+        const bool told = *ended == CommandLine::Ended::Told;
+        return static_cast<int>(Output(false).settled(told ? ExitCode::Ok : ExitCode::Usage));
     }
-    CommandContext context({.workspace = QString::fromStdString(words.workspace),
-                            .organization = QString::fromStdString(words.organization),
-                            .json = words.json});
+    const CommandContext context(options);
     return static_cast<int>(context.out().settled(choice.action(context)));
 }
 

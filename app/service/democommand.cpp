@@ -2,8 +2,6 @@
 #include "service/commandline.h"
 #include "services/shared/demo/demodata.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QLocale>
 
 namespace gangway {
@@ -13,26 +11,26 @@ namespace {
 struct DemoWords
 {
     DemoPlan plan;
-    std::string until;
+    QString until;
 };
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("DemoCommand", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(DemoCommand)
+};
 
 Result<QDateTime> endOf(const DemoWords &given)
 {
-    if (given.until.empty()) {
+    if (given.until.isEmpty()) {
         // Whole minutes, so that a plan can be named again.
         const QDateTime now = QDateTime::currentDateTimeUtc();
         return QDateTime(now.date(), QTime(now.time().hour(), now.time().minute()), Qt::UTC);
     }
-    const QDateTime until = QDateTime::fromString(QString::fromStdString(given.until), Qt::ISODate);
+    const QDateTime until = QDateTime::fromString(given.until, Qt::ISODate);
     if (!until.isValid()) {
         return fail(ErrorKind::InvalidInput,
-                    words("“%1” is not a date and time.").arg(QString::fromStdString(given.until)),
-                    words("Write it as 2026-03-31T12:00:00Z."));
+                    Words::tr("“%1” is not a date and time.").arg(given.until),
+                    Words::tr("Write it as 2026-03-31T12:00:00Z."));
     }
     return until.toUTC();
 }
@@ -49,7 +47,7 @@ ExitCode runDemo(const CommandContext &context, const DemoWords &given)
         return context.out().error(admin.error());
     DemoPlan plan = given.plan;
     plan.until = *until;
-    ProgressBar bar(words("Writing demo data"));
+    ProgressBar bar(Words::tr("Writing demo data"));
     const auto report =
         DemoData::generate(**admin, plan, [&bar](double fraction, const QString &text) {
             bar.update(fraction, text);
@@ -58,7 +56,7 @@ ExitCode runDemo(const CommandContext &context, const DemoWords &given)
         return context.out().error(report.error());
     context.out().json(report->toJson());
     const QLocale locale;
-    context.out().line(words("%1 people, %2 events, %3 flows in:")
+    context.out().line(Words::tr("%1 people, %2 events, %3 flows in:")
                            .arg(locale.toString(report->people), locale.toString(report->events),
                                 locale.toString(report->flows)));
     QList<QStringList> rows;
@@ -68,33 +66,28 @@ ExitCode runDemo(const CommandContext &context, const DemoWords &given)
                      QString::number(organization.people),
                      organization.id.toString(QUuid::WithoutBraces)});
     }
-    context.out().table({words("Organisation"), words("Owner"), words("People"), words("Id")},
-                        rows);
+    context.out().table(
+        {Words::tr("Organisation"), Words::tr("Owner"), Words::tr("People"), Words::tr("Id")},
+        rows);
     return ExitCode::Ok;
 }
 
 } // namespace
 
-void addDemoCommand(CLI::App &app, CommandChoice &choice)
+void addDemoCommand(Command &app, CommandChoice &choice)
 {
     auto given = std::make_shared<DemoWords>();
-    CLI::App *demo =
-        app.add_subcommand("demo", "Fill the workspace with organisations that look like life");
-    demo->add_option("--organizations", given->plan.organizations, "Organisations to make")
-        ->capture_default_str();
-    demo->add_option("--people", given->plan.people, "New hires in all of them")
-        ->capture_default_str();
-    demo->add_option("--events", given->plan.events, "Events in all of them, about")
-        ->capture_default_str();
-    demo->add_option("--days", given->plan.days, "Over how many days people start")
-        ->capture_default_str();
-    demo->add_option("--seed", given->plan.seed, "The same seed makes the same data")
-        ->capture_default_str();
-    demo->add_option("--until", given->until, "Nothing happens later; by default now")
-        ->type_name("TIME");
-    demo->callback([&choice, given] {
-        choice.action = [given](CommandContext &context) { return runDemo(context, *given); };
-    });
+    DemoPlan &plan = given->plan;
+    Command demo =
+        app.add("demo", Words::tr("Fill the workspace with organisations that look like life"));
+    demo.takes("--organizations", &plan.organizations, Words::tr("Organisations to make"));
+    demo.takes("--people", &plan.people, Words::tr("New hires in all of them"));
+    demo.takes("--events", &plan.events, Words::tr("Events in all of them, about"));
+    demo.takes("--days", &plan.days, Words::tr("Over how many days people start"));
+    demo.takes("--seed", &plan.seed, Words::tr("The same seed makes the same data"));
+    demo.takes("--until", &given->until, Words::tr("Nothing happens later; by default now"))
+        .called(Words::tr("TIME"));
+    choose(demo, choice, given, runDemo);
 }
 
 } // namespace gangway

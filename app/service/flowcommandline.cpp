@@ -10,8 +10,6 @@
 #include "service/inputfile.h"
 #include "services/shared/flows/flowstore.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFileInfo>
 
 namespace gangway {
@@ -22,28 +20,27 @@ constexpr qsizetype longestShown = 60; ///< characters of a part that was not us
 
 struct FlowWords
 {
-    std::string file;
-    std::string flow;
-    std::string format = "gangway";
-    std::string output;
+    QString file;
+    QString flow;
+    QString format = QStringLiteral("gangway");
+    QString output;
     int version = 0;
     bool dryRun = false;
     bool bulletsAsTasks = false;
     bool tableRowsAsTasks = false;
-    bool draft = false;
 };
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("FlowCommands", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FlowCommands)
+};
 
 Result<FlowImport> readFlow(const FlowWords &given)
 {
-    const QString path = QString::fromStdString(given.file);
+    const QString path = given.file;
     GW_TRY(bytes, readInputFile(path, largestImportBytes));
     const QString name = QFileInfo(path).fileName();
-    ProgressBar bar(words("Reading"));
+    ProgressBar bar(Words::tr("Reading"));
     FlowImportOptions options;
     options.bulletsAsTasks = given.bulletsAsTasks;
     options.tableRowsAsTasks = given.tableRowsAsTasks;
@@ -72,18 +69,18 @@ QJsonObject importJson(const FlowImport &made, bool stored)
 
 void printImport(const Output &out, const FlowImport &made, bool stored)
 {
-    out.line(stored ? words("Imported “%1” as a draft.").arg(made.document.name())
-                    : words("“%1” would be imported.").arg(made.document.name()));
-    out.line(words("%1 stages, %2 blocks, %3 of them tasks.")
+    out.line(stored ? Words::tr("Imported “%1” as a draft.").arg(made.document.name())
+                    : Words::tr("“%1” would be imported.").arg(made.document.name()));
+    out.line(Words::tr("%1 stages, %2 blocks, %3 of them tasks.")
                  .arg(made.stages)
                  .arg(made.blocks)
                  .arg(made.tasks));
     if (stored)
-        out.line(words("Id %1").arg(idText(made.document.id)));
+        out.line(Words::tr("Id %1").arg(idText(made.document.id)));
     if (made.unused.isEmpty())
         return;
     out.line({});
-    out.line(words("Not used: %1, of which %2 are boxes of tasks.")
+    out.line(Words::tr("Not used: %1, of which %2 are boxes of tasks.")
                  .arg(made.unused.size())
                  .arg(made.tasksUnused));
     const auto reasons = made.unusedByReason();
@@ -94,7 +91,7 @@ void printImport(const Output &out, const FlowImport &made, bool stored)
     for (const UnusedPart &part : made.unused)
         rows.append({QString::number(part.line), shortened(part.text.simplified(), longestShown),
                      part.why});
-    out.table({words("Line"), words("Text"), words("Why")}, rows);
+    out.table({Words::tr("Line"), Words::tr("Text"), Words::tr("Why")}, rows);
 }
 
 ExitCode runImport(const CommandContext &context, const FlowWords &given)
@@ -118,7 +115,7 @@ ExitCode runImport(const CommandContext &context, const FlowWords &given)
     return ExitCode::Ok;
 }
 
-ExitCode runList(const CommandContext &context)
+ExitCode runList(const CommandContext &context, const FlowWords & /*given*/)
 {
     if (const auto running = context.ensureRunning(); !running)
         return context.out().error(running.error());
@@ -148,11 +145,11 @@ ExitCode runList(const CommandContext &context)
     }
     context.out().json(json);
     if (rows.isEmpty())
-        context.out().line(words("No flows yet. Import one with: gangwayd flow import FILE"));
+        context.out().line(Words::tr("No flows yet. Import one with: gangwayd flow import FILE"));
     else
-        context.out().table(
-            {words("Id"), words("Name"), words("Status"), words("Version"), words("Organisation")},
-            rows);
+        context.out().table({Words::tr("Id"), Words::tr("Name"), Words::tr("Status"),
+                             Words::tr("Version"), Words::tr("Organisation")},
+                            rows);
     return ExitCode::Ok;
 }
 
@@ -192,7 +189,7 @@ void printOutline(const Output &out, const FlowDocument &document)
 
 ExitCode runShow(const CommandContext &context, const FlowWords &given)
 {
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    auto session = context.sessionForFlow(given.flow);
     if (!session)
         return context.out().error(session.error());
     FlowStore store(*session->first.database, ContentTypeRegistry::builtIn());
@@ -203,7 +200,7 @@ ExitCode runShow(const CommandContext &context, const FlowWords &given)
     json.insert(QStringLiteral("status"), session->second.status);
     json.insert(QStringLiteral("published_version"), session->second.version);
     context.out().json(json);
-    context.out().line(words("%1 · %2, version %3 · %4 stages, %5 blocks")
+    context.out().line(Words::tr("%1 · %2, version %3 · %4 stages, %5 blocks")
                            .arg(document->name(), session->second.status)
                            .arg(session->second.version)
                            .arg(document->stages.size())
@@ -215,7 +212,7 @@ ExitCode runShow(const CommandContext &context, const FlowWords &given)
 
 ExitCode runPublish(const CommandContext &context, const FlowWords &given)
 {
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    auto session = context.sessionForFlow(given.flow);
     if (!session)
         return context.out().error(session.error());
     const auto made = FlowStore(*session->first.database, ContentTypeRegistry::builtIn())
@@ -230,8 +227,8 @@ ExitCode runPublish(const CommandContext &context, const FlowWords &given)
                     {QStringLiteral("unchanged"), made->unchanged},
                     {QStringLiteral("changes"), QJsonArray::fromStringList(made->changes)}});
     context.out().line(made->unchanged
-                           ? words("Nothing changed since version %1.").arg(made->version)
-                           : words("Published “%1” as version %2: %3 stages, %4 blocks.")
+                           ? Words::tr("Nothing changed since version %1.").arg(made->version)
+                           : Words::tr("Published “%1” as version %2: %3 stages, %4 blocks.")
                                  .arg(session->second.name)
                                  .arg(made->version)
                                  .arg(made->stages)
@@ -241,85 +238,80 @@ ExitCode runPublish(const CommandContext &context, const FlowWords &given)
 
 ExitCode runExport(const CommandContext &context, const FlowWords &given)
 {
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    auto session = context.sessionForFlow(given.flow);
     if (!session)
         return context.out().error(session.error());
     FlowStore store(*session->first.database, ContentTypeRegistry::builtIn());
     const auto document = documentOf(store, session->second, given);
     if (!document)
         return context.out().error(document.error());
-    const QByteArray bytes =
-        given.format == "markdown" ? exportMarkdown(*document) : exportFlowFile(*document);
-    if (given.output.empty()) {
+    const QByteArray bytes = given.format == QLatin1String("markdown") ? exportMarkdown(*document)
+                                                                       : exportFlowFile(*document);
+    if (given.output.isEmpty()) {
         context.out().bytes(bytes);
         return ExitCode::Ok;
     }
-    const QString path = QString::fromStdString(given.output);
+    const QString path = given.output;
     if (const auto written = saveFile(path, bytes); !written)
         return context.out().error(written.error());
     context.out().json(
         QJsonObject{{QStringLiteral("file"), path}, {QStringLiteral("bytes"), bytes.size()}});
-    context.out().line(words("Written to %1.").arg(path));
+    context.out().line(Words::tr("Written to %1.").arg(path));
     return ExitCode::Ok;
 }
 
-using FlowAction = ExitCode (*)(const CommandContext &, const FlowWords &);
-
-void choose(CLI::App *command, CommandChoice &choice, const std::shared_ptr<FlowWords> &given,
-            FlowAction action)
+void addFlowImport(Command &flow, CommandChoice &choice, const std::shared_ptr<FlowWords> &given)
 {
-    command->callback([&choice, given, action] {
-        choice.action = [given, action](CommandContext &context) {
-            return action(context, *given);
-        };
-    });
+    Command import =
+        flow.add("import", Words::tr("Make a draft from a Markdown document or a Gangway file"));
+    import.takes("FILE", &given->file, Words::tr("The document")).required();
+    import.takes("--dry-run", &given->dryRun,
+                 Words::tr("Only say what would be made and what could not be used"));
+    import.takes("--bullets-as-tasks", &given->bulletsAsTasks,
+                 Words::tr("Make a task of every plain list item, too"));
+    import.takes(
+        "--table-rows-as-tasks", &given->tableRowsAsTasks,
+        Words::tr("Make a task of every row of a table, with who does it and when it is due"));
+    choose(import, choice, given, runImport);
+}
+
+void addFlowExport(Command &flow, CommandChoice &choice, const std::shared_ptr<FlowWords> &given)
+{
+    Command exporting =
+        flow.add("export", Words::tr("Write a flow as a Gangway file or as Markdown"));
+    exporting.takes("FLOW", &given->flow, Words::tr("Id or name")).required();
+    exporting.takes("--format", &given->format, Words::tr("gangway or markdown"))
+        .oneOf({QStringLiteral("gangway"), QStringLiteral("markdown")});
+    exporting
+        .takes("--version", &given->version, Words::tr("A published version instead of the draft"))
+        .atLeast(1);
+    exporting
+        .takes("--output", &given->output, Words::tr("File to write; without it, standard output"))
+        .called(Words::tr("FILE"));
+    choose(exporting, choice, given, runExport);
 }
 
 } // namespace
 
-void addFlowCommands(CLI::App &app, CommandChoice &choice)
+void addFlowCommands(Command &app, CommandChoice &choice)
 {
     auto given = std::make_shared<FlowWords>();
-    CLI::App *flow = app.add_subcommand("flow", "Import, list, show, publish and export flows");
-    flow->fallthrough();
-    flow->require_subcommand(1);
+    Command flow = app.add("flow", Words::tr("Import, list, show, publish and export flows"));
+    addFlowImport(flow, choice, given);
 
-    CLI::App *import =
-        flow->add_subcommand("import", "Make a draft from a Markdown document or a Gangway file");
-    import->add_option("FILE", given->file, "The document")->required();
-    import->add_flag("--dry-run", given->dryRun,
-                     "Only say what would be made and what could not be used");
-    import->add_flag("--bullets-as-tasks", given->bulletsAsTasks,
-                     "Make a task of every plain list item, too");
-    import->add_flag("--table-rows-as-tasks", given->tableRowsAsTasks,
-                     "Make a task of every row of a table, with who does it and when it is due");
-    choose(import, choice, given, runImport);
+    Command list = flow.add("list", Words::tr("List the flows of the workspace"));
+    choose(list, choice, given, runList);
 
-    flow->add_subcommand("list", "List the flows of the workspace")->callback([&choice] {
-        choice.action = runList;
-    });
-
-    CLI::App *show =
-        flow->add_subcommand("show", "Show the draft of a flow, or one of its versions");
-    show->add_option("FLOW", given->flow, "Id or name")->required();
-    show->add_option("--version", given->version, "A published version")
-        ->check(CLI::PositiveNumber);
+    Command show = flow.add("show", Words::tr("Show the draft of a flow, or one of its versions"));
+    show.takes("FLOW", &given->flow, Words::tr("Id or name")).required();
+    show.takes("--version", &given->version, Words::tr("A published version")).atLeast(1);
     choose(show, choice, given, runShow);
 
-    CLI::App *publish = flow->add_subcommand("publish", "Publish the draft as the next version");
-    publish->add_option("FLOW", given->flow, "Id or name")->required();
+    Command publish = flow.add("publish", Words::tr("Publish the draft as the next version"));
+    publish.takes("FLOW", &given->flow, Words::tr("Id or name")).required();
     choose(publish, choice, given, runPublish);
 
-    CLI::App *exporting =
-        flow->add_subcommand("export", "Write a flow as a Gangway file or as Markdown");
-    exporting->add_option("FLOW", given->flow, "Id or name")->required();
-    exporting->add_option("--format", given->format, "gangway or markdown")
-        ->check(CLI::IsMember({"gangway", "markdown"}))
-        ->capture_default_str();
-    exporting->add_option("--version", given->version, "A published version instead of the draft")
-        ->check(CLI::PositiveNumber);
-    exporting->add_option("--output", given->output, "File to write; without it, standard output");
-    choose(exporting, choice, given, runExport);
+    addFlowExport(flow, choice, given);
 }
 
 } // namespace gangway

@@ -8,8 +8,6 @@
 #include "service/signals.h"
 #include "services/shared/people/peoplestore.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QLocale>
 #include <QTimeZone>
 #include <QTimer>
@@ -31,30 +29,29 @@ constexpr auto pollEvery = 2s; ///< behind the hints, in case one was lost
 
 struct FunnelWords
 {
-    std::string flow;
-    std::string from;
-    std::string to;
-    std::string department;
-    std::string location;
+    QString flow;
+    QString from;
+    QString to;
+    QString department;
+    QString location;
     int version = 0;
     bool watch = false;
 };
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("FunnelCommand", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FunnelCommand)
+};
 
-Result<std::optional<QDate>> dayFrom(const std::string &text, const char *option)
+Result<std::optional<QDate>> dayFrom(const QString &text, const char *option)
 {
-    if (text.empty())
+    if (text.isEmpty())
         return std::nullopt;
-    const QDate day = QDate::fromString(QString::fromStdString(text), Qt::ISODate);
+    const QDate day = QDate::fromString(text, Qt::ISODate);
     if (!day.isValid()) {
         return fail(ErrorKind::InvalidInput,
-                    words("“%1” is not a date for %2.")
-                        .arg(QString::fromStdString(text), QLatin1String(option)),
-                    words("Write it as 2026-03-31."));
+                    Words::tr("“%1” is not a date for %2.").arg(text, QLatin1String(option)),
+                    Words::tr("Write it as 2026-03-31."));
     }
     return day;
 }
@@ -69,16 +66,15 @@ Result<FunnelFilter> filterFrom(const FunnelWords &given, const QUuid &flowId, D
     filter.from = *from;
     filter.to = *to;
     if (filter.from && filter.to && *filter.from > *filter.to) {
-        return fail(ErrorKind::InvalidInput, words("The period ends before it begins."),
-                    words("Change --from or --to."));
+        return fail(ErrorKind::InvalidInput, Words::tr("The period ends before it begins."),
+                    Words::tr("Change --from or --to."));
     }
     if (given.version > 0)
         filter.version = given.version;
-    if (!given.location.empty())
-        filter.location = QString::fromStdString(given.location);
-    if (!given.department.empty()) {
-        GW_TRY(department,
-               PeopleStore(database).departmentCalled(QString::fromStdString(given.department)));
+    if (!given.location.isEmpty())
+        filter.location = given.location;
+    if (!given.department.isEmpty()) {
+        GW_TRY(department, PeopleStore(database).departmentCalled(given.department));
         filter.departmentId = *department;
     }
     return filter;
@@ -97,12 +93,12 @@ QStringList textOf(const Funnel &funnel)
     QStringList lines;
     const QTimeZone zone(funnel.timeZone.toLatin1());
     const QDateTime local = zone.isValid() ? funnel.asOf.toTimeZone(zone) : funnel.asOf;
-    lines << words("%1 · as of %2, %3")
+    lines << Words::tr("%1 · as of %2, %3")
                  .arg(funnel.flowName,
                       QLocale().toString(local, QStringLiteral("yyyy-MM-dd HH:mm:ss")),
                       funnel.timeZone);
     if (funnel.stages.isEmpty())
-        lines << words("This flow was never published, so nobody has entered it.");
+        lines << Words::tr("This flow was never published, so nobody has entered it.");
     else
         lines << funnelPicture(funnel, terminalWidth());
     return lines;
@@ -188,7 +184,7 @@ ExitCode watch(const CommandContext &context, std::unique_ptr<Database> database
 
 ExitCode runFunnel(const CommandContext &context, const FunnelWords &given)
 {
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    auto session = context.sessionForFlow(given.flow);
     if (!session)
         return context.out().error(session.error());
     Database &database = *session->first.database;
@@ -201,10 +197,10 @@ ExitCode runFunnel(const CommandContext &context, const FunnelWords &given)
     if (given.version > 0 && funnel->stages.isEmpty()) {
         return context.out().error(
             {ErrorKind::NotFound,
-             words("“%1” has no version %2.").arg(session->second.name).arg(given.version),
+             Words::tr("“%1” has no version %2.").arg(session->second.name).arg(given.version),
              session->second.version > 0
-                 ? words("Its newest is version %1.").arg(session->second.version)
-                 : words("It was never published."),
+                 ? Words::tr("Its newest is version %1.").arg(session->second.version)
+                 : Words::tr("It was never published."),
              {}});
     }
     if (given.watch)
@@ -219,24 +215,23 @@ ExitCode runFunnel(const CommandContext &context, const FunnelWords &given)
 
 } // namespace
 
-void addFunnelCommand(CLI::App &app, CommandChoice &choice)
+void addFunnelCommand(Command &app, CommandChoice &choice)
 {
     auto given = std::make_shared<FunnelWords>();
-    CLI::App *funnel = app.add_subcommand("funnel", "Show how far people get in a flow");
-    funnel->add_option("FLOW", given->flow, "Id or name")->required();
-    funnel->add_option("--from", given->from, "First day on which people joined, as 2026-03-31")
-        ->type_name("DAY");
-    funnel->add_option("--to", given->to, "Last such day")->type_name("DAY");
-    funnel->add_option("--version", given->version, "Only this version of the flow")
-        ->check(CLI::PositiveNumber);
-    funnel->add_option("--department", given->department, "Only people of this department")
-        ->type_name("NAME");
-    funnel->add_option("--location", given->location, "Only people at this place")
-        ->type_name("NAME");
-    funnel->add_flag("--watch", given->watch, "Stay and show each change, until Ctrl+C");
-    funnel->callback([&choice, given] {
-        choice.action = [given](CommandContext &context) { return runFunnel(context, *given); };
-    });
+    Command funnel = app.add("funnel", Words::tr("Show how far people get in a flow"));
+    funnel.takes("FLOW", &given->flow, Words::tr("Id or name")).required();
+    funnel
+        .takes("--from", &given->from, Words::tr("First day on which people joined, as 2026-03-31"))
+        .called(Words::tr("DAY"));
+    funnel.takes("--to", &given->to, Words::tr("Last such day")).called(Words::tr("DAY"));
+    funnel.takes("--version", &given->version, Words::tr("Only this version of the flow"))
+        .atLeast(1);
+    funnel.takes("--department", &given->department, Words::tr("Only people of this department"))
+        .called(Words::tr("NAME"));
+    funnel.takes("--location", &given->location, Words::tr("Only people at this place"))
+        .called(Words::tr("NAME"));
+    funnel.takes("--watch", &given->watch, Words::tr("Stay and show each change, until Ctrl+C"));
+    choose(funnel, choice, given, runFunnel);
 }
 
 } // namespace gangway

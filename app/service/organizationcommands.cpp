@@ -4,8 +4,6 @@
 #include "service/commandline.h"
 #include "services/shared/setup/organizationservice.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,12 +12,12 @@ namespace gangway {
 
 namespace {
 
-struct OrganizationWords
+struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(OrganizationCommands)
 };
 
-ExitCode show(const CommandContext &context)
+ExitCode show(const CommandContext &context, const QStringList & /*pairs*/)
 {
     auto session = context.session();
     if (!session)
@@ -35,9 +33,7 @@ ExitCode show(const CommandContext &context)
         rows.append({field.key, field.label, value});
     }
     context.out().json(all);
-    context.out().table({OrganizationWords::tr("Key"), OrganizationWords::tr("What"),
-                         OrganizationWords::tr("Value")},
-                        rows);
+    context.out().table({Words::tr("Key"), Words::tr("What"), Words::tr("Value")}, rows);
     return ExitCode::Ok;
 }
 
@@ -47,17 +43,17 @@ QString keyOf(const QString &typed)
     return typed.trimmed().toLower().replace(u' ', u'_').replace(u'-', u'_');
 }
 
-ExitCode set(const CommandContext &context, const std::vector<std::string> &pairs)
+ExitCode set(const CommandContext &context, const QStringList &pairs)
 {
     QJsonObject changes;
-    for (const std::string &given : pairs) {
-        const QString pair = QString::fromStdString(given);
+    for (const QString &given : pairs) {
+        const QString pair = given;
         const qsizetype equals = pair.indexOf(u'=');
         if (equals < 1) {
             return context.out().error(
                 {ErrorKind::InvalidInput,
-                 OrganizationWords::tr("\"%1\" does not say what to set.").arg(pair),
-                 OrganizationWords::tr("Write KEY=VALUE, such as name=\"Northwind Care\"."),
+                 Words::tr("\"%1\" does not say what to set.").arg(pair),
+                 Words::tr("Write KEY=VALUE, such as name=\"Northwind Care\"."),
                  {}});
         }
         changes.insert(keyOf(pair.left(equals)), pair.mid(equals + 1).trimmed());
@@ -66,42 +62,37 @@ ExitCode set(const CommandContext &context, const std::vector<std::string> &pair
         const auto field = std::ranges::find(organizationFields(), problem.field, &FieldSpec::key);
         const QString options =
             field == organizationFields().end() ? QString() : field->options.join(u", "_s);
-        return context.out().error({ErrorKind::InvalidInput,
-                                    OrganizationWords::tr("%1: %2", "a key and what is wrong")
-                                        .arg(problem.field, problem.message),
-                                    options.isEmpty()
-                                        ? OrganizationWords::tr("Nothing was changed.")
-                                        : OrganizationWords::tr("There are: %1.").arg(options),
-                                    {}});
+        return context.out().error(
+            {ErrorKind::InvalidInput,
+             Words::tr("%1: %2", "a key and what is wrong").arg(problem.field, problem.message),
+             options.isEmpty() ? Words::tr("Nothing was changed.")
+                               : Words::tr("There are: %1.").arg(options),
+             {}});
     }
     auto session = context.session();
     if (!session)
         return context.out().error(session.error());
     const auto done = OrganizationService(*session->database).change(changes);
-    return done ? show(context) : context.out().error(done.error());
+    return done ? show(context, pairs) : context.out().error(done.error());
 }
 
 } // namespace
 
-void addOrganizationCommands(CLI::App &app, CommandChoice &choice)
+void addOrganizationCommands(Command &app, CommandChoice &choice)
 {
-    CLI::App *organization =
-        app.add_subcommand("organization", "What the organisation says of itself");
-    organization->require_subcommand(1);
-    CLI::App *shown = organization->add_subcommand("show", "Show it");
-    shown->callback(
-        [&choice] { choice.action = [](CommandContext &context) { return show(context); }; });
-    auto pairs = std::make_shared<std::vector<std::string>>();
-    CLI::App *changed = organization->add_subcommand(
-        "set", "Change some of it; the rules are those of the settings in the console");
+    auto pairs = std::make_shared<QStringList>();
+    Command organization =
+        app.add("organization", Words::tr("What the organisation says of itself"));
+    Command shown = organization.add("show", Words::tr("Show it"));
+    choose(shown, choice, pairs, show);
+    Command changed = organization.add(
+        "set", Words::tr("Change some of it; the rules are those of the settings in the console"));
     changed
-        ->add_option("KEY=VALUE", *pairs,
-                     "name, industry, size, website, description, location, time_zone or language; "
-                     "nothing after = clears it")
-        ->required();
-    changed->callback([&choice, pairs] {
-        choice.action = [pairs](CommandContext &context) { return set(context, *pairs); };
-    });
+        .takes("KEY=VALUE", pairs.get(),
+               Words::tr("name, industry, size, website, description, location, time_zone or "
+                         "language; nothing after = clears it"))
+        .required();
+    choose(changed, choice, pairs, set);
 }
 
 } // namespace gangway

@@ -7,8 +7,6 @@
 #include "services/shared/people/peoplemoves.h"
 #include "services/shared/people/peoplestore.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonDocument>
 
 namespace gangway {
@@ -19,19 +17,19 @@ constexpr int crowdSize = 500; ///< people moved at a time by `people progress -
 
 struct PeopleWords
 {
-    std::string flow;
-    std::string email;
-    std::string block;
-    std::string answer = "{\"done\": true}";
+    QString flow;
+    QString email;
+    QString block;
+    QString answer = QStringLiteral("{\"done\": true}");
     int steps = 0;
-    unsigned seed = 1;
+    int seed = 1;
     bool out = false;
 };
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("PeopleCommands", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(PeopleCommands)
+};
 
 QJsonObject tallyJson(const ProgressTally &tally)
 {
@@ -42,7 +40,7 @@ QJsonObject tallyJson(const ProgressTally &tally)
 
 void printTally(const Output &out, const ProgressTally &tally)
 {
-    out.line(words("%1 blocks and %2 stages completed; %3 people finished.")
+    out.line(Words::tr("%1 blocks and %2 stages completed; %3 people finished.")
                  .arg(tally.blocks)
                  .arg(tally.stages)
                  .arg(tally.people));
@@ -75,8 +73,18 @@ Result<void> showPerson(const Output &out, PeopleStore &store, const PersonInFlo
                  .arg(person.name, person.email, person.status)
                  .arg(person.blocksDone)
                  .arg(person.blocksTotal));
-    out.table({words("Stage"), words("State"), words("Blocks")}, rows);
+    out.table({Words::tr("Stage"), Words::tr("State"), Words::tr("Blocks")}, rows);
     return {};
+}
+
+Result<QJsonObject> answerFrom(const QString &typed)
+{
+    const QJsonDocument answer = QJsonDocument::fromJson(typed.toUtf8());
+    if (answer.isObject())
+        return answer.object();
+    return fail(ErrorKind::InvalidInput,
+                Words::tr("The answer is not a JSON object: %1").arg(typed),
+                Words::tr("Write it as {\"value\": \"Berlin\"}."));
 }
 
 ExitCode progressOfPerson(const CommandContext &context, const PeopleWords &given)
@@ -85,30 +93,33 @@ ExitCode progressOfPerson(const CommandContext &context, const PeopleWords &give
     if (!session)
         return context.out().error(session.error());
     PeopleStore store(*session->database);
-    const auto person = store.find(QString::fromStdString(given.email));
+    const auto person = store.find(given.email);
     if (!person)
         return context.out().error(person.error());
-    if (given.block.empty() && given.steps == 0)
+    if (given.block.isEmpty() && given.steps == 0)
         return exitCodeOf(context, showPerson(context.out(), store, *person));
     auto service = context.workspace().connectService();
     if (!service)
         return context.out().error(service.error());
     ProgressService progress(**service, ContentTypeRegistry::builtIn());
-    if (!given.block.empty()) {
-        const auto outcome = progress.completeBlock(
-            session->organization.id, person->id, QUuid(QString::fromStdString(given.block)),
-            QJsonDocument::fromJson(QByteArray::fromStdString(given.answer)).object());
+    if (!given.block.isEmpty()) {
+        const auto answer = answerFrom(given.answer);
+        if (!answer)
+            return context.out().error(answer.error());
+        const auto outcome = progress.completeBlock(session->organization.id, person->id,
+                                                    QUuid(given.block), *answer);
         if (!outcome)
             return context.out().error(outcome.error());
         context.out().json(
             QJsonObject{{QStringLiteral("already"), outcome->already},
                         {QStringLiteral("stage_completed"), outcome->stageCompleted},
                         {QStringLiteral("person_completed"), outcome->personCompleted}});
-        context.out().line(outcome->already ? words("It was complete already.")
-                                            : words("Completed."));
+        context.out().line(outcome->already ? Words::tr("It was complete already.")
+                                            : Words::tr("Completed."));
         return ExitCode::Ok;
     }
-    ProgressSimulation simulation(progress, ContentTypeRegistry::builtIn(), given.seed);
+    ProgressSimulation simulation(progress, ContentTypeRegistry::builtIn(),
+                                  static_cast<unsigned>(given.seed));
     for (int step = 0; step < given.steps; ++step) {
         const auto moved = simulation.step(session->organization.id, person->id);
         if (!moved)
@@ -140,7 +151,7 @@ Result<void> moveCrowd(ProgressSimulation &simulation, const QUuid &organization
 
 ExitCode progressOfFlow(const CommandContext &context, const PeopleWords &given)
 {
-    auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+    auto session = context.sessionForFlow(given.flow);
     if (!session)
         return context.out().error(session.error());
     const auto people =
@@ -151,8 +162,9 @@ ExitCode progressOfFlow(const CommandContext &context, const PeopleWords &given)
     if (!service)
         return context.out().error(service.error());
     ProgressService progress(**service, ContentTypeRegistry::builtIn());
-    ProgressSimulation simulation(progress, ContentTypeRegistry::builtIn(), given.seed);
-    ProgressBar bar(words("Moving people"));
+    ProgressSimulation simulation(progress, ContentTypeRegistry::builtIn(),
+                                  static_cast<unsigned>(given.seed));
+    ProgressBar bar(Words::tr("Moving people"));
     const int steps = given.steps > 0 ? given.steps : static_cast<int>(people->size());
     if (const auto moved =
             moveCrowd(simulation, session->first.organization.id, *people, steps, bar);
@@ -165,7 +177,8 @@ ExitCode progressOfFlow(const CommandContext &context, const PeopleWords &given)
 
 ExitCode runProgress(const CommandContext &context, const PeopleWords &given)
 {
-    return given.email.empty() ? progressOfFlow(context, given) : progressOfPerson(context, given);
+    return given.email.isEmpty() ? progressOfFlow(context, given)
+                                 : progressOfPerson(context, given);
 }
 
 /// Puts one person into the published version of a flow, or out of any.
@@ -179,13 +192,13 @@ ExitCode runMove(const CommandContext &context, const PeopleWords &given)
             return context.out().error(session.error());
         database = std::move(session->database);
     } else {
-        auto session = context.sessionForFlow(QString::fromStdString(given.flow));
+        auto session = context.sessionForFlow(given.flow);
         if (!session)
             return context.out().error(session.error());
         flow = session->second;
         database = std::move(session->first.database);
     }
-    const auto person = PeopleStore(*database).find(QString::fromStdString(given.email));
+    const auto person = PeopleStore(*database).find(given.email);
     if (!person)
         return context.out().error(person.error());
     PeopleMoves moves(*database);
@@ -200,60 +213,74 @@ ExitCode runMove(const CommandContext &context, const PeopleWords &given)
                     {QStringLiteral("flow"), flowJson},
                     {QStringLiteral("version"), flow ? QJsonValue(flow->version) : flowJson}});
     if (moved->count() == 0) {
-        context.out().line(flow ? words("%1 is in “%2” already.").arg(person->email, flow->name)
-                                : words("%1 is in no flow.").arg(person->email));
+        context.out().line(flow ? Words::tr("%1 is in “%2” already.").arg(person->email, flow->name)
+                                : Words::tr("%1 is in no flow.").arg(person->email));
     } else {
-        context.out().line(flow ? words("%1 is now in “%2”.").arg(person->email, flow->name)
-                                : words("%1 is in no flow any more.").arg(person->email));
+        context.out().line(flow ? Words::tr("%1 is now in “%2”.").arg(person->email, flow->name)
+                                : Words::tr("%1 is in no flow any more.").arg(person->email));
     }
     return ExitCode::Ok;
 }
 
+void addPeopleMove(Command &people, CommandChoice &choice,
+                   const std::shared_ptr<PeopleWords> &given)
+{
+    Command move = people.add(
+        "move", Words::tr("Put a person into a flow, or take them out; what they did is kept"));
+    move.takes("EMAIL", &given->email, Words::tr("The person")).required();
+    move.takes("--flow", &given->flow, Words::tr("Id or name of a published flow"))
+        .called(Words::tr("FLOW"));
+    move.takes("--out", &given->out, Words::tr("Take the person out of any flow"));
+    choose(move, choice, given, runMove, [given] {
+        return given->flow.isEmpty() != given->out
+                   ? QString()
+                   : Words::tr("Say where to: either --flow FLOW or --out.");
+    });
+}
+
+/// What is wrong with the words of `people progress` as a whole.
+QString progressProblem(const PeopleWords &given)
+{
+    if (given.email.isEmpty() == given.flow.isEmpty())
+        return Words::tr("Name either a person, or a flow with --flow.");
+    if (!given.block.isEmpty() && given.email.isEmpty())
+        return Words::tr("--block needs the person whose block it is.");
+    return {};
+}
+
+void addPeopleProgress(Command &people, CommandChoice &choice,
+                       const std::shared_ptr<PeopleWords> &given)
+{
+    Command progress = people.add(
+        "progress", Words::tr("Show how far a person is, or complete blocks as the person would"));
+    progress.takes("EMAIL", &given->email, Words::tr("The person"));
+    progress
+        .takes("--flow", &given->flow,
+               Words::tr("Instead of one person: random people of this flow"))
+        .called(Words::tr("FLOW"));
+    progress
+        .takes("--steps", &given->steps,
+               Words::tr("Blocks to complete; with --flow one for each person when not given"))
+        .atLeast(1);
+    progress.takes("--block", &given->block, Words::tr("Complete this block (id)"))
+        .called(Words::tr("ID"));
+    progress.takes("--answer", &given->answer, Words::tr("The answer to it, as JSON"))
+        .called(Words::tr("JSON"));
+    progress.takes("--seed", &given->seed, Words::tr("For repeating the same moves"));
+    choose(progress, choice, given, runProgress, [given] { return progressProblem(*given); });
+}
+
 } // namespace
 
-void addPeopleCommands(CLI::App &app, CommandChoice &choice)
+void addPeopleCommands(Command &app, CommandChoice &choice)
 {
     auto given = std::make_shared<PeopleWords>();
-    CLI::App *people =
-        app.add_subcommand("people", "Import people, look them up and follow their progress");
-    people->fallthrough();
-    people->require_subcommand(1);
-
-    addPeopleImportCommand(*people, choice);
-    addPeopleLookupCommands(*people, choice);
-
-    CLI::App *move = people->add_subcommand(
-        "move", "Put a person into a flow, or take them out; what they did is kept");
-    move->add_option("EMAIL", given->email, "The person")->required();
-    auto *into = move->add_option("--flow", given->flow, "Id or name of a published flow");
-    auto *out = move->add_flag("--out", given->out, "Take the person out of any flow");
-    into->excludes(out);
-    move->callback([&choice, given] {
-        if (given->flow.empty() && !given->out)
-            throw CLI::ValidationError("move", "say where to: --flow FLOW, or --out");
-        choice.action = [given](CommandContext &context) { return runMove(context, *given); };
-    });
-
-    CLI::App *progress = people->add_subcommand(
-        "progress", "Show how far a person is, or complete blocks as the person would");
-    auto *email = progress->add_option("EMAIL", given->email, "The person");
-    auto *flow = progress->add_option("--flow", given->flow,
-                                      "Instead of one person: random people of this flow");
-    email->excludes(flow);
-    progress
-        ->add_option("--steps", given->steps,
-                     "Blocks to complete; with --flow one for each person when not given")
-        ->check(CLI::PositiveNumber);
-    progress->add_option("--block", given->block, "Complete this block (id)")->needs(email);
-    progress->add_option("--answer", given->answer, "The answer to it, as JSON")
-        ->capture_default_str();
-    progress->add_option("--seed", given->seed, "For repeating the same moves")
-        ->capture_default_str();
-    progress->callback([&choice, given] {
-        if (given->email.empty() && given->flow.empty())
-            throw CLI::ValidationError("progress", "name a person, or a flow with --flow");
-        choice.action = [given](CommandContext &context) { return runProgress(context, *given); };
-    });
+    Command people =
+        app.add("people", Words::tr("Import people, look them up and follow their progress"));
+    addPeopleImportCommand(people, choice);
+    addPeopleLookupCommands(people, choice);
+    addPeopleMove(people, choice, given);
+    addPeopleProgress(people, choice, given);
 }
 
 } // namespace gangway

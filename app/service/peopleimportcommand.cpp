@@ -7,9 +7,8 @@
 #include "service/inputfile.h"
 #include "services/shared/people/peoplestore.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QBuffer>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -19,12 +18,12 @@ namespace {
 
 struct ImportWords
 {
-    std::string file;
-    std::string flow;
-    std::vector<std::string> map;  ///< "Date joining=start_date"
-    std::vector<std::string> skip; ///< headings
-    std::string dates;
-    std::string badRows; ///< where to write them
+    QString file;
+    QString flow;
+    QStringList map;  ///< "Date joining=start_date"
+    QStringList skip; ///< headings
+    QString dates;
+    QString badRows; ///< where to write them
     bool dryRun = false;
     bool withoutBadRows = false;
 };
@@ -136,9 +135,7 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
 Result<std::shared_ptr<const CsvTable>> readTable(const QString &path)
 {
     constexpr qint64 largestList = 256 * 1024 * 1024; // a table in memory says more exactly
-    auto bytes = readInputFile(path, largestList);
-    if (!bytes)
-        return std::unexpected(bytes.error());
+    GW_TRY(bytes, readInputFile(path, largestList));
     QBuffer buffer(&*bytes);
     buffer.open(QIODevice::ReadOnly);
     return CsvTable::read(&buffer);
@@ -148,11 +145,11 @@ Result<std::shared_ptr<const CsvTable>> readTable(const QString &path)
 Result<ColumnWishes> columnWishes(const CsvTable &table, const ImportWords &given)
 {
     ColumnWishes wishes;
-    if (given.map.empty() && given.skip.empty())
+    if (given.map.isEmpty() && given.skip.isEmpty())
         return wishes;
     const ListLayout layout = layOutList(table);
-    for (const std::string &word : given.map) {
-        const QString text = QString::fromStdString(word);
+    for (const QString &word : given.map) {
+        const QString text = word;
         const qsizetype equals = text.lastIndexOf(u'=');
         const auto field = personFieldFromName(text.mid(equals + 1));
         if (equals < 1 || !field) {
@@ -161,10 +158,20 @@ Result<ColumnWishes> columnWishes(const CsvTable &table, const ImportWords &give
                             .arg(personFieldNames().join(QStringLiteral(", "))));
         }
         GW_TRY(column, columnCalled(layout, text.left(equals)));
+        if (wishes.mapped.contains(*column) || wishes.mapped.values().contains(*field)) {
+            return fail(ErrorKind::InvalidInput,
+                        Words::tr("--map %1 contradicts another --map.").arg(text),
+                        Words::tr("A column is one field, and a field stands in one column."));
+        }
         wishes.mapped.insert(*column, *field);
     }
-    for (const std::string &word : given.skip) {
-        GW_TRY(column, columnCalled(layout, QString::fromStdString(word)));
+    for (const QString &word : given.skip) {
+        GW_TRY(column, columnCalled(layout, word));
+        if (wishes.mapped.contains(*column)) {
+            return fail(ErrorKind::InvalidInput,
+                        Words::tr("--skip %1 contradicts a --map of the same column.").arg(word),
+                        Words::tr("Leave out one of the two."));
+        }
         wishes.skipped.insert(*column);
     }
     return wishes;
@@ -180,10 +187,10 @@ struct Imported
 /// Whether the rows with problems can be written, asked before anybody is imported.
 Result<void> checkBadRowsFile(const ImportWords &given)
 {
-    if (given.badRows.empty())
+    if (given.badRows.isEmpty())
         return {};
-    const QFileInfo target(QString::fromStdString(given.badRows));
-    const QFileInfo list(QString::fromStdString(given.file));
+    const QFileInfo target(given.badRows);
+    const QFileInfo list(given.file);
     if (target.exists() && target.canonicalFilePath() == list.canonicalFilePath()) {
         return fail(
             ErrorKind::InvalidInput,
@@ -204,16 +211,16 @@ Result<void> checkBadRowsFile(const ImportWords &given)
 Result<Imported> importPeople(const CommandContext &context, const ImportWords &given)
 {
     GW_CHECK(checkBadRowsFile(given));
-    const QString path = QString::fromStdString(given.file);
+    const QString path = given.file;
     GW_TRY(table, readTable(path));
     RehearsalOptions options;
-    options.dateOrder = dateOrderFromName(QString::fromStdString(given.dates));
+    options.dateOrder = dateOrderFromName(given.dates);
     if (auto wishes = columnWishes(**table, given); wishes)
         options.columns = std::move(*wishes);
     else
         return std::unexpected(wishes.error());
     GW_TRY(rehearsed, rehearsePeople(**table, options));
-    GW_TRY(session, context.sessionForFlow(QString::fromStdString(given.flow)));
+    GW_TRY(session, context.sessionForFlow(given.flow));
     const WorkspaceFlow &flow = session->second;
     if (flow.version == 0) {
         return fail(ErrorKind::Conflict,
@@ -234,9 +241,9 @@ Result<Imported> importPeople(const CommandContext &context, const ImportWords &
         return std::unexpected(report.error());
     // By now people may have been imported: a full disk is told after that, not in its place.
     std::optional<Error> notWritten;
-    if (!given.badRows.empty()) {
+    if (!given.badRows.isEmpty()) {
         const QByteArray csv = badRowsCsv(**table, *rehearsed, report->problems);
-        if (const auto saved = saveFile(QString::fromStdString(given.badRows), csv); !saved)
+        if (const auto saved = saveFile(given.badRows, csv); !saved)
             notWritten = saved.error();
     }
     return Imported{std::move(*rehearsed), std::move(*report), std::move(notWritten)};
@@ -258,38 +265,37 @@ ExitCode runImport(const CommandContext &context, const ImportWords &given)
 
 } // namespace
 
-void addPeopleImportCommand(CLI::App &people, CommandChoice &choice)
+void addPeopleImportCommand(Command &people, CommandChoice &choice)
 {
     auto given = std::make_shared<ImportWords>();
-    CLI::App *import =
-        people.add_subcommand("import", "Add the people of a CSV file to a flow, all or none");
-    import->add_option("FILE", given->file, "The list; headings are found by what they say")
-        ->required();
-    import->add_option("--flow", given->flow, "Id or name of a published flow")->required();
-    import->add_flag("--dry-run", given->dryRun, "Only say what is wrong with the file");
+    Command import =
+        people.add("import", Words::tr("Add the people of a CSV file to a flow, all or none"));
+    import.takes("FILE", &given->file, Words::tr("The list; headings are found by what they say"))
+        .required();
+    import.takes("--flow", &given->flow, Words::tr("Id or name of a published flow"))
+        .called(Words::tr("FLOW"))
+        .required();
+    import.takes("--dry-run", &given->dryRun, Words::tr("Only say what is wrong with the file"));
     import
-        ->add_option("--map", given->map,
-                     "What a column is: \"Date joining=start_date\". Fields: email, first_name, "
-                     "last_name, name, start_date, department, location, position, manager_email, "
-                     "language, time_zone. Can be repeated")
-        ->type_name("HEADING=FIELD")
-        ->take_all()
-        ->allow_extra_args(false);
-    import->add_option("--skip", given->skip, "Leave out this column. Can be repeated")
-        ->type_name("HEADING")
-        ->take_all()
-        ->allow_extra_args(false);
-    import->add_option("--dates", given->dates, "How dates such as 3/4/2026 are written")
-        ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
-    import->add_flag("--without-bad-rows", given->withoutBadRows,
-                     "Add the people whose rows have no problem and leave out the others");
+        .takes("--map", &given->map,
+               Words::tr("What a column is: \"Date joining=start_date\". Fields: %1. Can be "
+                         "repeated")
+                   .arg(personFieldNames().join(QStringLiteral(", "))))
+        .called(Words::tr("HEADING=FIELD"));
+    import.takes("--skip", &given->skip, Words::tr("Leave out this column. Can be repeated"))
+        .called(Words::tr("HEADING"));
     import
-        ->add_option("--bad-rows", given->badRows,
-                     "Write the rows with problems to this CSV file, to be corrected")
-        ->type_name("FILE");
-    import->callback([&choice, given] {
-        choice.action = [given](CommandContext &context) { return runImport(context, *given); };
-    });
+        .takes("--dates", &given->dates,
+               Words::tr("How dates such as 3/4/2026 are written: dmy, mdy or ymd"))
+        .called(Words::tr("ORDER"))
+        .oneOf({QStringLiteral("dmy"), QStringLiteral("mdy"), QStringLiteral("ymd")});
+    import.takes("--without-bad-rows", &given->withoutBadRows,
+                 Words::tr("Add the people whose rows have no problem and leave out the others"));
+    import
+        .takes("--bad-rows", &given->badRows,
+               Words::tr("Write the rows with problems to this CSV file, to be corrected"))
+        .called(Words::tr("FILE"));
+    choose(import, choice, given, runImport);
 }
 
 } // namespace gangway

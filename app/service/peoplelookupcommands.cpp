@@ -6,8 +6,6 @@
 #include "services/shared/people/peoplestore.h"
 #include "services/shared/people/persondetails.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QLocale>
 
 namespace gangway {
@@ -115,7 +113,7 @@ ExitCode showPerson(const CommandContext &context, const QString &email)
     return ExitCode::Ok;
 }
 
-ExitCode listImports(const CommandContext &context)
+ExitCode listImports(const CommandContext &context, const QString & /*named*/)
 {
     auto session = context.session();
     if (!session)
@@ -175,31 +173,23 @@ ExitCode takeBack(const CommandContext &context, const QString &import)
 
 } // namespace
 
-void addPeopleLookupCommands(CLI::App &people, CommandChoice &choice)
+void addPeopleLookupCommands(Command &people, CommandChoice &choice)
 {
-    auto email = std::make_shared<std::string>();
-    CLI::App *show = people.add_subcommand("show", "Show what is kept of a person");
-    show->add_option("EMAIL", *email, "The person")->required();
-    show->callback([&choice, email] {
-        choice.action = [email](CommandContext &context) {
-            return showPerson(context, QString::fromStdString(*email));
-        };
-    });
+    auto named = std::make_shared<QString>();
+    Command show = people.add("show", Words::tr("Show what is kept of a person"));
+    show.takes("EMAIL", named.get(), Words::tr("The person")).required();
+    choose(show, choice, named, showPerson);
 
-    people.add_subcommand("imports", "List the imports of people")->callback([&choice] {
-        choice.action = [](CommandContext &context) { return listImports(context); };
-    });
+    Command imports = people.add("imports", Words::tr("List the imports of people"));
+    choose(imports, choice, named, listImports);
 
-    auto import = std::make_shared<std::string>();
-    CLI::App *back = people.add_subcommand(
-        "take-back", "Remove the people of an import who have not begun, and its departments");
-    back->add_option("IMPORT", *import, "Its id, as “people import” and “people imports” say")
-        ->required();
-    back->callback([&choice, import] {
-        choice.action = [import](CommandContext &context) {
-            return takeBack(context, QString::fromStdString(*import));
-        };
-    });
+    Command back = people.add(
+        "take-back",
+        Words::tr("Remove the people of an import who have not begun, and its departments"));
+    back.takes("IMPORT", named.get(),
+               Words::tr("Its id, as “people import” and “people imports” say"))
+        .required();
+    choose(back, choice, named, takeBack);
 }
 
 } // namespace gangway

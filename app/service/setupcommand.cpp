@@ -4,8 +4,6 @@
 #include "service/inputfile.h"
 #include "services/shared/setup/setupservice.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonDocument>
 
 namespace gangway {
@@ -14,18 +12,18 @@ namespace {
 
 struct SetupWords
 {
-    std::string file;
-    std::string operation;
+    QString file;
+    QString operation;
 };
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("SetupCommand", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SetupCommand)
+};
 
 ExitCode runSetup(const CommandContext &context, const SetupWords &given)
 {
-    const QString path = QString::fromStdString(given.file);
+    const QString path = given.file;
     const auto bytes = readInputFile(path, largestImportBytes);
     if (!bytes)
         return context.out().error(bytes.error());
@@ -34,15 +32,14 @@ ExitCode runSetup(const CommandContext &context, const SetupWords &given)
     if (!answers.isObject()) {
         return context.out().error(
             {ErrorKind::InvalidInput,
-             words("%1 is not a JSON object: %2.").arg(path, problem.errorString()),
-             words("resources/demo/sample-setup.json shows the form of the answers."),
+             Words::tr("%1 is not a JSON object: %2.").arg(path, problem.errorString()),
+             Words::tr("resources/demo/sample-setup.json shows the form of the answers."),
              {}});
     }
     auto session = context.session();
     if (!session)
         return context.out().error(session.error());
-    const QUuid operation =
-        given.operation.empty() ? newId() : QUuid(QString::fromStdString(given.operation));
+    const QUuid operation = given.operation.isEmpty() ? newId() : QUuid(given.operation);
     const auto made = SetupService(*session->database).complete(operation, answers.object());
     if (!made)
         return context.out().error(made.error());
@@ -53,29 +50,34 @@ ExitCode runSetup(const CommandContext &context, const SetupWords &given)
                                    {QStringLiteral("left_out"), made->leftOut},
                                    {QStringLiteral("objectives"), made->objectives},
                                    {QStringLiteral("replayed"), made->replayed}});
-    context.out().line(words("Set up: %1 departments, %2 positions, %3 colleagues noted, %4 goals.")
-                           .arg(made->departments)
-                           .arg(made->positions)
-                           .arg(made->colleagues)
-                           .arg(made->objectives));
+    context.out().line(
+        Words::tr("Set up: %1 departments, %2 positions, %3 colleagues noted, %4 goals.")
+            .arg(made->departments)
+            .arg(made->positions)
+            .arg(made->colleagues)
+            .arg(made->objectives));
     if (made->replayed)
-        context.out().line(words("It had been done before; nothing was changed."));
+        context.out().line(Words::tr("It had been done before; nothing was changed."));
     return ExitCode::Ok;
 }
 
 } // namespace
 
-void addSetupCommand(CLI::App &app, CommandChoice &choice)
+void addSetupCommand(Command &app, CommandChoice &choice)
 {
     auto given = std::make_shared<SetupWords>();
-    CLI::App *setup = app.add_subcommand(
-        "setup", "Set the organisation up from the answers of the four-step form");
-    setup->add_option("FILE", given->file, "The answers, as JSON")->required();
-    setup->add_option("--operation", given->operation,
-                      "Id of this attempt (a UUID); trying again with it changes nothing twice");
-    setup->callback([&choice, given] {
-        choice.action = [given](CommandContext &context) { return runSetup(context, *given); };
-    });
+    Command setup = app.add(
+        "setup", Words::tr("Set the organisation up from the answers of the four-step form"));
+    setup.takes("FILE", &given->file, Words::tr("The answers, as JSON")).required();
+    setup
+        .takes("--operation", &given->operation,
+               Words::tr("Id of this attempt (a UUID); trying again with it changes nothing twice"))
+        .called(Words::tr("ID"))
+        .checked([](const QString &typed) {
+            return QUuid::fromString(typed).isNull() ? Words::tr("“%1” is not a UUID.").arg(typed)
+                                                     : QString();
+        });
+    choose(setup, choice, given, runSetup);
 }
 
 } // namespace gangway

@@ -5,36 +5,34 @@
 #include "services/shared/cluster/localcluster.h"
 #include "services/shared/control/daemoncontrol.h"
 
-#include <CLI/CLI.hpp>
-
 namespace gangway {
 
 namespace {
 
 struct InitWords
 {
-    std::string ownerEmail;
-    std::string ownerName;
-    std::string organization;
+    QString ownerEmail;
+    QString ownerName;
+    QString organization;
 };
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("WorkspaceCommands", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceCommands)
+};
 
 WorkspaceOwner ownerFrom(const InitWords &given)
 {
     WorkspaceOwner owner = WorkspaceOwner::ofThisComputer();
-    if (!given.ownerEmail.empty())
-        owner.email = QString::fromStdString(given.ownerEmail);
-    if (!given.ownerName.empty()) {
-        const QString name = QString::fromStdString(given.ownerName).trimmed();
+    if (!given.ownerEmail.isEmpty())
+        owner.email = given.ownerEmail;
+    if (!given.ownerName.isEmpty()) {
+        const QString name = given.ownerName.trimmed();
         owner.firstName = name.section(QLatin1Char(' '), 0, 0);
         owner.lastName = name.section(QLatin1Char(' '), 1);
     }
-    if (!given.organization.empty())
-        owner.organization = QString::fromStdString(given.organization);
+    if (!given.organization.isEmpty())
+        owner.organization = given.organization;
     return owner;
 }
 
@@ -43,7 +41,7 @@ ExitCode runInit(const CommandContext &context, const InitWords &given)
     const QString folder = context.workspace().paths().folder;
     const WorkspaceOwner owner = ownerFrom(given);
     {
-        ProgressBar bar(words("Making the workspace"));
+        ProgressBar bar(Words::tr("Making the workspace"));
         const auto made = context.workspace().create(
             owner, [&bar](double fraction, const QString &text) { bar.update(fraction, text); });
         if (!made)
@@ -52,8 +50,8 @@ ExitCode runInit(const CommandContext &context, const InitWords &given)
     context.out().json(QJsonObject{{QStringLiteral("workspace"), folder},
                                    {QStringLiteral("owner_email"), owner.email},
                                    {QStringLiteral("organization"), owner.organization}});
-    context.out().line(words("Workspace made in %1, owned by %2.").arg(folder, owner.email));
-    context.out().line(words("Start it with: gangwayd --workspace %1 start").arg(folder));
+    context.out().line(Words::tr("Workspace made in %1, owned by %2.").arg(folder, owner.email));
+    context.out().line(Words::tr("Start it with: gangwayd --workspace %1 start").arg(folder));
     return ExitCode::Ok;
 }
 
@@ -69,7 +67,7 @@ ExitCode runStart(const CommandContext &context, const StartWords &given)
     const WorkspacePaths &paths = context.workspace().paths();
     if (given.foreground || given.detached)
         return Daemon(paths, context.out(), given.detached).run();
-    ProgressBar bar(words("Starting"));
+    ProgressBar bar(Words::tr("Starting"));
     const auto service = DaemonControl(paths).start(
         [&bar](double fraction, const QString &text) { bar.update(fraction, text); });
     if (!service)
@@ -81,21 +79,22 @@ ExitCode runStart(const CommandContext &context, const StartWords &given)
     context.out().json(QJsonObject{{QStringLiteral("state"), QStringLiteral("running")},
                                    {QStringLiteral("pid"), service->pid},
                                    {QStringLiteral("port"), service->port}});
-    context.out().line(
-        words("Running: gangwayd %1 on 127.0.0.1 port %2.").arg(service->pid).arg(service->port));
+    context.out().line(Words::tr("Running: gangwayd %1 on 127.0.0.1 port %2.")
+                           .arg(service->pid)
+                           .arg(service->port));
     return ExitCode::Ok;
 }
 
-ExitCode runStop(const CommandContext &context)
+ExitCode runStop(const CommandContext &context, const StartWords & /*given*/)
 {
-    ProgressBar bar(words("Stopping"));
+    ProgressBar bar(Words::tr("Stopping"));
     const auto stopped =
         DaemonControl(context.workspace().paths())
             .stop([&bar](double fraction, const QString &text) { bar.update(fraction, text); });
     if (!stopped)
         return context.out().error(stopped.error());
     context.out().json(QJsonObject{{QStringLiteral("state"), QStringLiteral("stopped")}});
-    context.out().line(words("Stopped."));
+    context.out().line(Words::tr("Stopped."));
     return ExitCode::Ok;
 }
 
@@ -113,7 +112,7 @@ QJsonArray organizationList(const Workspace &workspace)
     return list;
 }
 
-ExitCode runStatus(const CommandContext &context)
+ExitCode runStatus(const CommandContext &context, const StartWords & /*given*/)
 {
     const WorkspacePaths &paths = context.workspace().paths();
     const auto cluster = LocalCluster(paths.folder).status();
@@ -127,14 +126,15 @@ ExitCode runStatus(const CommandContext &context)
                      {QStringLiteral("state"), state},
                      {QStringLiteral("postgresql"), cluster->version},
                      {QStringLiteral("bytes"), cluster->dataBytes}};
-    context.out().line(words("Workspace   %1").arg(paths.folder));
-    context.out().line(words("State       %1").arg(state));
-    context.out().line(
-        words("PostgreSQL  %1, %2 MB").arg(cluster->version).arg(cluster->dataBytes / 1'000'000));
+    context.out().line(Words::tr("Workspace   %1").arg(paths.folder));
+    context.out().line(Words::tr("State       %1").arg(state));
+    context.out().line(Words::tr("PostgreSQL  %1, %2 MB")
+                           .arg(cluster->version)
+                           .arg(cluster->dataBytes / 1'000'000));
     if (service) {
         json.insert(QStringLiteral("pid"), service->pid);
         json.insert(QStringLiteral("port"), service->port);
-        context.out().line(words("Service     process %1, 127.0.0.1 port %2")
+        context.out().line(Words::tr("Service     process %1, 127.0.0.1 port %2")
                                .arg(service->pid)
                                .arg(service->port));
     }
@@ -142,7 +142,7 @@ ExitCode runStatus(const CommandContext &context)
         const QJsonArray organizations = organizationList(context.workspace());
         json.insert(QStringLiteral("organizations"), organizations);
         for (const auto &entry : organizations) {
-            context.out().line(words("Organisation %1 (%2)")
+            context.out().line(Words::tr("Organisation %1 (%2)")
                                    .arg(entry[QStringLiteral("name")].toString(),
                                         entry[QStringLiteral("owner_email")].toString()));
         }
@@ -169,42 +169,35 @@ ExitCode runConnectAs(const CommandContext &context, const QString &email)
 
 } // namespace
 
-void addWorkspaceCommands(CLI::App &app, CommandChoice &choice)
+void addWorkspaceCommands(Command &app, CommandChoice &choice)
 {
     auto given = std::make_shared<InitWords>();
-    CLI::App *init = app.add_subcommand("init", "Make a workspace in the folder");
-    init->add_option("--owner-email", given->ownerEmail,
-                     "Address of the owner; by default NAME@localhost");
-    init->add_option("--owner-name", given->ownerName, "First and last name of the owner");
-    init->add_option("--organization-name", given->organization, "Name of the first organisation");
-    init->callback([&choice, given] {
-        choice.action = [given](CommandContext &context) { return runInit(context, *given); };
-    });
+    Command init = app.add("init", Words::tr("Make a workspace in the folder"));
+    init.takes("--owner-email", &given->ownerEmail,
+               Words::tr("Address of the owner; by default NAME@localhost"));
+    init.takes("--owner-name", &given->ownerName, Words::tr("First and last name of the owner"));
+    init.takes("--organization-name", &given->organization,
+               Words::tr("Name of the first organisation"));
+    choose(init, choice, given, runInit);
 
     auto how = std::make_shared<StartWords>();
-    CLI::App *start = app.add_subcommand("start", "Start the workspace in the background");
-    start->add_flag("--foreground", how->foreground, "Stay in this terminal until told to stop");
-    start->add_flag("--detached", how->detached)->group({}); // not for people
-    start->callback([&choice, how] {
-        choice.action = [how](CommandContext &context) { return runStart(context, *how); };
-    });
-    app.add_subcommand("stop", "Stop the workspace")->callback([&choice] {
-        choice.action = runStop;
-    });
-    app.add_subcommand("status", "Say what runs, where, and for whom")->callback([&choice] {
-        choice.action = runStatus;
-    });
+    Command start = app.add("start", Words::tr("Start the workspace in the background"));
+    start.takes("--foreground", &how->foreground,
+                Words::tr("Stay in this terminal until told to stop"));
+    start.takes("--detached", &how->detached, {}).hidden(); // not for people
+    choose(start, choice, how, runStart);
+    Command stop = app.add("stop", Words::tr("Stop the workspace"));
+    choose(stop, choice, how, runStop);
+    Command status = app.add("status", Words::tr("Say what runs, where, and for whom"));
+    choose(status, choice, how, runStatus);
 
-    auto email = std::make_shared<std::string>();
-    CLI::App *connectAs = app.add_subcommand(
-        "connect-as",
-        "Print a short-lived connection string of a person, to try the tenant walls with psql");
-    connectAs->add_option("EMAIL", *email, "Address of a person who can sign in")->required();
-    connectAs->callback([&choice, email] {
-        choice.action = [email](CommandContext &context) {
-            return runConnectAs(context, QString::fromStdString(*email));
-        };
-    });
+    auto email = std::make_shared<QString>();
+    Command connectAs = app.add(
+        "connect-as", Words::tr("Print a short-lived connection string of a person, to try the "
+                                "tenant walls with psql"));
+    connectAs.takes("EMAIL", email.get(), Words::tr("Address of a person who can sign in"))
+        .required();
+    choose(connectAs, choice, email, runConnectAs);
 }
 
 } // namespace gangway

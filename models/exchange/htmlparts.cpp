@@ -67,52 +67,40 @@ bool isBareTag(std::string_view html)
     return html[1] == '/' || std::ranges::find(names, name) != names.end();
 }
 
-/// Words of a summary that only say how to open what is below.
+/// Whether a summary only says how to open what is below: "Click here to see more".
 bool isGenericSummary(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 30> words{"click to expand",
-                                                            "click to open",
-                                                            "click here",
-                                                            "click me",
-                                                            "click here to expand",
-                                                            "click to see more",
-                                                            "click to show",
-                                                            "click to view",
-                                                            "expand",
-                                                            "expand me",
-                                                            "expand to see",
-                                                            "show",
-                                                            "show more",
-                                                            "show details",
-                                                            "see more",
-                                                            "more",
-                                                            "details",
-                                                            "toggle",
-                                                            "open",
-                                                            "open me",
-                                                            "view",
-                                                            "view more",
-                                                            "read more",
-                                                            "unfold",
-                                                            "mehr",
-                                                            "mehr anzeigen",
-                                                            "details anzeigen",
-                                                            "aufklappen",
-                                                            "voir plus",
-                                                            "ver m\xC3\xA1s"};
-    std::string plain;
-    for (const char c : lowered(text)) {
-        if (std::isalpha(uchar(c)) || uchar(c) >= 0xC3)
-            plain += c;
-        else if (uchar(c) < 0x80 && !plain.empty() && plain.back() != ' ')
-            plain += ' ';
-        else if (uchar(c) >= 0x80 && uchar(c) < 0xC0 && !plain.empty() &&
-                 uchar(plain.back()) == 0xC3)
-            plain += c;
+    static constexpr std::array<std::string_view, 60> words{
+        "a",       "all",      "and",      "answer",  "below",      "click",      "collapse",
+        "content", "contents", "detail",   "details", "expand",     "expanded",   "fold",
+        "for",     "full",     "here",     "hidden",  "hide",       "info",       "information",
+        "it",      "list",     "me",       "more",    "on",         "open",       "press",
+        "read",    "reveal",   "section",  "see",     "show",       "summary",    "tap",
+        "the",     "this",     "to",       "toggle",  "unfold",     "view",       "your",
+        "mehr",    "anzeigen", "hier",     "klicken", "aufklappen", "ausklappen", "weitere",
+        "voir",    "plus",     "afficher", "ver",     "m\xC3\xA1s", "mostrar",    "meer",
+        "tonen",   "mostra",   "altro",    "mais"};
+    std::string word;
+    for (const char c : lowered(text) + ' ') {
+        if (std::isalnum(uchar(c)) || uchar(c) >= 0x80) {
+            word += c;
+            continue;
+        }
+        // Arrows and the like are no words.
+        const bool sign = std::ranges::none_of(
+            word, [](char one) { return std::isalnum(uchar(one)) || uchar(one) == 0xC3; });
+        if (!sign && std::ranges::find(words, word) == words.end())
+            return false;
+        word.clear();
     }
-    while (plain.ends_with(' '))
-        plain.pop_back();
-    return plain.empty() || std::ranges::find(words, plain) != words.end();
+    return true;
+}
+
+/// The length of "## " before words, without the blank; 0 when there is none.
+size_t headingMarks(std::string_view words)
+{
+    const size_t level = std::min(words.find_first_not_of('#'), words.size());
+    return level <= 6 && level < words.size() && words[level] == ' ' ? level : 0;
 }
 
 class Reader
@@ -147,6 +135,7 @@ private:
     std::string m_text;
     int m_line = 0;
     bool m_inCell = false;
+    bool m_inCode = false; ///< "##" is no heading there
     int m_listDepth = 0;
 };
 
@@ -171,8 +160,13 @@ void Reader::flush()
             m_text += ' ';
         return;
     }
-    if (!isBlank(m_text)) {
-        for (HtmlPart &part : lineParts(trimmed(m_text))) {
+    const std::string_view words =
+        isBlank(m_text) ? std::string_view() : std::string_view(trimmed(m_text));
+    if (const size_t level = m_inCode ? 0 : headingMarks(words); level > 0) {
+        m_parts.push_back(
+            {HtmlPart::Kind::Header, m_line, std::string(trimmed(words.substr(level))), {}, false});
+    } else if (!words.empty()) {
+        for (HtmlPart &part : lineParts(words)) {
             part.line += m_line;
             m_parts.push_back(std::move(part));
         }
@@ -180,7 +174,8 @@ void Reader::flush()
     m_text.clear();
 }
 
-/// Blanks count once, and what Markdown would read as marks is escaped.
+/// Blanks count once. Markdown in raw HTML stays Markdown: most programs that show documents read
+/// it there, and those who wrote it meant it.
 void Reader::appendText(std::string_view text, int line)
 {
     for (size_t i = 0; i < text.size(); ++i) {
@@ -190,7 +185,9 @@ void Reader::appendText(std::string_view text, int line)
             // Lists that Markdown does not read inside of HTML.
             const size_t end = std::min(text.find('\n', i + 1), text.size());
             const std::string_view next = text.substr(i + 1, end - i - 1);
-            if (!m_inCell && (beginsWithBox(next) || behindMarkers(next) > skipBlanks(next, 0))) {
+            if (!m_inCell && ((!m_inCode && (headingMarks(trimmed(next)) > 0 ||
+                                             headingMarks(trimmed(m_text)) > 0)) ||
+                              beginsWithBox(next) || behindMarkers(next) > skipBlanks(next, 0))) {
                 flush();
                 m_line = line;
                 continue;
@@ -201,7 +198,7 @@ void Reader::appendText(std::string_view text, int line)
                 m_text += ' ';
             continue;
         }
-        if (c == '*' || c == '\\' || c == '`' || c == '<' || (c == '[' && !m_text.empty()))
+        if (c == '\\' || c == '<')
             m_text += '\\';
         m_text += c;
     }
@@ -315,18 +312,22 @@ void Reader::readInput(const GumboNode *node)
     m_text += ' ';
 }
 
-/// What folds a text: its words stay when they say more than how to open it.
+/// What folds a text: its words stay when they say more than how to open it. Told in any case.
 void Reader::readSummary(const GumboNode *node)
 {
     flush();
     readChildren(node->v.element);
-    if (isGenericSummary(trimmed(m_text))) {
-        if (!isBlank(m_text))
-            m_parts.push_back(
-                {HtmlPart::Kind::Summary, lineOf(node), std::string(trimmed(m_text)), {}, false});
+    const std::string words(isBlank(m_text) ? std::string_view()
+                                            : std::string_view(trimmed(m_text)));
+    if (!words.empty() && countBoxes(words) == 0)
+        m_parts.push_back(
+            {isGenericSummary(words) ? HtmlPart::Kind::Summary : HtmlPart::Kind::KeptSummary,
+             lineOf(node),
+             words,
+             {},
+             false});
+    if (isGenericSummary(words))
         m_text.clear();
-        return;
-    }
     flush();
 }
 
@@ -414,6 +415,24 @@ void Reader::readElement(const GumboNode *node)
         readChildren(element);
         if (!m_inCell && !isBlank(m_text) && boxesOf(trimmed(m_text)).tasks.empty())
             m_text = std::string(size_t(std::max(0, m_listDepth - 1)) * 2, ' ') + "- " + m_text;
+        return flush();
+    case GUMBO_TAG_PRE:
+        flush();
+        m_inCode = true;
+        readChildren(element);
+        flush();
+        m_inCode = false;
+        return;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+        flush();
+        readChildren(element);
+        if (!m_inCell && !trimmed(m_text).empty() && countBoxes(m_text) == 0)
+            m_text = "### " + std::string(trimmed(m_text));
         return flush();
     default:
         flush();

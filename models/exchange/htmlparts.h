@@ -23,6 +23,7 @@ struct HtmlPart
         RowNumbers,
         Headings,
         Summary,
+        KeptSummary, ///< its text is there, too
         Mention,
         TooLarge
     };

@@ -2,6 +2,8 @@
 #include "exchange/markdownblocks.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cstring>
 #include <memory>
 
@@ -112,6 +114,90 @@ std::string_view htmlEnd(std::string_view begin)
     return {};
 }
 
+/// Follows raw HTML through the lines, to say where Markdown begins in it. Markdown itself lets raw
+/// HTML go on to the next blank line; people write a heading right below "</details>".
+class HtmlWatch
+{
+public:
+    /// Whether a blank line belongs before this one.
+    [[nodiscard]] bool beginsMarkdown(std::string_view line)
+    {
+        const size_t at = line.find_first_not_of(" \t");
+        if (at == std::string_view::npos) {
+            *this = {};
+            return false;
+        }
+        const std::string_view words = line.substr(at);
+        const bool begins = m_inHtml && !m_inComment && !m_inTable &&
+                            (startsBlock(words, at) || (m_afterBlockTag && words[0] != '<'));
+        if (begins)
+            *this = {};
+        else
+            read(words);
+        return begins;
+    }
+
+private:
+    /// A heading, an item, a fence or a quote.
+    static bool startsBlock(std::string_view words, size_t indent)
+    {
+        constexpr size_t codeIndent = 4;
+        if (indent >= codeIndent || words[0] == '<')
+            return false;
+        if (words[0] == '#') {
+            const size_t level = std::min(words.find_first_not_of('#'), words.size());
+            return level <= 6 && (level == words.size() || isBlankChar(words[level]));
+        }
+        return markerLength(words, 0) > 0 || words.starts_with("```") || words.starts_with("~~~");
+    }
+
+    void read(std::string_view words)
+    {
+        const bool closing = words.starts_with("</");
+        const size_t name = closing ? 2 : 1;
+        m_inHtml = m_inHtml || (words[0] == '<' && name < words.size() &&
+                                std::isalpha(static_cast<unsigned char>(words[name])));
+        if (!m_inHtml)
+            return;
+        m_inComment = endsInside(words, "<!--", "-->", m_inComment);
+        m_inTable = endsInside(words, "<table", "</table", m_inTable);
+        m_afterBlockTag = endsWithBlockTag(words);
+    }
+
+    static bool endsInside(std::string_view words, std::string_view begin, std::string_view end,
+                           bool inside)
+    {
+        const size_t opened = words.rfind(begin);
+        const size_t closed = words.rfind(end);
+        if (opened == std::string_view::npos)
+            return inside && closed == std::string_view::npos;
+        return closed == std::string_view::npos || closed < opened;
+    }
+
+    /// Whether words behind the line would be on a line of their own.
+    static bool endsWithBlockTag(std::string_view words)
+    {
+        words = words.substr(0, words.find_last_not_of(" \t\r") + 1);
+        const size_t begin = words.rfind('<');
+        if (!words.ends_with('>') || begin == std::string_view::npos || begin + 2 >= words.size())
+            return false;
+        const bool closing = words[begin + 1] == '/';
+        const std::string_view tag = words.substr(begin + (closing ? 2 : 1));
+        const std::string_view name = tag.substr(0, tag.find_first_of(" \t/>"));
+        static constexpr std::array<std::string_view, 10> around{
+            "details", "div", "center", "section", "article", "p", "br", "hr", "main", "header"};
+        static constexpr std::array<std::string_view, 11> closed{
+            "summary", "ul", "ol", "table", "figure", "picture", "h1", "h2", "h3", "h4", "h5"};
+        return std::ranges::find(around, name) != around.end() ||
+               (closing && std::ranges::find(closed, name) != closed.end());
+    }
+
+    bool m_inHtml = false;
+    bool m_inComment = false;
+    bool m_inTable = false;
+    bool m_afterBlockTag = false;
+};
+
 } // namespace
 
 Blocks::Blocks(std::string_view text) : m_text(text)
@@ -152,13 +238,15 @@ std::string_view Blocks::line(int number) const
 }
 
 /// The text as the parser gets it, empty if it needs no change. Nesting beyond the limit becomes
-/// text, and long runs of blank lines are cut: for each the parser asks all open lists.
+/// text, long runs of blank lines are cut (for each the parser asks all open lists), and where
+/// Markdown begins in raw HTML a blank line is put.
 std::string Blocks::prepared()
 {
     std::string copy;
     size_t copied = 0; // of m_text
     int blank = 0;
     std::vector<int> map;
+    HtmlWatch html;
     for (int number = 0; number < lineCount(); ++number) {
         const std::string_view source = line(number);
         const bool isBlank = source.find_first_not_of(" \t") == std::string_view::npos;
@@ -167,6 +255,12 @@ std::string Blocks::prepared()
             copy += m_text.substr(copied, m_lines[size_t(number)] - copied);
             copied = std::min(m_text.size(), m_lines[size_t(number)] + source.size() + 1);
             continue;
+        }
+        if (html.beginsMarkdown(source)) {
+            copy += m_text.substr(copied, m_lines[size_t(number)] - copied);
+            copied = m_lines[size_t(number)];
+            copy += '\n';
+            map.push_back(number - 1);
         }
         map.push_back(number);
         const size_t marker = isBlank ? std::string_view::npos : tooDeepMarker(source);

@@ -65,6 +65,11 @@ void Reader::readLeaf(size_t index)
         return readTaskStart(leaf);
     if (leaf.kind == Leaf::Kind::Code)
         return readCode(leaf, task);
+    if (leaf.kind == Leaf::Kind::Heading && countBoxes(headingText(leaf)) == 0)
+        m_builder.addUnused(
+            leaf.firstLine, headingText(leaf),
+            MarkdownImport::tr(
+                "A heading in a list or a quote begins no stage; its words are kept as text."));
     readParagraph(leaf, inlineText(source(leaf, task), leaf.firstLine));
 }
 
@@ -315,6 +320,9 @@ void Reader::readUnusedPart(const HtmlPart &part, int line)
                 "The headings of a table of tasks are not shown: what they say is in the tasks.");
         case HtmlPart::Kind::Summary:
             return MarkdownImport::tr("Everything is unfolded in a flow.");
+        case HtmlPart::Kind::KeptSummary:
+            return MarkdownImport::tr(
+                "Everything is unfolded in a flow; these words are kept as text.");
         case HtmlPart::Kind::Mention:
             return MarkdownImport::tr("A box inside of a sentence is no task; the text is kept.");
         case HtmlPart::Kind::TooLarge:

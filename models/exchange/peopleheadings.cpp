@@ -68,6 +68,9 @@ public:
         return m_lastBesideFirst.contains(key(heading));
     }
 
+    /// A date that is nobody's first day: a birthday, the end of a contract.
+    [[nodiscard]] bool isOtherDate(const QString &heading) const;
+
 private:
     Dictionary();
     [[nodiscard]] Known plain(const QString &word) const { return m_words.value(word); }
@@ -76,6 +79,7 @@ private:
 
     QHash<QString, Known> m_words;
     QStringList m_neutral;
+    QStringList m_otherDates;
     QSet<QString> m_firstBesideLast;
     QSet<QString> m_lastBesideFirst;
 };
@@ -93,6 +97,7 @@ Dictionary::Dictionary()
         return keys;
     };
     m_neutral = keysOf(QLatin1String("neutral"));
+    m_otherDates = keysOf(QLatin1String("other_dates"));
     const QStringList first = keysOf(QLatin1String("first_beside_last"));
     const QStringList last = keysOf(QLatin1String("last_beside_first"));
     m_firstBesideLast = QSet<QString>(first.begin(), first.end());
@@ -177,6 +182,19 @@ Known Dictionary::look(const QString &heading) const
             return known;
     }
     return byParts(bare);
+}
+
+bool Dictionary::isOtherDate(const QString &heading) const
+{
+    static const QRegularExpression between(QStringLiteral(R"([^\p{L}\p{M}]+)"));
+    const QStringList words = heading.split(between, Qt::SkipEmptyParts);
+    return std::ranges::any_of(m_otherDates, [&](const QString &other) {
+        const bool spaced = other.front().script() == QChar::Script_Latin ||
+                            other.front().script() == QChar::Script_Cyrillic;
+        return spaced ? std::ranges::any_of(
+                            words, [&](const QString &word) { return key(word).startsWith(other); })
+                      : key(heading).contains(other);
+    });
 }
 
 bool isAddress(const QString &cell)
@@ -315,6 +333,7 @@ struct Contents
     int titles = 0;  ///< Mr, Dr: no positions
     int numbers = 0; ///< with a digit: no names
     [[nodiscard]] bool mostly(int some) const { return some * 2 >= filled && some > 0; }
+    [[nodiscard]] bool nearlyAll(int some) const { return some * 10 >= filled * 8 && some > 0; }
 };
 
 Contents contentsOf(const CsvTable &table, const ListLayout &layout, int column)
@@ -424,6 +443,30 @@ void mapAddresses(ListLayout &layout, const QList<Known> &known, const QList<Con
     }
 }
 
+/// The column of dates that nothing else is known of, when there is one and no heading says better.
+void mapDates(ListLayout &layout, const QList<Known> &known, const QList<Contents> &contents,
+              const ColumnWishes &wishes)
+{
+    const int now = layout.mapping.column(PersonField::StartDate);
+    if (wishes.mapped.contains(now) || (now >= 0 && contents[now].dates > 0))
+        return;
+    int found = -1;
+    for (int column = 0; column < layout.columns; ++column) {
+        if (layout.mapping.fieldOf(column) || known[column].rank > Unknown ||
+            !contents[column].nearlyAll(contents[column].dates) ||
+            wishes.skipped.contains(column) || wishes.mapped.contains(column) ||
+            Dictionary::instance().isOtherDate(layout.headings[column]))
+            continue;
+        if (found >= 0)
+            return; // either may be it
+        found = column;
+    }
+    if (found < 0 || (now >= 0 && contents[now].filled > 0))
+        return;
+    layout.mapping.set(PersonField::StartDate, found);
+    layout.datesByContent = true;
+}
+
 void settleNames(ListLayout &layout, const ColumnWishes &wishes)
 {
     const int name = layout.mapping.column(PersonField::Name);
@@ -483,6 +526,7 @@ ListLayout layOutList(const CsvTable &table, const ColumnWishes &wishes)
         layout.mapping.set(wish.value(), wish.key());
     mapByHeadings(layout, known, contents, wishes);
     mapAddresses(layout, known, contents, wishes);
+    mapDates(layout, known, contents, wishes);
     settleNames(layout, wishes);
     return layout;
 }

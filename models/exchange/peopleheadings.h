@@ -27,6 +27,7 @@ struct ListLayout
     int columns = 0;
     QStringList headings; ///< one for each column: as written, or its letter
     ColumnMapping mapping;
+    bool datesByContent = false; ///< no heading says that it is the start date
 
     [[nodiscard]] int firstRow() const { return headingRow + 1; }
 };
@@ -34,7 +35,7 @@ struct ListLayout
 /// Finds headings by what they say: each of the first rows is scored by how many known headings it
 /// has (resources/catalogue/people-headings.json), so an odd cell spoils nothing, and lines above
 /// are told apart. Columns are found by their headings, checked against what stands in them; the
-/// addresses are found without one.
+/// addresses are found without one, and so is the only column of dates.
 [[nodiscard]] ListLayout layOutList(const CsvTable &table, const ColumnWishes &wishes = {});
 
 /// The e-mail address in a cell such as "Ann Lee <ann@a.example>" or "mailto:ann@a.example"; the

@@ -74,6 +74,12 @@ std::optional<Error> Rehearsal::chooseColumns()
 {
     m_result.mapping = m_layout.mapping;
     m_result.headings = m_layout.headings;
+    if (m_layout.datesByContent)
+        m_result.notes.append(
+            {m_table.number(std::max(0, m_layout.headingRow)),
+             m_result.columnName(PersonField::StartDate),
+             PeopleImport::tr(
+                 "This column is read as the start date, because dates stand in it.")});
     if (m_result.mapping.column(PersonField::Email) < 0) {
         return Error{
             ErrorKind::InvalidInput,

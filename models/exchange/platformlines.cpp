@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/platformlines.h"
 
+#include "exchange/markdowninline.h"
 #include "exchange/utf8text.h"
 
 #include <QChar>
@@ -379,6 +380,31 @@ FenceKind fenceKind(std::string_view info)
     return isOneOf(name, pages) ? FenceKind::Platform : FenceKind::Code;
 }
 
+namespace {
+
+/// The words of "<h2 align=center>Words</h2>" and its level; empty when there are none.
+std::pair<std::string_view, size_t> htmlHeading(std::string_view content)
+{
+    content = trimmed(content);
+    const size_t begin = content.find('>');
+    const size_t end = content.rfind("</");
+    if (content.size() < 9 || (content[1] | 0x20) != 'h' || content[2] < '1' || content[2] > '6' ||
+        (content[3] != '>' && content[3] != ' ') || begin == none || end == none || end <= begin ||
+        content.size() != end + 5 || (content[end + 2] | 0x20) != 'h' ||
+        content[end + 3] != content[2])
+        return {};
+    const std::string_view words = trimmed(content.substr(begin + 1, end - begin - 1));
+    bool inTag = false;
+    const bool said = std::ranges::any_of(words, [&inTag](char c) {
+        inTag = c == '<' || (inTag && c != '>');
+        return !inTag && c != '>' && c != ' ';
+    });
+    return said ? std::pair{words, size_t(content[2] - '0')}
+                : std::pair<std::string_view, size_t>();
+}
+
+} // namespace
+
 size_t normalizedStart(std::string_view content, bool blankBefore, std::string_view next,
                        std::string &out)
 {
@@ -429,6 +455,14 @@ size_t normalizedStart(std::string_view content, bool blankBefore, std::string_v
         out += ' ';
         return level + blank;
     }
+    case '<':
+        if (const auto [words, level] = htmlHeading(content); level > 0) {
+            out.append(level, '#');
+            out += ' ';
+            out += words;
+            return content.size();
+        }
+        return 0;
     case 'h': // "h2. Title" of Jira and Textile
         if (content.size() > 4 && content[1] >= '1' && content[1] <= '6' && content[2] == '.' &&
             content[3] == ' ') {

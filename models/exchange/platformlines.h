@@ -47,7 +47,7 @@ enum class FenceKind { Code, Text, Platform };
 [[nodiscard]] FenceKind fenceKind(std::string_view info);
 
 /// Writes the beginning of a line as Markdown has it: "•", "-" before any blank, "##Title",
-/// "h2. Title". Returns the bytes of `content` that this replaces.
+/// "h2. Title", "<h2>Title</h2>". Returns the bytes of `content` that this replaces.
 size_t normalizedStart(std::string_view content, bool blankBefore, std::string_view next,
                        std::string &out);
 

@@ -72,6 +72,8 @@ private slots:
     void referenceLinks();
     void htmlTables();
     void html();
+    void markdownInHtml_data();
+    void markdownInHtml();
     void unusedParts();
     void lineNumbers();
     void bulletsAsTasks();
@@ -310,13 +312,67 @@ void MarkdownImportTest::htmlTables()
 void MarkdownImportTest::html()
 {
     const FlowImport flow = imported(
-        "# T\n<details>\n<summary>\n More <i>here</i>\n</summary>\n\n- [ ] a\n\n</details>\n\n"
+        "# T\n<details>\n<summary>\n Papers <i>here</i>\n</summary>\n\n- [ ] a\n\n</details>\n\n"
         "<ul><li>one</li><li>&#9744; two</li></ul>\n\n<p>x<br>y</p>\n\n<iframe "
         "src=\"http://a.test\"></iframe>\n\n<div>2 * 3 &lt; 7</div>\n");
-    QCOMPARE(blocks(flow),
-             (QStringList{u"text:  / More *here*"_s, u"checklist_task: a / "_s, u"text:  / - one"_s,
-                          u"checklist_task: two / "_s, u"text:  / x  \ny\n\n2 \\* 3 \\< 7"_s}));
-    QCOMPARE(unusedTexts(flow), u"15: <iframe src=\"http://a.test\"></iframe>"_s);
+    QCOMPARE(blocks(flow), (QStringList{u"text:  / Papers *here*"_s, u"checklist_task: a / "_s,
+                                        u"text:  / - one"_s, u"checklist_task: two / "_s,
+                                        u"text:  / x  \ny\n\n2 * 3 \\< 7"_s}));
+    QCOMPARE(unusedTexts(flow), u"3: Papers *here*|15: <iframe src=\"http://a.test\"></iframe>"_s);
+}
+
+void MarkdownImportTest::markdownInHtml_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    QTest::addColumn<QStringList>("made");
+    QTest::addColumn<QString>("unused");
+    const auto task = [](const char *title) {
+        return QStringList{u"checklist_task: %1 / "_s.arg(QString::fromUtf8(title))};
+    };
+    QTest::newRow("items below a tag")
+        << QByteArray("<div>\n- [ ] a **b** [c](http://c.test)\n</div>\n")
+        << QStringList{u"checklist_task: a b c / [c](http://c.test)"_s} << QString();
+    QTest::newRow("items below a line break")
+        << QByteArray("<br>\n- [ ] *a*\n") << task("a") << QString();
+    QTest::newRow("words in a tag")
+        << QByteArray("<p>\xE2\x98\x90 a **b** `c`</p>\n") << task("a b c") << QString();
+    QTest::newRow("an item of HTML")
+        << QByteArray("<ul>\n<li>[ ] a **b**</li>\n</ul>\n") << task("a b") << QString();
+    QTest::newRow("a box of HTML")
+        << QByteArray("<div><input type=checkbox> a *b*</div>\n") << task("a b") << QString();
+    QTest::newRow("a cell")
+        << QByteArray("<table>\n<tr><td>\xE2\x98\x90</td><td>a **b**</td></tr>\n</table>\n")
+        << task("a b") << QString();
+    QTest::newRow("what unfolds")
+        << QByteArray("<details><summary>Click **here**</summary>\n- [ ] a\n</details>\n")
+        << task("a") << u"5: Click **here**"_s;
+    QTest::newRow("what unfolds, below a remark")
+        << QByteArray("<!-- r -->\n<details><summary>Click</summary>\n\n- [ ] a\n\n</details>\n")
+        << task("a") << u"5: r|6: Click"_s;
+    QTest::newRow("what unfolds and says more")
+        << QByteArray("<details><summary>Keys</summary>\n- [ ] a\n</details>\n")
+        << QStringList{u"text:  / Keys"_s, u"checklist_task: a / "_s} << u"5: Keys"_s;
+    QTest::newRow("a heading in a quote")
+        << QByteArray("- b\n  ## In it\n\n- [ ] a\n")
+        << QStringList{u"text:  / - b\n  ## In it"_s, u"checklist_task: a / "_s} << u"6: In it"_s;
+}
+
+/// Boxes are tasks with plain titles, and the stage right below the HTML is one.
+void MarkdownImportTest::markdownInHtml()
+{
+    QFETCH(QByteArray, part);
+    QFETCH(QStringList, made);
+    QFETCH(QString, unused);
+    for (const QByteArray below :
+         {"## Two\n- [ ] z\n", "Two\n---\n- [ ] z\n", "<h2 align=center>Two</h2>\n- [ ] z\n"}) {
+        if (below.startsWith("Two") && !part.endsWith(">\n"))
+            continue; // words below an item belong to it
+        const FlowImport flow = imported("# T\n\n## One\n\n" + part + below);
+        QCOMPARE(flow.stages, 2);
+        QCOMPARE(textOf(flow.document.stages[1].texts, u"name"_s, u"en"_s, u"en"_s), u"Two"_s);
+        QCOMPARE(blocks(flow), made + QStringList{u"checklist_task: z / "_s});
+        QCOMPARE(unusedTexts(flow), unused);
+    }
 }
 
 void MarkdownImportTest::unusedParts()

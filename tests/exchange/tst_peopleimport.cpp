@@ -69,6 +69,8 @@ private slots:
     void dateColumns_data();
     void dateColumns();
     void everyProblem();
+    void datesByContent_data();
+    void datesByContent();
     void withoutHeader();
     void refused();
     void notes();
@@ -220,6 +222,42 @@ void PeopleImportTest::everyProblem()
     QVERIFY(result->problems.last().why.contains(u"U+001B ESCAPE"_s));
     for (const CsvProblem &problem : result->problems)
         QVERIFY(!problem.why.isEmpty());
+}
+
+void PeopleImportTest::datesByContent_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("a heading nobody knows")
+        << QByteArray("Name,Mail,Joining\nAnn,a@a.test,2026-12-01\nBo,b@a.test,3.1.2027\n")
+        << u"2026-12-01|2027-01-03"_s;
+    QTest::newRow("not a birthday")
+        << QByteArray("Name,Mail,Geburtstag\nAnn,a@a.test,1990-12-01\n") << u"-"_s;
+    QTest::newRow("beside a birthday")
+        << QByteArray("Name,Mail,Date of birth,Foo\nAnn,a@a.test,1990-12-01,2026-12-01\n")
+        << u"2026-12-01"_s;
+    QTest::newRow("either of two")
+        << QByteArray("Name,Mail,Foo,Bar\nAnn,a@a.test,2026-12-01,2026-12-02\n") << u"-"_s;
+    QTest::newRow("known before unknown")
+        << QByteArray("Name,Mail,Foo,Start date\nAnn,a@a.test,2026-12-01,2026-12-02\n")
+        << u"2026-12-02"_s;
+    QTest::newRow("mostly no dates")
+        << QByteArray("Name,Mail,Foo\nAnn,a@a.test,2026-12-01\nBo,b@a.test,soon\n") << u"-|-"_s;
+}
+
+/// The only column of dates is the start date, whatever it is called, and that is said.
+void PeopleImportTest::datesByContent()
+{
+    QFETCH(QByteArray, list);
+    QFETCH(QString, found);
+    const auto result = rehearse(list);
+    QVERIFY(result.has_value());
+    QCOMPARE(problems(*result), QString());
+    QCOMPARE(dates(*result), found);
+    const bool said = std::ranges::any_of(result->notes, [](const CsvProblem &note) {
+        return note.why.contains(u"read as the start date"_s);
+    });
+    QCOMPARE(said, !found.startsWith(u'-') && !list.contains("Start date"));
 }
 
 void PeopleImportTest::withoutHeader()

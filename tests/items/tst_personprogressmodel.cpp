@@ -121,7 +121,7 @@ void TestPersonProgressModel::lateAsListsSayIt()
     PersonProgressModel model(script);
     PersonDetails anna = somebody();
     anna.stages[0].dueDate = anna.stages[1].dueDate = QDate(2020, 1, 2);
-    anna.person.state = PersonState::Invited;
+    anna.person.state = PersonState::NotBegun;
     model.setPerson(anna.person.id);
     script.answer(anna);
     QTRY_COMPARE(model.state(), LoadState::Ready);

@@ -65,7 +65,7 @@ void TestTenantPeople::due(Person &person) const
     else if (!person.inFlow)
         person.state = PersonState::NotInFlow;
     else if (person.status == u"pending")
-        person.state = PersonState::Invited;
+        person.state = PersonState::NotBegun;
     else if (person.activeAgo && *person.activeAgo > 14)
         person.state = PersonState::Abandoned;
     else if (person.activeAgo && person.startsIn && dueIn < 0)

@@ -31,7 +31,7 @@ QStringList statesOf(FunnelPart part)
     case FunnelPart::Done:
         return {};
     case FunnelPart::InTime:
-        return {personStateName(PersonState::Invited), personStateName(PersonState::InTime)};
+        return {personStateName(PersonState::NotBegun), personStateName(PersonState::InTime)};
     case FunnelPart::Overdue:
         return {personStateName(PersonState::Overdue)};
     case FunnelPart::Abandoned:

@@ -86,7 +86,7 @@ void PeopleFilters::addStates()
     m_state->setMultiple(true);
     m_state->addChoice(tr("Any", "status"), {});
     for (const PersonState state :
-         {PersonState::NotInFlow, PersonState::Invited, PersonState::InTime, PersonState::Overdue,
+         {PersonState::NotInFlow, PersonState::NotBegun, PersonState::InTime, PersonState::Overdue,
           PersonState::Abandoned, PersonState::Completed})
         m_state->addChoice(PeopleModel::stateText(state), int(state));
 }

@@ -228,6 +228,7 @@ bool PersonForm::eventFilter(QObject *watched, QEvent *event)
 
 void PersonForm::fillLanguages()
 {
+    m_language->addItem(tr("The organisation's"), QString());
     for (const QString &tag : commonLanguages())
         m_language->addItem(languageName(tag), tag);
 }
@@ -241,8 +242,11 @@ void PersonForm::setFacts(const PersonFacts &facts)
     m_lines[PersonField::Location]->setText(facts.location);
     m_departmentId = facts.departmentId;
     fillDepartments();
-    if (m_language->findData(facts.language) < 0 && !facts.language.isEmpty())
-        m_language->addItem(facts.language, facts.language);
+    if (!facts.language.isEmpty()) { // it was settled when the person was added
+        m_language->removeItem(m_language->findData(QString()));
+        if (m_language->findData(facts.language) < 0)
+            m_language->addItem(facts.language, facts.language);
+    }
     m_language->setCurrentIndex(std::max(0, m_language->findData(facts.language)));
     setColleague(m_manager, facts.managerEmail);
     setColleague(m_buddy, facts.buddyEmail);

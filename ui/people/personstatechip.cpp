@@ -9,7 +9,7 @@ ChipKind personStateKind(PersonState state)
 {
     switch (state) {
     case PersonState::NotInFlow:
-    case PersonState::Invited:
+    case PersonState::NotBegun:
         return ChipKind::Neutral;
     case PersonState::InTime:
         return ChipKind::InTime;

@@ -16,7 +16,7 @@ struct StateName
 
 constexpr std::array stateNames{
     StateName{PersonState::NotInFlow, QLatin1String("notInFlow")},
-    StateName{PersonState::Invited, QLatin1String("invited")},
+    StateName{PersonState::NotBegun, QLatin1String("notBegun")},
     StateName{PersonState::InTime, QLatin1String("inTime")},
     StateName{PersonState::Overdue, QLatin1String("overdue")},
     StateName{PersonState::Abandoned, QLatin1String("abandoned")},

@@ -10,7 +10,7 @@ namespace gangway {
 /// How far a person is, as lists and funnels tell it apart (product rows E6, J3).
 enum class PersonState {
     NotInFlow, ///< nobody put the person into a flow yet
-    Invited,   ///< in a flow, and has not begun
+    NotBegun,  ///< in a flow, and has not begun
     InTime,
     Overdue,   ///< the current stage should be done by now
     Abandoned, ///< nothing happened for 14 days

@@ -14,7 +14,7 @@ QString PeopleModel::stateText(PersonState state)
     switch (state) {
     case PersonState::NotInFlow:
         return tr("Not in a flow");
-    case PersonState::Invited:
+    case PersonState::NotBegun:
         return tr("Not begun");
     case PersonState::InTime:
         return tr("In time");

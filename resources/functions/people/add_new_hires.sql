@@ -1,5 +1,5 @@
 -- Adds people; all arrays have one element for each. With a flow, they join its version.
--- Returns how many were added. An address that exists already fails the whole call.
+-- Who has no language gets the organisation's. Returns how many were added. An address that exists already fails the whole call.
 CREATE OR REPLACE FUNCTION gangway.add_new_hires(batch uuid, flow uuid, version integer, ids uuid[],
     emails text[], first_names text[], last_names text[], departments uuid[], positions text[],
     locations text[], languages text[], time_zones text[], start_dates date[])
@@ -26,11 +26,12 @@ BEGIN
         position, location, language, time_zone, start_date, flow_id, flow_version, import_batch_id,
         stage_position, blocks_total, invited_at)
     SELECT organization, p.id, p.email, p.first_name, p.last_name, p.department, p.place, p.location,
-           p.language, p.zone, p.starts, flow, version, batch, coalesce(first_stage, 0),
+           coalesce(nullif(p.language, ''), own.language), p.zone, p.starts, flow, version, batch, coalesce(first_stage, 0),
            coalesce(total, 0), CASE WHEN flow IS NOT NULL THEN now() END
     FROM unnest(ids, emails, first_names, last_names, departments, positions, locations, languages,
                 time_zones, start_dates)
-        AS p(id, email, first_name, last_name, department, place, location, language, zone, starts);
+        AS p(id, email, first_name, last_name, department, place, location, language, zone, starts)
+    CROSS JOIN (SELECT o.language FROM gangway.organizations o WHERE o.id = organization) AS own;
     GET DIAGNOSTICS added = ROW_COUNT;
     IF gangway_private.has_conditions(organization, flow, version) THEN
         PERFORM gangway_private.settle_progress(organization, id, first_stage, now()) FROM unnest(ids) AS id;

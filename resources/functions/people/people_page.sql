@@ -45,7 +45,7 @@ BEGIN
                h.blocks_done, h.blocks_total,
                CASE WHEN h.status = 'completed' THEN 'completed'
                     WHEN h.flow_id IS NULL THEN 'notInFlow'
-                    WHEN h.status = 'pending' THEN 'invited'
+                    WHEN h.status = 'pending' THEN 'notBegun'
                     WHEN h.last_activity_at < gangway.quiet_since() THEN 'abandoned'
                     WHEN h.last_activity_at >= gangway.quiet_since() AND due.on < $3 THEN 'overdue'
                     ELSE 'inTime' END,

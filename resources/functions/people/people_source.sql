@@ -34,7 +34,7 @@ BEGIN
         SELECT array_agg(CASE state
             WHEN 'completed' THEN $sql$h.status = 'completed'$sql$
             WHEN 'notInFlow' THEN 'h.flow_id IS NULL'
-            WHEN 'invited' THEN $sql$h.status = 'pending' AND h.flow_id IS NOT NULL$sql$
+            WHEN 'notBegun' THEN $sql$h.status = 'pending' AND h.flow_id IS NOT NULL$sql$
             WHEN 'abandoned' THEN $sql$h.status = 'active' AND $sql$ || quiet
             WHEN 'overdue' THEN $sql$h.status = 'active' AND $sql$ || late
             WHEN 'inTime' THEN format($sql$h.status = 'active' AND NOT coalesce(%s, false)

@@ -5,7 +5,7 @@ SELECT h.id, h.email, h.first_name, h.last_name, d.name AS department, f.name AS
        h.blocks_done, h.blocks_total,
        CASE WHEN h.status = 'completed' THEN 'completed'
             WHEN h.flow_id IS NULL THEN 'notInFlow'
-            WHEN h.status = 'pending' THEN 'invited'
+            WHEN h.status = 'pending' THEN 'notBegun'
             WHEN h.last_activity_at < gangway.quiet_since() THEN 'abandoned'
             WHEN h.last_activity_at >= gangway.quiet_since()
                 AND due.on < (now() AT TIME ZONE o.time_zone)::date THEN 'overdue'

@@ -46,7 +46,7 @@ struct PeopleColumns
             lastNames << person.lastName;
             positions << person.position;
             locations << person.location;
-            languages << (person.language.isEmpty() ? QStringLiteral("en") : person.language);
+            languages << person.language; // none: the organisation's
             timeZones << person.timeZone;
             startDates << (person.startDate ? person.startDate->toString(Qt::ISODate) : QString());
             departments << text(departmentIds.value(person.department.toLower()));
