@@ -42,11 +42,15 @@ public:
     };
     /// In the organisation of --organization, else the workspace owner's.
     [[nodiscard]] Result<Session> session() const;
-    /// In the organisation that the flow belongs to; also tells which flow was meant.
+    /// In the organisation that the flow belongs to: that of --organization or the owner's for a
+    /// name, any for an id. Also tells which flow was meant.
     [[nodiscard]] Result<std::pair<Session, WorkspaceFlow>>
     sessionForFlow(const QString &flow) const;
 
 private:
+    [[nodiscard]] Result<WorkspaceFlow> flowFor(Database &service, const QString &flow,
+                                                const OrganizationEntry &organization) const;
+
     GlobalOptions m_options;
     Output m_output;
     Workspace m_workspace;

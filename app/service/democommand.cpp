@@ -56,7 +56,7 @@ ExitCode runDemo(const CommandContext &context, const DemoWords &given)
         return context.out().error(report.error());
     context.out().json(report->toJson());
     const QLocale locale;
-    context.out().line(Words::tr("%1 people, %2 events, %3 flows in:")
+    context.out().line(Words::tr("People: %1, events: %2, flows: %3, in:")
                            .arg(locale.toString(report->people), locale.toString(report->events),
                                 locale.toString(report->flows)));
     QList<QStringList> rows;

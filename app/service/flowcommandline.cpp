@@ -35,6 +35,28 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(FlowCommands)
 };
 
+QString stagesText(qsizetype count)
+{
+    return Words::tr("%n stages", nullptr, int(count));
+}
+
+QString blocksText(qsizetype count)
+{
+    return Words::tr("%n blocks", nullptr, int(count));
+}
+
+/// "draft, never published".
+QString stateText(const WorkspaceFlow &flow)
+{
+    const QString state = flow.status == QLatin1String("draft")       ? Words::tr("draft")
+                          : flow.status == QLatin1String("published") ? Words::tr("published")
+                          : flow.status == QLatin1String("archived")  ? Words::tr("archived")
+                                                                      : flow.status;
+    return flow.version > 0
+               ? Words::tr("%1, version %2", "state of a flow").arg(state).arg(flow.version)
+               : Words::tr("%1, never published", "state of a flow").arg(state);
+}
+
 Result<FlowImport> readFlow(const FlowWords &given)
 {
     const QString path = given.file;
@@ -71,18 +93,19 @@ void printImport(const Output &out, const FlowImport &made, bool stored)
 {
     out.line(stored ? Words::tr("Imported “%1” as a draft.").arg(made.document.name())
                     : Words::tr("“%1” would be imported.").arg(made.document.name()));
-    out.line(Words::tr("%1 stages, %2 blocks, %3 of them tasks.")
-                 .arg(made.stages)
-                 .arg(made.blocks)
-                 .arg(made.tasks));
+    out.line(Words::tr("%1, %2, %3.", "stages, blocks, tasks")
+                 .arg(stagesText(made.stages), blocksText(made.blocks),
+                      Words::tr("%n of them tasks", nullptr, made.tasks)));
     if (stored)
         out.line(Words::tr("Id %1").arg(idText(made.document.id)));
     if (made.unused.isEmpty())
         return;
     out.line({});
-    out.line(Words::tr("Not used: %1, of which %2 are boxes of tasks.")
-                 .arg(made.unused.size())
-                 .arg(made.tasksUnused));
+    out.line(made.tasksUnused == 0
+                 ? Words::tr("Not used: %n parts.", nullptr, int(made.unused.size()))
+                 : Words::tr("Not used: %n parts; boxes of tasks among them: %1.", nullptr,
+                             int(made.unused.size()))
+                       .arg(made.tasksUnused));
     const auto reasons = made.unusedByReason();
     for (const auto &[why, count] : reasons)
         out.line(QStringLiteral("  %1 × %2").arg(count, 4).arg(why));
@@ -140,16 +163,15 @@ ExitCode runList(const CommandContext &context, const FlowWords & /*given*/)
                                 {QStringLiteral("blocks"), flow.draftBlocks},
                                 {QStringLiteral("organization"), flow.organization},
                                 {QStringLiteral("organization_id"), idText(flow.organizationId)}});
-        rows.append({idText(flow.id), flow.name, flow.status, QString::number(flow.version),
-                     flow.organization});
+        rows.append({idText(flow.id), flow.name, stateText(flow), flow.organization});
     }
     context.out().json(json);
     if (rows.isEmpty())
         context.out().line(Words::tr("No flows yet. Import one with: gangwayd flow import FILE"));
     else
-        context.out().table({Words::tr("Id"), Words::tr("Name"), Words::tr("Status"),
-                             Words::tr("Version"), Words::tr("Organisation")},
-                            rows);
+        context.out().table(
+            {Words::tr("Id"), Words::tr("Name"), Words::tr("State"), Words::tr("Organisation")},
+            rows);
     return ExitCode::Ok;
 }
 
@@ -200,11 +222,10 @@ ExitCode runShow(const CommandContext &context, const FlowWords &given)
     json.insert(QStringLiteral("status"), session->second.status);
     json.insert(QStringLiteral("published_version"), session->second.version);
     context.out().json(json);
-    context.out().line(Words::tr("%1 · %2, version %3 · %4 stages, %5 blocks")
-                           .arg(document->name(), session->second.status)
-                           .arg(session->second.version)
-                           .arg(document->stages.size())
-                           .arg(document->blockCount()));
+    context.out().line(QStringLiteral("%1 · %2 · %3, %4")
+                           .arg(document->name(), stateText(session->second),
+                                stagesText(document->stages.size()),
+                                blocksText(document->blockCount())));
     if (!context.out().isJson())
         printOutline(context.out(), *document);
     return ExitCode::Ok;
@@ -228,11 +249,10 @@ ExitCode runPublish(const CommandContext &context, const FlowWords &given)
                     {QStringLiteral("changes"), QJsonArray::fromStringList(made->changes)}});
     context.out().line(made->unchanged
                            ? Words::tr("Nothing changed since version %1.").arg(made->version)
-                           : Words::tr("Published “%1” as version %2: %3 stages, %4 blocks.")
+                           : Words::tr("Published “%1” as version %2: %3, %4.")
                                  .arg(session->second.name)
                                  .arg(made->version)
-                                 .arg(made->stages)
-                                 .arg(made->blocks));
+                                 .arg(stagesText(made->stages), blocksText(made->blocks)));
     return ExitCode::Ok;
 }
 

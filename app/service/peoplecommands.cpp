@@ -4,6 +4,7 @@
 #include "domain/content/contenttypes.h"
 #include "service/commandline.h"
 #include "service/progresssimulation.h"
+#include "service/statetexts.h"
 #include "services/shared/people/peoplemoves.h"
 #include "services/shared/people/peoplestore.h"
 
@@ -40,10 +41,10 @@ QJsonObject tallyJson(const ProgressTally &tally)
 
 void printTally(const Output &out, const ProgressTally &tally)
 {
-    out.line(Words::tr("%1 blocks and %2 stages completed; %3 people finished.")
-                 .arg(tally.blocks)
-                 .arg(tally.stages)
-                 .arg(tally.people));
+    out.line(Words::tr("Completed: %1, %2. %3.", "blocks, stages, people")
+                 .arg(Words::tr("%n blocks", nullptr, int(tally.blocks)),
+                      Words::tr("%n stages", nullptr, int(tally.stages)),
+                      Words::tr("%n people finished", nullptr, int(tally.people))));
 }
 
 /// Shows where a person stands.
@@ -61,7 +62,7 @@ Result<void> showPerson(const Output &out, PeopleStore &store, const PersonInFlo
                                 {QStringLiteral("optional"), stage.optional},
                                 {QStringLiteral("blocks_done"), stage.blocksDone},
                                 {QStringLiteral("blocks"), stage.blocksTotal}});
-        rows.append({stage.name, state,
+        rows.append({stage.name, stageStateText(state),
                      QStringLiteral("%1/%2").arg(stage.blocksDone).arg(stage.blocksTotal)});
     }
     out.json(QJsonObject{{QStringLiteral("email"), person.email},
@@ -70,7 +71,7 @@ Result<void> showPerson(const Output &out, PeopleStore &store, const PersonInFlo
                          {QStringLiteral("blocks"), person.blocksTotal},
                          {QStringLiteral("stages"), json}});
     out.line(QStringLiteral("%1 <%2>: %3, %4/%5")
-                 .arg(person.name, person.email, person.status)
+                 .arg(person.name, person.email, personStatusText(person.status))
                  .arg(person.blocksDone)
                  .arg(person.blocksTotal));
     out.table({Words::tr("Stage"), Words::tr("State"), Words::tr("Blocks")}, rows);
@@ -206,12 +207,13 @@ ExitCode runMove(const CommandContext &context, const PeopleWords &given)
         flow ? moves.intoFlow({person->id}, flow->id) : moves.outOfFlow({person->id});
     if (!moved)
         return context.out().error(moved.error());
-    const QJsonValue flowJson = flow ? QJsonValue(idText(flow->id)) : QJsonValue(QJsonValue::Null);
-    context.out().json(
+    const QJsonValue none(QJsonValue::Null);
+    context.out().json( // called as in `people show --json`
         QJsonObject{{QStringLiteral("email"), person->email},
                     {QStringLiteral("moved"), moved->count() > 0},
-                    {QStringLiteral("flow"), flowJson},
-                    {QStringLiteral("version"), flow ? QJsonValue(flow->version) : flowJson}});
+                    {QStringLiteral("flow"), flow ? QJsonValue(flow->name) : none},
+                    {QStringLiteral("flow_id"), flow ? QJsonValue(idText(flow->id)) : none},
+                    {QStringLiteral("version"), flow ? QJsonValue(flow->version) : none}});
     if (moved->count() == 0) {
         context.out().line(flow ? Words::tr("%1 is in “%2” already.").arg(person->email, flow->name)
                                 : Words::tr("%1 is in no flow.").arg(person->email));
@@ -232,7 +234,7 @@ void addPeopleMove(Command &people, CommandChoice &choice,
         .called(Words::tr("FLOW"));
     move.takes("--out", &given->out, Words::tr("Take the person out of any flow"));
     choose(move, choice, given, runMove, [given] {
-        return given->flow.isEmpty() != given->out
+        return given->flow.isEmpty() == given->out
                    ? QString()
                    : Words::tr("Say where to: either --flow FLOW or --out.");
     });

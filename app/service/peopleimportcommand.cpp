@@ -8,7 +8,6 @@
 #include "services/shared/people/peoplestore.h"
 
 #include <QBuffer>
-#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -82,7 +81,8 @@ void printRows(const Output &out, const QString &title, const QList<CsvProblem> 
     out.table({Words::tr("Row"), Words::tr("Column"), Words::tr("Why")}, rows);
 }
 
-void printReport(const Output &out, const PeopleImportReport &report, const ImportWords &given)
+void printReport(const Output &out, const PeopleImportReport &report, int undecidedDates,
+                 const ImportWords &given)
 {
     // Columns that are not imported are told by name, in one line rather than one each.
     QList<CsvProblem> notes;
@@ -92,6 +92,9 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
     }
     printRows(out, Words::tr("Problems"), report.problems);
     printRows(out, Words::tr("Notes"), notes);
+    if (undecidedDates > 0)
+        out.line(Words::tr("How dates are written can be said: --dates dmy (day first) or --dates "
+                           "mdy (month first)."));
     if (!report.unusedColumns.isEmpty())
         out.line(Words::tr("Columns that are not imported: %1")
                      .arg(report.unusedColumns.join(QStringLiteral(", "))));
@@ -112,13 +115,12 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
     }
     const QString rows = Words::tr("%n rows", nullptr, int(report.rows));
     if (given.dryRun) {
-        out.line(wrong == 0
-                     ? Words::tr("%1, no problems. Nothing was changed.").arg(rows)
-                     : Words::tr("%1, %2 with problems, %3 people could be imported. Nothing was "
-                                 "changed.")
-                           .arg(rows)
-                           .arg(wrong)
-                           .arg(report.people));
+        out.line(wrong == 0 ? Words::tr("%1, no problems. Nothing was changed.").arg(rows)
+                            : Words::tr("%1, %2 with problems. %3. Nothing was changed.")
+                                  .arg(rows)
+                                  .arg(wrong)
+                                  .arg(Words::tr("%n people could be imported", nullptr,
+                                                 int(report.people))));
     } else if (wrong == 0) {
         out.line(Words::tr("%1. The list has nobody to add.").arg(rows));
     } else {
@@ -134,11 +136,10 @@ void printReport(const Output &out, const PeopleImportReport &report, const Impo
 
 Result<std::shared_ptr<const CsvTable>> readTable(const QString &path)
 {
-    constexpr qint64 largestList = 256 * 1024 * 1024; // a table in memory says more exactly
-    GW_TRY(bytes, readInputFile(path, largestList));
-    QBuffer buffer(&*bytes);
-    buffer.open(QIODevice::ReadOnly);
-    return CsvTable::read(&buffer);
+    GW_TRY(bytes, readInputFile(path, qint64(CsvTable::mostBytes)));
+    QBuffer list(&*bytes);
+    (void)list.open(QIODevice::ReadOnly); // it is in memory
+    return CsvTable::read(&list);
 }
 
 /// "Date joining=start_date" and "Shoe size" as columns of the list.
@@ -255,7 +256,7 @@ ExitCode runImport(const CommandContext &context, const ImportWords &given)
     if (!done)
         return context.out().error(done.error());
     context.out().json(reportJson(done->report, done->rehearsal));
-    printReport(context.out(), done->report, given);
+    printReport(context.out(), done->report, done->rehearsal.undecidedDates, given);
     if (done->notWritten)
         return context.out().error(*done->notWritten);
     const bool stopped = !done->report.problems.isEmpty() && done->report.imported == 0 &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
 #include "service/commandline.h"
+#include "service/statetexts.h"
 #include "services/shared/people/pastimports.h"
 #include "services/shared/people/peoplechanges.h"
 #include "services/shared/people/peoplestore.h"
@@ -83,6 +84,7 @@ void printPerson(const Output &out, const PersonDetails &details)
         out.line(Words::tr("In no flow"));
         return;
     }
+    fact(Words::tr("State"), personStatusText(details.status));
     fact(Words::tr("Flow"), Words::tr("%1, version %2, %3 of %4 blocks done")
                                 .arg(person.flowName)
                                 .arg(person.flowVersion)
@@ -90,7 +92,7 @@ void printPerson(const Output &out, const PersonDetails &details)
                                 .arg(person.blocksTotal));
     QList<QStringList> rows;
     for (const PersonStageDetails &stage : details.stages)
-        rows.append({stage.name, stageState(stage),
+        rows.append({stage.name, stageStateText(stageState(stage)),
                      QStringLiteral("%1/%2").arg(stage.blocksDone).arg(stage.blocksTotal),
                      stage.dueDate.toString(Qt::ISODate)});
     out.table({Words::tr("Stage"), Words::tr("State"), Words::tr("Blocks"), Words::tr("Due")},
@@ -130,9 +132,8 @@ ExitCode listImports(const CommandContext &context, const QString & /*named*/)
                                 {QStringLiteral("here"), entry.here},
                                 {QStringLiteral("by"), entry.who},
                                 {QStringLiteral("at"), entry.at.toUTC().toString(Qt::ISODate)}});
-        rows.append({idText(entry.id), entry.at.toLocalTime().toString(u"yyyy-MM-dd hh:mm"),
-                     entry.fileName, QString::number(entry.people), QString::number(entry.here),
-                     entry.who});
+        rows.append({idText(entry.id), timeText(entry.at), entry.fileName,
+                     QString::number(entry.people), QString::number(entry.here), entry.who});
     }
     context.out().json(json);
     if (rows.isEmpty())

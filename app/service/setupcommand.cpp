@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/ids.h"
+#include "domain/base/jsonproblem.h"
 #include "service/commandline.h"
 #include "service/inputfile.h"
 #include "services/shared/setup/setupservice.h"
@@ -32,7 +33,8 @@ ExitCode runSetup(const CommandContext &context, const SetupWords &given)
     if (!answers.isObject()) {
         return context.out().error(
             {ErrorKind::InvalidInput,
-             Words::tr("%1 is not a JSON object: %2.").arg(path, problem.errorString()),
+             Words::tr("%1 does not hold the answers as JSON: %2.")
+                 .arg(path, jsonProblemText(*bytes, problem)),
              Words::tr("resources/demo/sample-setup.json shows the form of the answers."),
              {}});
     }
@@ -51,11 +53,11 @@ ExitCode runSetup(const CommandContext &context, const SetupWords &given)
                                    {QStringLiteral("objectives"), made->objectives},
                                    {QStringLiteral("replayed"), made->replayed}});
     context.out().line(
-        Words::tr("Set up: %1 departments, %2 positions, %3 colleagues noted, %4 goals.")
-            .arg(made->departments)
-            .arg(made->positions)
-            .arg(made->colleagues)
-            .arg(made->objectives));
+        Words::tr("Set up: %1, %2, %3, %4.", "departments, positions, colleagues, goals")
+            .arg(Words::tr("%n departments", nullptr, made->departments),
+                 Words::tr("%n positions", nullptr, made->positions),
+                 Words::tr("%n colleagues noted", nullptr, made->colleagues),
+                 Words::tr("%n goals", nullptr, made->objectives)));
     if (made->replayed)
         context.out().line(Words::tr("It had been done before; nothing was changed."));
     return ExitCode::Ok;

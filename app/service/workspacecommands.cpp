@@ -112,6 +112,13 @@ QJsonArray organizationList(const Workspace &workspace)
     return list;
 }
 
+QString stateText(const QString &state)
+{
+    return state == QLatin1String("running")   ? Words::tr("running")
+           : state == QLatin1String("stopped") ? Words::tr("stopped")
+                                               : Words::tr("only the database runs");
+}
+
 ExitCode runStatus(const CommandContext &context, const StartWords & /*given*/)
 {
     const WorkspacePaths &paths = context.workspace().paths();
@@ -127,7 +134,7 @@ ExitCode runStatus(const CommandContext &context, const StartWords & /*given*/)
                      {QStringLiteral("postgresql"), cluster->version},
                      {QStringLiteral("bytes"), cluster->dataBytes}};
     context.out().line(Words::tr("Workspace   %1").arg(paths.folder));
-    context.out().line(Words::tr("State       %1").arg(state));
+    context.out().line(Words::tr("State       %1").arg(stateText(state)));
     context.out().line(Words::tr("PostgreSQL  %1, %2 MB")
                            .arg(cluster->version)
                            .arg(cluster->dataBytes / 1'000'000));

@@ -368,12 +368,13 @@ DateColumn::Parsed DateColumn::parse(const QString &cell, std::optional<DateOrde
     const auto byDay = readIn(shape, DateOrder::DayFirst, m_today);
     const auto byMonth = readIn(shape, DateOrder::MonthFirst, m_today);
     if (byDay && byMonth && *byDay != *byMonth)
-        return {std::nullopt,
-                Words::tr("%1: %2 or %3? No other date of the column tells whether the day or the "
-                          "month comes first. Write dates as 2026-04-03, or say which order is "
-                          "meant.")
-                    .arg(text, QLocale().toString(*byDay, QStringLiteral("d MMMM")),
-                         dayText(*byMonth))};
+        return {
+            std::nullopt,
+            Words::tr("%1: %2 or %3? No other date of the column tells whether the day or the "
+                      "month comes first. Write dates as 2026-04-03, or say which order is "
+                      "meant.")
+                .arg(text, QLocale().toString(*byDay, QStringLiteral("d MMMM")), dayText(*byMonth)),
+            true};
     if (byDay || byMonth)
         return readAs(byDay ? DateOrder::DayFirst : DateOrder::MonthFirst);
     if (shape.digits[0] == 2 && readIn(shape, DateOrder::YearFirst, m_today))

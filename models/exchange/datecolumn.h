@@ -23,8 +23,9 @@ public:
     struct Parsed
     {
         std::optional<QDate> date;
-        QString why;         ///< there is no date: what is wrong, for people
-        bool serial = false; ///< it was a spreadsheet's number for a day
+        QString why;            ///< there is no date: what is wrong, for people
+        bool undecided = false; ///< day or month may come first
+        bool serial = false;    ///< it was a spreadsheet's number for a day
     };
 
     explicit DateColumn(const QDate &today = QDate::currentDate()) : m_today(today) {}

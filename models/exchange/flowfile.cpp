@@ -3,6 +3,7 @@
 
 #include "domain/base/characters.h"
 #include "domain/base/ids.h"
+#include "domain/base/jsonproblem.h"
 #include "domain/base/oddcharacters.h"
 #include "domain/content/listtexts.h"
 #include "exchange/blockfields.h"
@@ -89,10 +90,8 @@ Result<FlowDocument> importFlowFile(const QByteArray &bytes)
         return std::unexpected(text.error());
     QJsonParseError error;
     const QJsonDocument json = QJsonDocument::fromJson(*text, &error);
-    if (error.error != QJsonParseError::NoError) {
-        const auto line = text->left(error.offset).count('\n') + 1;
-        return badFile(FlowFile::tr("line %1: %2").arg(line).arg(error.errorString()));
-    }
+    if (error.error != QJsonParseError::NoError)
+        return badFile(jsonProblemText(*text, error));
     const QJsonObject file = json.object();
     if (file.value(formatKey).toString() != formatName)
         return badFile(FlowFile::tr("\"format\" is not \"gangway-flow\"."));

@@ -217,6 +217,7 @@ void Rehearsal::settleDate(Pending &pending)
 {
     const DateColumn::Parsed parsed = m_dates.parse(pending.startDate, m_options.dateOrder);
     pending.person.startDate = parsed.date;
+    m_result.undecidedDates += parsed.undecided ? 1 : 0;
     if (!parsed.date)
         problem(pending, PersonField::StartDate, parsed.why);
     else if (parsed.serial)

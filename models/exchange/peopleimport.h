@@ -36,7 +36,8 @@ struct PeopleRehearsal
     QStringList headings;       ///< one for each column: as written, or its letter
     QStringList unusedColumns;  ///< headings of columns that hold something and are not imported
     ColumnMapping mapping;
-    bool complete = true; ///< false: the rest of the file could not be read
+    int undecidedDates = 0; ///< of which the day or the month may come first
+    bool complete = true;   ///< false: the rest of the file could not be read
 
     /// What the list calls the column of a field; the field's name when it has none.
     [[nodiscard]] QString columnName(PersonField field) const;

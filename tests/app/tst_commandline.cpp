@@ -63,6 +63,13 @@ private slots:
     void peopleMoveAndFunnelFollows();
     void watchShowsChanges();
     void personIsShown();
+    void movesAreToldAsPeopleAre();
+    void newPeopleHaveTheOrganizationsLanguage();
+    void columnsAreChosenOnce();
+    void oddFilesAreRefused_data();
+    void oddFilesAreRefused();
+    void namesStayInTheirOrganization();
+    void setUpSaysWhere();
     void rowsAreLeftOutAndTakenBack();
     void namesDoNotReachTheTerminal();
     void exportComesBack();
@@ -305,6 +312,156 @@ void TestCommandLine::personIsShown()
         m_program->run({text("people"), text("progress"), text("nobody@example.org")}).exitCode, 1);
 }
 
+void TestCommandLine::movesAreToldAsPeopleAre()
+{
+    const QStringList person{text("people"), text("show"), text("linus@example.org")};
+    const QJsonObject shown = m_program->json(person).object();
+    const QJsonObject moved = m_program
+                                  ->json({text("people"), text("move"), text("linus@example.org"),
+                                          text("--flow"), m_flow})
+                                  .object();
+    for (const char *key : {"email", "flow", "flow_id", "version"})
+        QCOMPARE(moved.value(text(key)), shown.value(text(key)));
+    QCOMPARE(shown.value(text("flow_id")).toString(), m_flow);
+    // Nothing was sent to anybody.
+    QCOMPARE(shown.value(text("state")).toString(), text("notBegun"));
+    const Run plain = m_program->run(person);
+    QVERIFY2(plain.output.contains("not begun") && !plain.output.contains("pending"), plain.output);
+}
+
+void TestCommandLine::newPeopleHaveTheOrganizationsLanguage()
+{
+    const auto set = [this](const QString &language) {
+        return m_program->run({text("organization"), text("set"), text("language=") + language})
+            .exitCode;
+    };
+    QCOMPARE(set(text("de")), 0);
+    const QString list = write(text("german.csv"), "Name,E-mail,Language\n"
+                                                   "Uwe Ott,uwe@german.example,\n"
+                                                   "Eva Lee,eva@german.example,French\n");
+    const Run done =
+        m_program->json({text("people"), text("import"), list, text("--flow"), m_flow});
+    QVERIFY2(done.exitCode == 0, QByteArray(done.errors + done.output));
+    const auto languageOf = [this](const char *email) {
+        return m_program->json({text("people"), text("show"), text(email)})
+            .object()
+            .value(text("language"))
+            .toString();
+    };
+    QCOMPARE(languageOf("uwe@german.example"), text("de"));
+    QCOMPARE(languageOf("eva@german.example"), text("fr"));
+    QCOMPARE(set(text("en")), 0);
+    const QString import = done.object().value(text("import")).toString();
+    QCOMPARE(m_program->run({text("people"), text("take-back"), import}).exitCode, 0);
+}
+
+void TestCommandLine::columnsAreChosenOnce()
+{
+    const QString list = write(text("twice.csv"), "Who,Mail,One,Two\n"
+                                                  "Ann Lee,ann@twice.example,3/4/2026,4/5/2026\n");
+    const QStringList words{text("people"), text("import"), list,
+                            text("--flow"), m_flow,         text("--dry-run")};
+    for (const QStringList &twice :
+         {QStringList{text("--map"), text("One=start_date"), text("--map"), text("Two=start_date")},
+          QStringList{text("--map"), text("One=start_date"), text("--map"), text("One=position")},
+          QStringList{text("--map"), text("One=start_date"), text("--skip"), text("One")}}) {
+        const Run refused = m_program->run(words + twice);
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.errors.contains("contradicts"), refused.errors);
+    }
+    // Which date is meant can be said, and how is told.
+    const Run undecided =
+        m_program->run(words + QStringList{text("--map"), text("One=start_date")});
+    QVERIFY2(undecided.output.contains("--dates dmy"), undecided.output);
+}
+
+void TestCommandLine::oddFilesAreRefused_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("a folder") << m_folder.path();
+    QTest::newRow("a device without an end") << text("/dev/zero");
+    QTest::newRow("nothing") << text("/dev/null");
+    QTest::newRow("an empty file") << write(text("empty"), {});
+    QTest::newRow("bytes") << write(text("bytes"), QByteArray("\x7f"
+                                                              "ELF\0\1\2\0\0\xff",
+                                                              10));
+    QTest::newRow("not there") << m_folder.filePath(text("nothing-there"));
+}
+
+/// Whatever is given as a file, each command says what is wrong with it and ends.
+void TestCommandLine::oddFilesAreRefused()
+{
+    QFETCH(QString, file);
+    for (const QStringList &words :
+         {QStringList{text("flow"), text("import"), file}, QStringList{text("setup"), file},
+          QStringList{text("people"), text("import"), file, text("--flow"), m_flow}}) {
+        const Run refused = m_program->run(words);
+        QVERIFY2(refused.exitCode == 1, qPrintable(words.join(u' ')));
+        QVERIFY(!refused.errors.isEmpty() && refused.output.isEmpty());
+    }
+}
+
+/// Another organisation gets nothing that was meant for this one by calling itself, or a flow, the
+/// same.
+void TestCommandLine::namesStayInTheirOrganization()
+{
+    const Run made =
+        m_program->json({text("demo"), text("--organizations"), text("1"), text("--people"),
+                         text("20"), text("--events"), text("100"), text("--days"), text("20")});
+    QVERIFY2(made.exitCode == 0, made.errors);
+    const QString other = made.object().value(text("organizations"))[0][text("id")].toString();
+    const QJsonArray flows = m_program->json({text("flow"), text("list")}).json().array();
+    QString own;
+    QString theirs;
+    for (const QJsonValue &flow : flows) {
+        if (flow[text("id")].toString() == m_flow)
+            own = flow[text("organization_id")].toString();
+        else if (flow[text("organization_id")].toString() == other &&
+                 flow[text("version")].toInt() > 0)
+            theirs = flow[text("id")].toString();
+    }
+    QVERIFY(!own.isEmpty() && !theirs.isEmpty() && own != other);
+    auto admin = Workspace(WorkspacePaths::of(m_program->workspace())).connectAdmin();
+    QVERIFY(admin);
+    const auto rename = [&](const char *table, const QString &id, const QString &name) {
+        return (*admin)
+            ->runText(text("UPDATE gangway.%1 SET name = '%2' WHERE id = '%3'")
+                          .arg(text(table), name, id)
+                          .toUtf8())
+            .has_value();
+    };
+    const auto flowCalled = [this](const QString &name) {
+        return m_program->json({text("flow"), text("show"), name}).object().value(text("id"));
+    };
+    QVERIFY(rename("flows", theirs, text("Only there")));
+    const Run refused = m_program->run({text("funnel"), text("Only there")});
+    QVERIFY2(refused.exitCode == 1 && refused.errors.contains("--organization"), refused.errors);
+    QVERIFY(rename("flows", theirs, text("Warehouse start")));
+    QCOMPARE(flowCalled(text("Warehouse start")).toString(), m_flow);
+    QVERIFY(rename("flows", theirs, m_flow)); // a name that is an id
+    QCOMPARE(flowCalled(m_flow).toString(), m_flow);
+    QCOMPARE(flowCalled(theirs).toString(), theirs);
+    QVERIFY(rename("organizations", other, own));
+    const Run shown = m_program->json({text("--organization"), own, text("flow"), text("list")});
+    QVERIFY2(shown.exitCode == 0, shown.errors);
+    for (const QJsonValue &flow : shown.json().array())
+        QCOMPARE(flow[text("organization_id")].toString(), own);
+}
+
+void TestCommandLine::setUpSaysWhere()
+{
+    const Run refused = m_program->run(
+        {text("setup"),
+         write(text("wrong.json"), R"({"structure": {"departments": [5]}, "nonsense": 1})")});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.errors.contains("Departments 1: An entry"), refused.errors);
+    QVERIFY2(refused.errors.contains("“nonsense”: The set-up has no such step"), refused.errors);
+    for (const char *word : {"departments[0]", "nonsense.", "Tick the box"})
+        QVERIFY2(!refused.errors.contains(word), refused.errors);
+    const Run broken = m_program->run({text("setup"), write(text("broken.json"), "{\"a\": [1")});
+    QVERIFY2(broken.errors.contains("line 1: “]”"), broken.errors);
+}
+
 void TestCommandLine::rowsAreLeftOutAndTakenBack()
 {
     const QString path =
@@ -515,19 +672,46 @@ void TestCommandLine::refusesNewerSchema()
 void TestCommandLine::usageErrors_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("nothing") << QStringList{};
-    QTest::newRow("unknown command") << QStringList{text("dance")};
-    QTest::newRow("missing file") << QStringList{text("flow"), text("import")};
-    QTest::newRow("unknown option") << QStringList{text("flow"), text("list"), text("--colour")};
-    QTest::newRow("not a number") << QStringList{text("demo"), text("--people"), text("many")};
-    QTest::newRow("nobody named") << QStringList{text("people"), text("progress")};
+    QTest::addColumn<QString>("said");
+    QTest::newRow("nothing") << QStringList{} << text("A command is missing: init, ");
+    QTest::newRow("unknown command")
+        << QStringList{text("dance")} << QStringLiteral("There is no command “dance”.");
+    QTest::newRow("half a command")
+        << QStringList{text("flow")} << text("A command is missing: import, list");
+    QTest::newRow("missing file") << QStringList{text("flow"), text("import")}
+                                  << text("FILE is missing.");
+    QTest::newRow("unknown option") << QStringList{text("flow"), text("list"), text("--colour")}
+                                    << text("There is no option --colour here.");
+    QTest::newRow("too many words") << QStringList{text("flow"), text("list"), text("all")}
+                                    << QStringLiteral("“all” is one word too many.");
+    QTest::newRow("not a number") << QStringList{text("demo"), text("--people"), text("many")}
+                                  << QStringLiteral("--people: “many” is not a whole number.");
+    QTest::newRow("too small") << QStringList{text("flow"), text("show"), text("x"),
+                                              text("--version"), text("0")}
+                               << text("--version: 0 is less than 1.");
+    QTest::newRow("no value") << QStringList{text("funnel"), text("x"), text("--from")}
+                              << text("--from needs a value behind it.");
+    QTest::newRow("twice") << QStringList{text("funnel"), text("x"),      text("--from"),
+                                          text("a"),      text("--from"), text("b")}
+                           << text("--from was given more than once.");
+    QTest::newRow("none of a few")
+        << QStringList{text("flow"), text("export"), text("x"), text("--format"), text("pdf")}
+        << QStringLiteral("--format: “pdf” is none of: gangway, markdown.");
+    QTest::newRow("nobody named") << QStringList{text("people"), text("progress")}
+                                  << text("Name either a person, or a flow");
+    QTest::newRow("two ways at once")
+        << QStringList{text("people"), text("move"),   text("a@b.example"),
+                       text("--out"),  text("--flow"), text("x")}
+        << text("either --flow FLOW or --out");
 }
 
 void TestCommandLine::usageErrors()
 {
     QFETCH(QStringList, arguments);
+    QFETCH(QString, said);
     const Run run = m_program->run(arguments);
     QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.errors.contains(said.toUtf8()), run.errors);
     QVERIFY(run.output.isEmpty());
     QVERIFY(!run.errors.isEmpty());
 }

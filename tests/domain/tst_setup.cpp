@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/base/addresses.h"
+#include "domain/base/jsonproblem.h"
 #include "domain/catalogue/referencedata.h"
 #include "domain/setup/organizationform.h"
 #include "domain/setup/setupanswers.h"
@@ -45,6 +46,54 @@ class TestSetup : public QObject
     Q_OBJECT
 
 private slots:
+    /// Places are told as people call them, and each says what belongs there.
+    void placesAreNamed()
+    {
+        const auto said = [](const QJsonObject &answers) {
+            const auto read = SetupAnswers::fromJson(answers);
+            QStringList lines;
+            if (!read) {
+                for (const FieldProblem &problem : read.error())
+                    lines << placeOf(problem) + QStringLiteral(": ") + problem.message;
+            }
+            return lines.join(u'\n');
+        };
+        QVERIFY(said(goodAnswers()).isEmpty());
+        QCOMPARE(
+            said(with(QStringLiteral("structure"), QStringLiteral("departments"),
+                      QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("A")}}, 5})),
+            QStringLiteral("Structure, Departments 2: An entry of its own belongs here, in "
+                           "{ }. It can have: name, headcount, positions."));
+        QCOMPARE(said(with(QStringLiteral("structure"), QStringLiteral("departments"),
+                           QJsonArray{QJsonObject{{QStringLiteral("name"), 7}}})),
+                 QStringLiteral("Structure, Departments 1, Name: Text belongs here, in quotation "
+                                "marks."));
+        QJsonObject all = goodAnswers();
+        all.insert(QStringLiteral("nonsense"), 1);
+        QCOMPARE(said(all), QStringLiteral("“nonsense”: The set-up has no such step. Its steps "
+                                           "are: you, organisation, structure, completion."));
+        all = goodAnswers();
+        all.insert(QStringLiteral("completion"), QJsonArray());
+        QVERIFY2(said(all).endsWith(QStringLiteral(": The answers belong here, in { }.")),
+                 qPrintable(said(all)));
+    }
+    void jsonIsExplained_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("a list") << QByteArray("{\n\"a\": [1") << QStringLiteral("line 2: “]”");
+        QTest::newRow("a text") << QByteArray("{\"a") << QStringLiteral("quotation mark");
+        QTest::newRow("no object") << QByteArray("[]") << QStringLiteral("begin with “{”");
+    }
+    void jsonIsExplained()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, why);
+        QJsonParseError error;
+        (void)QJsonDocument::fromJson(json, &error);
+        QVERIFY2(jsonProblemText(json, error).contains(why),
+                 qPrintable(jsonProblemText(json, error)));
+    }
     void goodAnswersAreTyped()
     {
         const auto answers = SetupAnswers::fromJson(goodAnswers());

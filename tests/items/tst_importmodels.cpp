@@ -35,6 +35,8 @@ void TestImportModels::problemsComeByDifference()
     QCOMPARE(model.index(0, ImportProblemModel::Row).data().toString(), u"3"_s);
     QCOMPARE(model.index(1, ImportProblemModel::Field).data().toString(), u"Start"_s);
     QCOMPARE(model.index(1, ImportProblemModel::Message).data().toString(), u"not a date"_s);
+    QCOMPARE(model.index(1, ImportProblemModel::Kind).data().toString(), u"Problem"_s);
+    QCOMPARE(model.index(3, ImportProblemModel::Kind).data().toString(), u"Note"_s);
     QCOMPARE(model.index(3, ImportProblemModel::Row).data().toString(), QString());
     QVERIFY(model.index(3, 0).data(ImportProblemModel::IsNoteRole).toBool());
     const QPersistentModelIndex date(model.index(1, 0));

@@ -140,6 +140,7 @@ void ImportCheckPage::addProblems()
     m_table->setAccessibleName(tr("Problems of the list"));
     m_table->setModel(m_found);
     m_table->setColumn(ImportProblemModel::Row, 72);
+    m_table->setColumn(ImportProblemModel::Kind, 96);
     m_table->setColumn(ImportProblemModel::Field, 150, 1);
     m_table->setColumn(ImportProblemModel::Message, 300, 4);
     column->addWidget(m_table, 1);

@@ -52,7 +52,7 @@ public:
     {
         if (field.type == FieldType::Confirm) {
             if (!value.toBool())
-                add(path, "notConfirmed", FieldTexts::tr("Tick the box to finish."));
+                add(path, "notConfirmed", FieldTexts::tr("Confirm this to finish."));
             return;
         }
         if (isNoAnswer(value)) {
@@ -72,13 +72,23 @@ public:
         else if (value.isString())
             checkText(field, value.toString().trimmed(), path);
         else
-            wrongType(path);
+            wrongType(path, FieldTexts::tr("Text belongs here, in quotation marks."));
     }
 
 private:
-    void wrongType(const QString &path)
+    void wrongType(const QString &path, const QString &message) { add(path, "wrongType", message); }
+
+    static QString listWanted() { return FieldTexts::tr("A list belongs here, in [ ]."); }
+
+    static QString entryWanted(const FieldSpec &field)
     {
-        add(path, "wrongType", FieldTexts::tr("This value cannot be used here."));
+        QStringList keys;
+        for (const FieldSpec &inner : field.fields) {
+            if (!inner.hidden)
+                keys << inner.key;
+        }
+        return FieldTexts::tr("An entry of its own belongs here, in { }. It can have: %1.")
+            .arg(keys.join(QStringLiteral(", ")));
     }
 
     bool checkLength(const FieldSpec &field, const QString &text, const QString &path)
@@ -143,7 +153,7 @@ private:
     void checkTexts(const FieldSpec &field, const QJsonValue &value, const QString &path)
     {
         if (!value.isArray())
-            return wrongType(path);
+            return wrongType(path, listWanted());
         const QJsonArray array = value.toArray();
         if (!checkCount(field, array.size(), path))
             return;
@@ -152,7 +162,7 @@ private:
             const QString at = indexedPath(path, i);
             const QString text = array.at(i).toString().trimmed();
             if (!array.at(i).isString() || text.isEmpty() || oddCharacter(text))
-                wrongType(at);
+                wrongType(at, FieldTexts::tr("A line of text belongs here."));
             else if (checkLength(field, text, at) && seen.contains(text.toLower()))
                 add(at, "duplicate", FieldTexts::tr("“%1” is there twice.").arg(text));
             seen.insert(text.toLower());
@@ -162,7 +172,7 @@ private:
     void checkList(const FieldSpec &field, const QJsonValue &value, const QString &path)
     {
         if (!value.isArray())
-            return wrongType(path);
+            return wrongType(path, listWanted());
         const QJsonArray array = value.toArray();
         if (!checkCount(field, array.size(), path))
             return;
@@ -170,7 +180,7 @@ private:
         for (qsizetype i = 0; i < array.size(); ++i) {
             const QString at = indexedPath(path, i);
             if (!array.at(i).isObject()) {
-                wrongType(at);
+                wrongType(at, entryWanted(field));
                 continue;
             }
             const QJsonObject entry = array.at(i).toObject();
@@ -194,6 +204,23 @@ bool isNoAnswer(const QJsonValue &value)
     return value.isNull() || value.isUndefined() ||
            (value.isString() && value.toString().trimmed().isEmpty()) ||
            (value.isArray() && value.toArray().isEmpty());
+}
+
+QString placeText(const QList<FieldSpec> &fields, const QString &path)
+{
+    const QString part = path.section(u'.', 0, 0);
+    const QString rest = path.section(u'.', 1);
+    const QString key = part.section(u'[', 0, 0);
+    const auto field = std::ranges::find(fields, key, &FieldSpec::key);
+    const bool known = field != fields.end();
+    QString place =
+        known && !field->label.isEmpty() ? field->label : FieldTexts::tr("“%1”").arg(key);
+    if (part.contains(u'[')) // people count from 1
+        place += u' ' + QString::number(part.section(u'[', 1).chopped(1).toInt() + 1);
+    if (rest.isEmpty())
+        return place;
+    return FieldTexts::tr("%1, %2", "a place and the smaller one in it")
+        .arg(place, placeText(known ? field->fields : QList<FieldSpec>(), rest));
 }
 
 QList<FieldProblem> fieldProblems(const QList<FieldSpec> &fields, const QJsonObject &values)

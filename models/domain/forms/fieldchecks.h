@@ -17,6 +17,9 @@ struct FieldProblem
     bool operator==(const FieldProblem &) const = default;
 };
 
+/// What people call the place of a problem: "Departments 3, Name" for "departments[2].name".
+[[nodiscard]] QString placeText(const QList<FieldSpec> &fields, const QString &path);
+
 /// What must be corrected before the form can be left; empty = nothing. A value of the wrong type
 /// and a key that the form does not have are problems, too.
 [[nodiscard]] QList<FieldProblem> fieldProblems(const QList<FieldSpec> &fields,

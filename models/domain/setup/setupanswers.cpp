@@ -67,6 +67,13 @@ QList<FieldProblem> allProblems(const QJsonObject &json)
     const SetupForm &form = SetupForm::fourSteps();
     for (const SetupStep &step : form.steps()) {
         const QJsonValue answers = json.value(step.key);
+        if (!answers.isObject() && !answers.isUndefined() && !answers.isNull()) {
+            problems.append({step.key,
+                             {},
+                             SetupAnswerTexts::tr("The answers belong here, in { }."),
+                             QStringLiteral("wrongType")});
+            continue;
+        }
         problems += form.stepProblems(step.key, answers.toObject());
     }
     for (const QString &key : json.keys()) {
@@ -77,6 +84,16 @@ QList<FieldProblem> allProblems(const QJsonObject &json)
 }
 
 } // namespace
+
+QString placeOf(const FieldProblem &problem)
+{
+    const SetupStep *step = SetupForm::fourSteps().step(problem.step);
+    const QString name = step ? step->title : SetupAnswerTexts::tr("“%1”").arg(problem.step);
+    if (!step || problem.field.isEmpty())
+        return name;
+    return SetupAnswerTexts::tr("%1, %2", "a step and a field")
+        .arg(name, placeText(step->fields, problem.field));
+}
 
 QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers)
 {

@@ -112,6 +112,9 @@ struct SetupAnswers
     [[nodiscard]] QJsonObject toJson() const;
 };
 
+/// What people call the place of a problem: "Structure, Departments 3, Name".
+[[nodiscard]] QString placeOf(const FieldProblem &problem);
+
 /// What only shows over several steps, however far the others are: the owner among the colleagues.
 [[nodiscard]] QList<FieldProblem> problemsBetweenSteps(const QJsonObject &allAnswers);
 /// Colleagues whose role is above `own`: nobody gives more than they have. Those that `current`

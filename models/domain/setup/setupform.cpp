@@ -84,11 +84,16 @@ QList<FieldProblem> SetupForm::stepProblems(const QString &stepKey,
                                             const QJsonObject &answers) const
 {
     const SetupStep *found = step(stepKey);
-    if (!found)
+    if (!found) {
+        QStringList keys;
+        for (const SetupStep &known : m_steps)
+            keys << known.key;
         return {{stepKey,
                  {},
-                 SetupTexts::tr("The set-up has no such step."),
+                 SetupTexts::tr("The set-up has no such step. Its steps are: %1.")
+                     .arg(keys.join(QStringLiteral(", "))),
                  QStringLiteral("unknownStep")}};
+    }
     QList<FieldProblem> problems = fieldProblems(found->fields, answers);
     for (FieldProblem &problem : problems)
         problem.step = stepKey;

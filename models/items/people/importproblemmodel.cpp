@@ -51,6 +51,8 @@ QVariant ImportProblemModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case Row: // 0: the file as a whole
         return entry.problem.row > 0 ? QLocale().toString(entry.problem.row) : QString();
+    case Kind:
+        return entry.note ? tr("Note") : tr("Problem");
     case Field:
         return entry.problem.column;
     case Message:
@@ -69,10 +71,12 @@ QVariant ImportProblemModel::headerData(int section, Qt::Orientation orientation
     switch (section) {
     case Row:
         return tr("Row", "of a file");
+    case Kind:
+        return tr("Kind", "problem or note");
     case Field:
         return tr("Column", "of a file");
     case Message:
-        return tr("What is wrong");
+        return tr("Why");
     default:
         return {};
     }

@@ -15,7 +15,7 @@ class ImportProblemModel final : public SyncedModel<QAbstractTableModel>
     Q_OBJECT
 
 public:
-    enum Column { Row, Field, Message, ColumnCount };
+    enum Column { Row, Kind, Field, Message, ColumnCount };
     Q_ENUM(Column)
     enum Role { IsNoteRole = Qt::UserRole };
 

@@ -20,7 +20,7 @@ BEGIN
       AND b.version = hire.flow_version AND b.id = block_id AND s.id = b.stage_id AND s.status = 'active';
     IF hire.id IS NULL OR block.stage_id IS NULL THEN
         RAISE EXCEPTION 'There is no such block for this person.'
-            USING ERRCODE = 'GW404', HINT = 'Reload; the person may have moved to another version.';
+            USING ERRCODE = 'GW404', HINT = 'The person may have moved to another version of the flow. Look at where they are now.';
     ELSIF NOT block.completable THEN
         RAISE EXCEPTION 'There is nothing to complete in this block.' USING ERRCODE = 'GW400';
     END IF;

@@ -88,14 +88,20 @@ Result<QHash<QString, QUuid>> PeopleStore::departments()
 
 Result<QUuid> PeopleStore::departmentCalled(const QString &name)
 {
-    GW_TRY(known, departments());
-    const QUuid id = known->value(name.trimmed().toLower());
-    if (id.isNull()) {
-        return fail(ErrorKind::NotFound, tr("There is no department “%1”.").arg(name),
-                    tr("The departments are: %1")
-                        .arg(QStringList(known->keys()).join(QStringLiteral(", "))));
+    GW_TRY(rows, m_database.run(sql("people/departments"), {}, Database::Retry::Yes));
+    QStringList names;
+    for (int row = 0; row < rows->count(); ++row) {
+        names << rows->text(row, 1);
+        if (names.last().compare(name.trimmed(), Qt::CaseInsensitive) == 0)
+            return rows->uuid(row, 0);
     }
-    return id;
+    std::ranges::sort(names, [](const QString &a, const QString &b) {
+        return QString::localeAwareCompare(a, b) < 0;
+    });
+    return fail(ErrorKind::NotFound, tr("There is no department “%1”.").arg(name),
+                names.isEmpty()
+                    ? tr("There are no departments yet.")
+                    : tr("The departments are: %1").arg(names.join(QStringLiteral(", "))));
 }
 
 int PeopleImportReport::rowsWithProblems() const

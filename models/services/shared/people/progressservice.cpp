@@ -73,7 +73,8 @@ Result<CompletionOutcome> ProgressService::completeBlock(const QUuid &organizati
                                  Database::Retry::Yes));
     if (found->isEmpty()) {
         return fail(ErrorKind::NotFound, tr("There is no such block for this person."),
-                    tr("Reload; the person may have moved to another version of the flow."));
+                    tr("The person may have moved to another version of the flow. Look at where "
+                       "they are now."));
     }
     GW_CHECK(checkAnswer(blockFromRow(*found, 0), m_registry, answer));
     GW_TRY(rows, m_database.run(

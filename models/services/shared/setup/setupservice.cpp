@@ -13,6 +13,16 @@ namespace {
 
 constexpr int problemsShown = 20;
 
+/// The first ones, and how many more there are.
+QString linesOf(const QStringList &lines)
+{
+    QString text = lines.mid(0, problemsShown).join(QLatin1Char('\n'));
+    if (lines.size() > problemsShown)
+        text += QLatin1Char('\n') +
+                SetupService::tr("… and %n more.", nullptr, int(lines.size()) - problemsShown);
+    return text;
+}
+
 /// What was not given is not told, so that it stays as it is.
 QJsonObject told(const QJsonObject &checked, const QJsonObject &given)
 {
@@ -84,11 +94,11 @@ Result<SetupOutcome> SetupService::complete(const QUuid &operation, const QJsonO
     if (!checked) {
         QStringList lines;
         for (const FieldProblem &problem : checked.error())
-            lines << QStringLiteral("%1.%2: %3").arg(problem.step, problem.field, problem.message);
+            lines << QStringLiteral("%1: %2").arg(placeOf(problem), problem.message);
         return fail(
             ErrorKind::InvalidInput,
             tr("%n answer(s) have to be corrected first.", nullptr, static_cast<int>(lines.size())),
-            lines.mid(0, problemsShown).join(QLatin1Char('\n')));
+            linesOf(lines));
     }
     // One statement is one transaction, and the operation's id makes it safe to run twice.
     GW_TRY(rows,

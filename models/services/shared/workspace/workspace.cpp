@@ -268,8 +268,7 @@ Result<WorkspaceFlow> Workspace::findFlow(Database &service, const QString &idOr
     if (found->size() == 1)
         return found->first();
     if (found->isEmpty()) {
-        return fail(ErrorKind::NotFound,
-                    tr("There is no flow “%1” in this workspace.").arg(idOrName),
+        return fail(ErrorKind::NotFound, tr("There is no flow “%1” here.").arg(idOrName),
                     tr("“gangwayd flow list” shows what there is."));
     }
     QStringList choices;
