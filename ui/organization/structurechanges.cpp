@@ -57,7 +57,8 @@ void StructureChanges::adding(const QFuture<Result<QUuid>> &answer, const QStrin
             if (!self)
                 return;
             whenDone(remove(id), self, [self, words](const Result<QJsonObject> &gone) {
-                self->tellUndone(words, gone.transform([](const QJsonObject &) {}));
+                self->tellUndone(words, gone ? Result<void>()
+                                             : Result<void>(std::unexpected(gone.error())));
             });
         });
     });
