@@ -58,7 +58,7 @@ ExitCode set(const CommandContext &context, const QStringList &pairs)
         }
         changes.insert(keyOf(pair.left(equals)), pair.mid(equals + 1).trimmed());
     }
-    for (const FieldProblem &problem : OrganizationService::problems(changes)) {
+    for (const FieldProblem &problem : organizationProblems(changes)) {
         const auto field = std::ranges::find(organizationFields(), problem.field, &FieldSpec::key);
         const QString options =
             field == organizationFields().end() ? QString() : field->options.join(u", "_s);

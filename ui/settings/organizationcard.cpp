@@ -177,7 +177,7 @@ QJsonObject OrganizationCard::changes() const
 
 void OrganizationCard::showProblems(const QJsonObject &given, bool andMissing)
 {
-    QList<FieldProblem> problems = OrganizationService::problems(given);
+    QList<FieldProblem> problems = organizationProblems(given);
     if (!andMissing)
         erase_if(problems,
                  [](const FieldProblem &problem) { return problem.code == u"missing"_s; });
@@ -191,7 +191,7 @@ void OrganizationCard::save()
     if (changed.isEmpty())
         return stopEditing();
     showProblems(changed, true);
-    const QList<FieldProblem> problems = OrganizationService::problems(changed);
+    const QList<FieldProblem> problems = organizationProblems(changed);
     for (FieldEditor *editor : std::as_const(m_editors)) {
         if (!problemsBelow(problems, editor->field().key).isEmpty())
             return editor->focusHere();

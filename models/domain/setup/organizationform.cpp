@@ -3,7 +3,22 @@
 
 #include "domain/catalogue/catalogue.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace gangway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(OrganizationForm)
+};
+
+} // namespace
 
 const QList<FieldSpec> &organizationFields()
 {
@@ -17,6 +32,27 @@ const QList<FieldSpec> &organizationFields()
         return *read;
     }();
     return fields;
+}
+
+QList<FieldProblem> organizationProblems(const QJsonObject &changes)
+{
+    QList<FieldProblem> found;
+    for (const QString &key : changes.keys()) {
+        const auto field = std::ranges::find(organizationFields(), key, &FieldSpec::key);
+        if (field != organizationFields().end()) {
+            found += fieldProblems(*field, changes.value(key));
+            continue;
+        }
+        QStringList known;
+        for (const FieldSpec &spec : organizationFields())
+            known.append(spec.key);
+        found.append(
+            {{},
+             key,
+             Words::tr("There is nothing called so here. There are: %1.").arg(known.join(u", "_s)),
+             u"unknownField"_s});
+    }
+    return found;
 }
 
 } // namespace gangway

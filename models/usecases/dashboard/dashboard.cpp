@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usecases/dashboard/dashboard.h"
 
+#include "services/console/dashboard/dashboardreader.h"
 #include "services/console/lanes/lanes.h"
 
 namespace gangway::dashboard {

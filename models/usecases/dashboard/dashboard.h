@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/console/dashboard/dashboardreader.h"
+#include "domain/base/error.h"
+#include "domain/dashboard/dashboard.h"
 
 #include <QFuture>
 
 namespace gangway {
 
+class ContentTypeRegistry;
 class Session;
 
 namespace dashboard {

@@ -2,6 +2,7 @@
 #include "usecases/organization/organizationdetails.h"
 
 #include "services/console/lanes/lanes.h"
+#include "services/shared/setup/organizationservice.h"
 
 namespace gangway {
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "services/shared/setup/organizationservice.h"
 #include "usecases/base/reading.h"
+
+#include <QJsonObject>
 
 namespace gangway {
 

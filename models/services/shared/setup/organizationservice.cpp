@@ -5,11 +5,7 @@
 #include "domain/base/try.h"
 #include "domain/setup/organizationform.h"
 
-#include <algorithm>
-
 namespace gangway {
-
-using namespace Qt::StringLiterals;
 
 Result<QJsonObject> OrganizationService::values()
 {
@@ -20,30 +16,9 @@ Result<QJsonObject> OrganizationService::values()
     return rows->json(0, 0).object();
 }
 
-QList<FieldProblem> OrganizationService::problems(const QJsonObject &changes)
-{
-    QList<FieldProblem> found;
-    for (const QString &key : changes.keys()) {
-        const auto field = std::ranges::find(organizationFields(), key, &FieldSpec::key);
-        if (field != organizationFields().end()) {
-            found += fieldProblems(*field, changes.value(key));
-            continue;
-        }
-        QStringList known;
-        for (const FieldSpec &spec : organizationFields())
-            known.append(spec.key);
-        found.append(
-            {{},
-             key,
-             tr("There is nothing called so here. There are: %1.").arg(known.join(u", "_s)),
-             u"unknownField"_s});
-    }
-    return found;
-}
-
 Result<void> OrganizationService::change(const QJsonObject &changes)
 {
-    if (const QList<FieldProblem> wrong = problems(changes); !wrong.isEmpty()) {
+    if (const QList<FieldProblem> wrong = organizationProblems(changes); !wrong.isEmpty()) {
         return fail(ErrorKind::InvalidInput,
                     tr("%1: %2", "a field and what is wrong")
                         .arg(wrong.first().field, wrong.first().message),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/forms/fieldchecks.h"
+#include "domain/base/error.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -23,9 +23,6 @@ public:
     /// Changes the given keys alone; an empty text is said no more. Errors: InvalidInput naming the
     /// field, Denied.
     [[nodiscard]] Result<void> change(const QJsonObject &changes);
-
-    /// What is wrong with these changes; keys that are not given are not looked at.
-    [[nodiscard]] static QList<FieldProblem> problems(const QJsonObject &changes);
 
 private:
     Database &m_database;
