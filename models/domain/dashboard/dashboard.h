@@ -55,7 +55,7 @@ struct Newcomer
     QDate start;
     QString flow; ///< empty: in none
 
-    bool operator==(const Newcomer &) const = default;
+    bool operator==(const Newcomer &) const;
 };
 
 /// The flow that was published first.
