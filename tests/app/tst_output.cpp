@@ -41,7 +41,6 @@ public:
             m_good = m_good && tcsetattr(writing, TCSANOW, &raw) == 0;
         }
         m_good = m_good && dup2(writing, STDOUT_FILENO) >= 0;
-        fcntl(m_reading, F_SETFL, O_NONBLOCK);
         close(writing);
     }
     ~Redirected() { (void)take(); }
@@ -54,10 +53,12 @@ public:
         if (m_before < 0)
             return {};
         std::fflush(stdout);
-        QByteArray bytes(4096, Qt::Uninitialized);
-        bytes.truncate(std::max<ssize_t>(0, read(m_reading, bytes.data(), 4096)));
-        dup2(m_before, STDOUT_FILENO);
+        dup2(m_before, STDOUT_FILENO); // nobody writes there any more
         close(m_before);
+        QByteArray bytes;
+        char part[4096];
+        for (ssize_t count = 0; (count = read(m_reading, part, sizeof part)) > 0;)
+            bytes.append(part, count);
         close(m_reading);
         m_before = -1;
         return bytes;

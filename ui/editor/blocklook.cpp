@@ -78,8 +78,9 @@ std::shared_ptr<QTextDocument> textDocument(const QString &markdown, int width)
     text->setIndentWidth(18);
     text->setDefaultFont(typography(Voice::Body));
     // Words in angle brackets are words: "<your name>".
-    text->setMarkdown(markdown,
-                      QTextDocument::MarkdownDialectGitHub | QTextDocument::MarkdownNoHTML);
+    QTextDocument::MarkdownFeatures features(QTextDocument::MarkdownDialectGitHub);
+    features |= QTextDocument::MarkdownNoHTML;
+    text->setMarkdown(markdown, features);
     showPicturesAsWords(*text);
     QTextCursor cursor(text.get());
     cursor.select(QTextCursor::Document);
