@@ -458,7 +458,7 @@ void TestCommandLine::setUpSaysWhere()
     QVERIFY2(refused.errors.contains("“nonsense”: The set-up has no such step"), refused.errors);
     for (const char *word : {"departments[0]", "nonsense.", "Tick the box"})
         QVERIFY2(!refused.errors.contains(word), refused.errors);
-    const Run broken = m_program->run({text("setup"), write(text("broken.json"), "{\"a\": [1")});
+    const Run broken = m_program->run({text("setup"), write(text("broken.json"), "{\"a\": [1\n")});
     QVERIFY2(broken.errors.contains("line 1: “]”"), broken.errors);
 }
 

@@ -81,7 +81,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("why");
-        QTest::newRow("a list") << QByteArray("{\n\"a\": [1") << QStringLiteral("line 2: “]”");
+        QTest::newRow("a list") << QByteArray("{\n\"a\": [1\n") << QStringLiteral("line 2: “]”");
         QTest::newRow("a text") << QByteArray("{\"a") << QStringLiteral("quotation mark");
         QTest::newRow("no object") << QByteArray("[]") << QStringLiteral("begin with “{”");
     }

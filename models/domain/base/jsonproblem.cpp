@@ -27,6 +27,7 @@ QString why(QJsonParseError::ParseError error)
     case QJsonParseError::MissingObject:
         return Words::tr("there is no value where one must be");
     case QJsonParseError::TerminationByNumber:
+        return Words::tr("it ends behind a number");
     case QJsonParseError::IllegalNumber:
         return Words::tr("a number is not written as JSON has it");
     case QJsonParseError::IllegalEscapeSequence:
