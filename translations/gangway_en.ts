@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>CheckCommands</name>
+    <message numerus="yes">
+        <source>%n steps done; the schema is at version %1.</source>
+        <translation>
+            <numerusform>%n step done; the schema is at version %1.</numerusform>
+            <numerusform>%n steps done; the schema is at version %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfigChecks</name>
     <message numerus="yes">
         <source>There is no number with %n decimal place(s) between %1.</source>
@@ -182,6 +192,44 @@
     </message>
 </context>
 <context>
+    <name>FlowCommands</name>
+    <message numerus="yes">
+        <source>%n stages</source>
+        <translation>
+            <numerusform>%n stage</numerusform>
+            <numerusform>%n stages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them tasks</source>
+        <translation>
+            <numerusform>%n of them a task</numerusform>
+            <numerusform>%n of them tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used: %n parts.</source>
+        <translation>
+            <numerusform>Not used: %n part.</numerusform>
+            <numerusform>Not used: %n parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used: %n parts; boxes of tasks among them: %1.</source>
+        <translation>
+            <numerusform>Not used: %n part; boxes of tasks among them: %1.</numerusform>
+            <numerusform>Not used: %n parts; boxes of tasks among them: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlowStore</name>
     <message numerus="yes">
         <source>%n flows are called “%1”.</source>
@@ -205,7 +253,7 @@
     <name>GangwayServer</name>
     <message numerus="yes">
         <source>Try again in %n minute(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Try again in %n minute.</numerusform>
             <numerusform>Try again in %n minutes.</numerusform>
         </translation>
@@ -218,6 +266,30 @@
         <translation>
             <numerusform>%n link</numerusform>
             <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCommands</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stages</source>
+        <translation>
+            <numerusform>%n stage</numerusform>
+            <numerusform>%n stages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people finished</source>
+        <translation>
+            <numerusform>%n person finished</numerusform>
+            <numerusform>%n people finished</numerusform>
         </translation>
     </message>
 </context>
@@ -271,6 +343,13 @@
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people could be imported</source>
+        <translation>
+            <numerusform>%n person could be imported</numerusform>
+            <numerusform>%n people could be imported</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PeopleLookupCommands</name>
@@ -321,12 +400,50 @@
     </message>
 </context>
 <context>
+    <name>SetupCommand</name>
+    <message numerus="yes">
+        <source>%n departments</source>
+        <translation>
+            <numerusform>%n department</numerusform>
+            <numerusform>%n departments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions</source>
+        <translation>
+            <numerusform>%n position</numerusform>
+            <numerusform>%n positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues noted</source>
+        <translation>
+            <numerusform>%n colleague noted</numerusform>
+            <numerusform>%n colleagues noted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n goals</source>
+        <translation>
+            <numerusform>%n goal</numerusform>
+            <numerusform>%n goals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SetupService</name>
     <message numerus="yes">
         <source>%n answer(s) have to be corrected first.</source>
         <translation>
             <numerusform>%n answer has to be corrected first.</numerusform>
             <numerusform>%n answers have to be corrected first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
