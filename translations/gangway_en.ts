@@ -519,7 +519,7 @@
     <name>gangway::FlowOutlineModel</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <comment>due, after a + or a −</comment>
+        <comment>due, behind a sign</comment>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>

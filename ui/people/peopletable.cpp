@@ -112,11 +112,11 @@ PeopleTable::PeopleTable(PeopleModel &model, QWidget *parent) : TableView(parent
 
 void PeopleTable::addColumns()
 {
-    setColumn(PeopleModel::Person, 292, 3, 220);
-    setColumn(PeopleModel::Department, 132, 1, 92);
-    setColumn(PeopleModel::Flow, 168, 2, 120);
-    setColumn(PeopleModel::Stage, 156, 2, 104);
-    setColumn(PeopleModel::Progress, 112, 1, 96);
+    setColumn(PeopleModel::Person, 236, 3, 210);
+    setColumn(PeopleModel::Department, 128, 1, 96);
+    setColumn(PeopleModel::Flow, 168, 2, 156);
+    setColumn(PeopleModel::Stage, 152, 2, 124);
+    setColumn(PeopleModel::Progress, 112, 1, 92);
     setColumn(PeopleModel::State, stateWidth());
     // Dates of another year say which: "22 Dec 2025".
     setColumn(PeopleModel::Starts, 104, 0, 98);

@@ -202,7 +202,7 @@ QString dueText(const DueOffset &due)
     if (due.days == 0)
         return FlowOutlineModel::tr("day 1", "the day a person starts");
     const QChar sign = due.days < 0 ? QChar(0x2212) : QLatin1Char('+');
-    return sign + FlowOutlineModel::tr("%n day(s)", "due, after a + or a −", qAbs(due.days));
+    return sign + FlowOutlineModel::tr("%n day(s)", "due, behind a sign", qAbs(due.days));
 }
 
 /// The same as a sentence has it.
