@@ -236,7 +236,7 @@ Result<void> Database::Private::setUpSession()
     renewCancelHandle();
     const int version = PQserverVersion(connection);
     if (version == 0) // it went away while this connected
-        return std::unexpected(PgError::unavailable());
+        return std::unexpected(PgError::unavailable(settings));
     if (version < oldestServer) {
         return fail(ErrorKind::Unavailable,
                     tr("PostgreSQL %1.%2 is too old.").arg(version / 10000).arg(version % 10000),
