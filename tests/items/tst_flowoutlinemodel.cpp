@@ -128,7 +128,7 @@ void TestFlowOutlineModel::showsStagesAndBlocks()
     QVERIFY(*m_editing->execute(SetStageProperty{
         id(QStringLiteral("A")), QStringLiteral("due"),
         QJsonObject{{QStringLiteral("days"), -7}, {QStringLiteral("workingDays"), false}}}));
-    QCOMPARE(a.data(FlowOutlineModel::DueTextRole).toString(), QStringLiteral("−7 days"));
+    QCOMPARE(a.data(FlowOutlineModel::DueTextRole).toString(), QStringLiteral("−7 day(s)"));
 }
 
 void TestFlowOutlineModel::oneChangeIsOneSignal()

@@ -363,12 +363,15 @@ void TestTenantProgress::stepWithConditions(Walk &walk, QRandomGenerator &random
         const Answer answer =
             agent.exec(u"SELECT already FROM gangway.complete_stage('%1', '%2')"_s.arg(
                 walk.hire, idText(stage.id)));
+        // Passing a stage that is complete anyway notes nothing.
+        const bool isNew = !stageComplete(progress(walk), stage.id);
+        const bool wasPassed = walk.facts.passedStages.contains(stage.id);
         walk.facts.passedStages.insert(stage.id);
         const bool fits = seen.contains(stage.id) && stageComplete(progress(walk), stage.id);
         QCOMPARE(answer.state, fits           ? QByteArray()
                                : stage.active ? QByteArray("GW409")
                                               : QByteArray("GW404"));
-        if (!fits)
+        if (!wasPassed && (!fits || !isNew))
             walk.facts.passedStages.remove(stage.id);
         walk.started = walk.started || fits;
         return;

@@ -35,7 +35,9 @@ void RowFit::fit()
         const int rows = m_table->verticalHeader()->length() +
                          m_table->header()->sizeHint().height() + 2 * m_table->frameWidth() +
                          (bar->maximum() > 0 ? bar->sizeHint().height() : 0);
-        most = qMin(most, m_card->height() - m_table->height() + rows);
+        // Before the card is laid out the table may have the size of another.
+        if (const int around = m_card->height() - m_table->height(); around >= 0)
+            most = qMin(most, around + rows);
     }
     m_card->setMaximumHeight(most);
 }

@@ -143,7 +143,7 @@ void TestPeopleImportWizard::showsExactlyThosePeople()
     QTest::keyClick(next(Wizard::Done), Qt::Key_Space);
     QTRY_COMPARE(page.model().rowCount(), 3);
     for (int row = 0; row < 3; ++row)
-        QVERIFY(page.model().index(row, 0).data().toString().startsWith(u"Ana"_s));
+        QVERIFY(page.model().index(row, 0).data().toString().contains(u"Ana"_s));
     auto *chip = page.findChild<Chip *>(u"importFilter"_s);
     QTRY_COMPARE(chip->look().text,
                  u"Import of %1, 3 people"_s.arg(shortDate(QDate::currentDate())));

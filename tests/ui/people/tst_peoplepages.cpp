@@ -429,7 +429,7 @@ void TestPeoplePages::typedIsNotDroppedByClosing()
     beginEditing();
     QTest::keyClicks(find<QLineEdit>(u"location"_s), u"Kiel"_s);
     QTRY_VERIFY(TypedForms::all().isTouched(m_page.get()));
-    m_page->open({PageId::Person, idOf(u"p0071@x.example"_s), {}});
+    m_stage->navigator().go({PageId::Person, idOf(u"p0071@x.example"_s), {}});
     QTRY_COMPARE(m_page->title(), u"Person 0071"_s);
     QVERIFY(!find<QLineEdit>(u"location"_s)->isVisible());
     QVERIFY(TypedForms::all().isTouched(m_page.get()));
