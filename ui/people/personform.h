@@ -26,7 +26,8 @@ class PersonForm final : public QWidget
     Q_OBJECT
 
 public:
-    /// Fields side by side in `columns`. `identity` knows which day it is; it must outlive the form.
+    /// Fields side by side in `columns`. `identity` knows which day it is; it must outlive the
+    /// form.
     PersonForm(PeopleChoices &choices, const Identity &identity, int columns,
                QWidget *parent = nullptr);
 
