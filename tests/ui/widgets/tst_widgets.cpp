@@ -518,8 +518,9 @@ void WidgetsTest::cardEndsBelowItsRows()
     model.removeRows(0, 5);
     QTRY_VERIFY(card->height() < ten);
     QTRY_COMPARE(free(), 0);
-    page.resize(600, 200); // less room than rows
-    QTRY_VERIFY(card->height() <= 200 && table->verticalScrollBar()->maximum() > 0);
+    model.setRowCount(60); // less room than rows
+    page.resize(600, 500);
+    QTRY_VERIFY(card->height() <= 500 && table->verticalScrollBar()->maximum() > 0);
     page.resize(600, 900);
     stack->showEmpty(); // a message has all the room
     QTRY_VERIFY(card->height() > 700);

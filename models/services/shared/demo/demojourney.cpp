@@ -81,7 +81,6 @@ void DemoLedger::begin(const DemoVersion &version, qint64 invited)
     startedAt = completedAt = lastActivityAt = -1;
     stagePosition = 1;
     stagesDone = blocksDone = 0;
-    rowVersion = 1;
 }
 
 bool DemoLedger::enter(int stage, qint64 at)
@@ -100,7 +99,6 @@ bool DemoLedger::finishBlock(const DemoAction &action)
     ++state.done;
     state.requiredDone += stage.blocks[action.block].required ? 1 : 0;
     ++blocksDone;
-    ++rowVersion;
     lastActivityAt = action.at;
     const bool allRequired = state.requiredDone == stage.required;
     const bool all = state.done == static_cast<int>(stage.blocks.size());
@@ -120,7 +118,6 @@ void DemoLedger::finishStage(int stage, qint64 at)
         current = current == 0 ? static_cast<int>(i) + 1 : current;
     }
     ++stagesDone;
-    ++rowVersion;
     stagePosition = current == 0 ? stage + 1 : current;
     if (leftOver == 0 && completedAt < 0)
         completedAt = at;

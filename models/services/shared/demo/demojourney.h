@@ -86,7 +86,6 @@ public:
         const bool wasCompleted = completedAt >= 0;
         if (startedAt < 0) {
             startedAt = action.at;
-            ++rowVersion;
             tell(DemoEvent::OnboardingStarted, stage + 1, action.at);
         }
         if (enter(stage, action.at))
@@ -110,7 +109,6 @@ public:
     int stagePosition = 1;
     int stagesDone = 0;
     int blocksDone = 0;
-    int rowVersion = 1;
 
 private:
     /// True when the entry is told as an event: the first stage's was told by joining.

@@ -19,7 +19,7 @@ const QByteArray copyHires =
     " location, language, start_date, manager_id, flow_id, flow_version, status, invited_at, "
     "started_at,"
     " completed_at, last_activity_at, stage_position, stages_done, blocks_done, blocks_total,"
-    " row_version, created_at) FROM STDIN";
+    " created_at) FROM STDIN";
 const QByteArray copyStages =
     "COPY gangway.stage_progress (organization_id, new_hire_id, stage_id, position, entered_at,"
     " completed_at) FROM STDIN";
@@ -226,9 +226,7 @@ void DemoLoader::writeHireRow(qint64 index, const Hire &hire)
         .moment(m_ledger.completedAt);
     rows.moment(m_ledger.lastActivityAt).number(inFlow ? m_ledger.stagePosition : 0);
     rows.number(m_ledger.stagesDone).number(m_ledger.blocksDone);
-    rows.number(inFlow ? version.blocksTotal : 0)
-        .number(m_ledger.rowVersion)
-        .moment(hire.invitedAt);
+    rows.number(inFlow ? version.blocksTotal : 0).moment(hire.invitedAt);
     rows.endRow();
 }
 
