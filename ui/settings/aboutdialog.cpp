@@ -62,6 +62,7 @@ AboutDialog::AboutDialog(Session &session, QWidget *parent) : QDialog(parent), m
     column->addWidget(m_facts);
     column->addStretch(1);
     column->addWidget(makeButtons());
+    findChild<QPushButton *>(u"closeButton"_s)->setFocus();
     showServer(tr("Asking the database"));
     whenDone(organization::server(session), this, [this](const Result<QString> &server) {
         showServer(server.value_or(tr("Not to be reached now")));
@@ -79,7 +80,7 @@ QWidget *AboutDialog::makeButtons()
     copy->setObjectName(u"copyDetails"_s);
     copy->setAutoDefault(false);
     close->setDefault(true);
-    close->setFocus();
+    close->setObjectName(u"closeButton"_s);
     layout->addStretch();
     layout->addWidget(copy);
     layout->addWidget(close);

@@ -75,7 +75,10 @@ private:
     }
     void noteContrast(const QString &scene, const QString &mode, QWidget &root)
     {
-        note(scene, mode, faintTexts(root) + faintEdges(root));
+        // The palette lies over its window: what is behind it is not read.
+        auto *palette = root.findChild<QWidget *>(u"commandPalette"_s);
+        QWidget &seen = palette && palette->isVisible() ? *palette : root;
+        note(scene, mode, faintTexts(seen) + faintEdges(seen));
     }
     void walk(const QString &scene, QWidget &window, const QWidgetList &above);
     /// Prints what was found, once each; how much it is.
@@ -176,6 +179,8 @@ void TestScenes::nothingTypedIsDropped()
 {
     const auto failed = m_world->show(
         usual, [this](const QString &scene, QWidget &window, const QWidgetList &above) {
+            if (scene.startsWith(u"palette"_s)) // what is looked for is nothing to keep
+                return;
             QWidget *front = above.isEmpty() ? &window : above.last();
             front->activateWindow();
             note(scene, u"typed"_s, typeAndClose(window, *front));

@@ -11,6 +11,7 @@
 #include <QCompleter>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -73,13 +74,14 @@ QString closeAndStay(QWidget &window, QWidget &front, QWidget &field)
         left = front.close();
     else
         TypedForms::all().leave(&window, [&left] { left = true; });
-    auto *question = window.window()->findChild<DiscardDialog *>();
+    const QPointer<DiscardDialog> question = window.window()->findChild<DiscardDialog *>();
     if (left || !question || !question->isVisible())
         return u"is dropped in silence"_s;
     question->reject();
     if (!front.isVisible() || textOf(field) != typed)
         return u"is gone after “Keep editing”"_s;
-    QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
+    if (question) // it may be gone with its answer
+        QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
     delete question;
     front.activateWindow();
     return {};
