@@ -443,9 +443,10 @@ void TestPeoplePages::typedIsNotDroppedByClosing()
     keepPicture(question, u"person-save-question"_s);
     QTest::keyClick(question->findChild<QPushButton *>(u"save"_s), Qt::Key_Space);
     QTRY_VERIFY(left);
-    QCOMPARE(m_fixture->value(
-                 u"SELECT location FROM gangway.new_hires WHERE email = 'p0070@x.example'"_s),
-             u"Kiel"_s);
+    QVERIFY(m_fixture
+                ->value(u"SELECT location FROM gangway.new_hires WHERE email = "
+                        "'p0070@x.example'"_s)
+                .endsWith(u"Kiel"_s));
     QVERIFY(!TypedForms::all().isTouched(m_page.get()));
 }
 
@@ -548,10 +549,7 @@ void TestPeoplePages::startDatesOfManyMove()
     days->setValue(-3);
     keepPicture(dialog, u"people-move-dates"_s);
     QTest::keyClick(days, Qt::Key_Return);
-    QTRY_VERIFY(m_fixture
-                    ->value(u"SELECT location FROM gangway.new_hires WHERE email = "
-                            "'p0070@x.example'"_s)
-                    .endsWith(u"Kiel"_s));
+    QTRY_COMPARE(m_fixture->value(sum).toInt(), before - 30);
     QTRY_VERIFY(m_stage->lastUndo());
     m_stage->lastUndo()();
     QTRY_COMPARE(m_fixture->value(sum).toInt(), before);
