@@ -181,7 +181,7 @@ QJsonObject texts(const QStringList &names)
 }
 
 /// `schema` with further members.
-QJsonObject with(QJsonObject schema, const QJsonObject &more)
+QJsonObject with(const QJsonObject &schema, const QJsonObject &more)
 {
     QJsonObject members = schema.value(QStringLiteral("properties")).toObject();
     for (auto it = more.begin(); it != more.end(); ++it) {
