@@ -149,8 +149,7 @@ Result<ColumnWishes> columnWishes(const CsvTable &table, const ImportWords &give
     if (given.map.isEmpty() && given.skip.isEmpty())
         return wishes;
     const ListLayout layout = layOutList(table);
-    for (const QString &word : given.map) {
-        const QString text = word;
+    for (const QString &text : given.map) {
         const qsizetype equals = text.lastIndexOf(u'=');
         const auto field = personFieldFromName(text.mid(equals + 1));
         if (equals < 1 || !field) {
