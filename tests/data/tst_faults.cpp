@@ -225,7 +225,7 @@ void FaultsTest::readsMarkedForRetryRunAgain()
     const auto rows = m_db->run(count, {}, Database::Retry::Yes);
     QVERIFY(m_proxy->faultHappened());
     QVERIFY(rows);
-    QCOMPARE(rows->integer(0, 0), committed ? 1 : 0);
+    QCOMPARE(rows->integer(0, 0), 0);
 }
 
 void FaultsTest::writesAreNotRunTwice()
@@ -359,13 +359,12 @@ void FaultsTest::comesBackAfterARestart()
     auto transaction = Transaction::begin(**database);
     QVERIFY((*database)->runText("INSERT INTO op VALUES (1)"));
     server.kill();
-    // The session's process may outlive the server for a moment: done or not, it must be one of
-    // both.
+    // The session's process may outlive the server for a moment. What it says is done stays done.
     const bool committed = transaction->commit().has_value();
     QVERIFY(server.start());
     const auto rows = (*database)->run(count);
     QVERIFY2(rows, rows ? "" : qPrintable(rows.error().detail));
-    QCOMPARE(rows->integer(0, 0), 0);
+    QVERIFY(rows->integer(0, 0) == 1 || (!committed && rows->integer(0, 0) == 0));
 }
 
 void FaultsTest::givesUpOnAServerThatIsGone()
