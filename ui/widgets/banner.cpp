@@ -116,7 +116,8 @@ void Banner::databaseIsBack()
 {
     for (QWidget *widget : QApplication::allWidgets()) {
         auto *banner = qobject_cast<Banner *>(widget);
-        if (banner && banner->m_saysAway)
+        // One with a button is the way on ("Try again"): it stays until that is pressed.
+        if (banner && banner->m_saysAway && banner->m_button->isHidden())
             banner->dismiss();
     }
 }
